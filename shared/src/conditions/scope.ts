@@ -1,0 +1,73 @@
+import type { JsonObject } from '../base/json.ts'
+import type { Instant } from '../base/time.ts'
+
+/** What a condition or a template may read. Every member is plain JSON. */
+export interface Scope {
+  /** The attributes, and `id`: the brand's own customer id. */
+  readonly customer: JsonObject
+  readonly tags: readonly string[]
+  /** Data of the event that started the run. */
+  readonly entry: JsonObject
+  /** Data of the event being handled, with its name and id. */
+  readonly event: JsonObject | null
+  /** Variables the run has collected. */
+  readonly context: JsonObject
+  readonly now: Instant
+  /** IANA zone of the customer. */
+  readonly zone: string
+  /** History of the declared event names only. */
+  readonly events: readonly EventFact[]
+}
+
+/** One past event of the customer, as conditions and counts see it. */
+export interface EventFact {
+  readonly name: string
+  readonly at: Instant
+  readonly data: JsonObject
+}
+
+/** What a rule or template reads: the runtime loads only this. */
+export interface Reads {
+  readonly attributes: readonly string[]
+  /** True when single attributes cannot be named, as for `{"var": "customer"}`. */
+  readonly allAttributes: boolean
+  readonly tags: boolean
+  readonly context: readonly string[]
+  readonly entry: readonly string[]
+  readonly events: readonly EventRead[]
+}
+
+/** History of one event name; `withinMs` null reads back to the first. */
+export interface EventRead {
+  readonly name: string
+  readonly withinMs: number | null
+}
+
+export const noReads: Reads = { attributes: [], allAttributes: false, tags: false, context: [], entry: [], events: [] }
+
+/** Everything that any of them reads, each thing once and in a fixed order. */
+export function mergeReads(...all: readonly Reads[]): Reads {
+  return {
+    attributes: distinct(all.flatMap((reads) => reads.attributes)),
+    allAttributes: all.some((reads) => reads.allAttributes),
+    tags: all.some((reads) => reads.tags),
+    context: distinct(all.flatMap((reads) => reads.context)),
+    entry: distinct(all.flatMap((reads) => reads.entry)),
+    events: longest(all.flatMap((reads) => reads.events)),
+  }
+}
+
+function distinct(names: readonly string[]): readonly string[] {
+  return [...new Set(names)].sort()
+}
+
+/** One read per event name: the longest asked for, and no limit at all is the longest. */
+function longest(reads: readonly EventRead[]): readonly EventRead[] {
+  const byName = new Map<string, number | null>()
+  for (const { name, withinMs } of reads) {
+    const known = byName.get(name)
+    if (known === undefined) byName.set(name, withinMs)
+    else byName.set(name, known === null || withinMs === null ? null : Math.max(known, withinMs))
+  }
+  return [...byName.keys()].sort().map((name) => ({ name, withinMs: byName.get(name) ?? null }))
+}
