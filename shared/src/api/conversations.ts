@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { instant, jsonObject, page, publicId } from './common.ts'
+
+export const messageContent = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('text'),
+    text: z.string().max(4_000),
+    quickReplies: z.array(z.object({ id: z.string(), label: z.string() })).optional(),
+  }),
+  z.object({
+    kind: z.literal('card'),
+    title: z.string(),
+    text: z.string().optional(),
+    image: z.string().optional(),
+    link: z.string().optional(),
+    button: z.string().optional(),
+    quickReplies: z.array(z.object({ id: z.string(), label: z.string() })).optional(),
+  }),
+])
+
+export const author = z.enum(['customer', 'bot', 'agent', 'system', 'note'])
+export const chatMessage = z.object({ seq: z.int(), id: z.string(), author, name: z.string(), content: messageContent, at: instant })
+export type ChatMessage = z.output<typeof chatMessage>
+
+export const controlOwner = z.enum(['bot', 'queue', 'human', 'none'])
+export const HANDOFF_OUTCOMES = [
+  'resolved', 'unresolved', 'returned_to_bot', 'queue_timeout', 'queue_full', 'off_hours',
+  'customer_cancelled', 'customer_abandoned', 'customer_unresponsive', 'channel_lost', 'failed',
+] as const
+export const handoffOutcome = z.enum(HANDOFF_OUTCOMES)
+
+export const conversationRow = z.object({
+  id: publicId,
+  customer: z.object({ id: z.string(), name: z.string(), tags: z.array(z.string()) }),
+  channel: z.string(),
+  owner: controlOwner,
+  agent: z.object({ id: publicId, name: z.string() }).nullable(),
+  mine: z.boolean(),
+  handoff: z.object({ id: publicId, reason: z.string(), mode: z.string(), priority: z.int(), requestedAt: instant, acceptedAt: instant.nullable() }).nullable(),
+  lastMessage: z.object({ author, text: z.string(), at: instant }).nullable(),
+  /** Customer messages since anyone answered, and since when the oldest waits. */
+  unanswered: z.int(),
+  unansweredSince: instant.nullable(),
+})
+export type ConversationRow = z.output<typeof conversationRow>
+export const conversationListInput = page.extend({ view: z.enum(['queue', 'mine', 'humans', 'all']).default('queue') })
+export const conversationList = z.object({ conversations: z.array(conversationRow), queue: z.int(), mine: z.int(), cursor: z.string().nullable() })
+
+export const conversationDetail = conversationRow.extend({
+  epoch: z.int(),
+  messages: z.array(chatMessage),
+  handoffDetail: z
+    .object({ note: z.string(), context: jsonObject, journey: publicId, journeyName: z.string(), node: z.string(), nodeLabel: z.string(), run: z.string(), version: z.int() })
+    .nullable(),
+})
+
+/** Every change carries the epoch the caller saw: a stale one is refused with CONFLICT and changes nothing. */
+export const acceptInput = z.strictObject({ conversation: publicId, epoch: z.int() })
+export const sendInput = z.strictObject({ conversation: publicId, epoch: z.int(), clientId: z.string().min(8).max(64), text: z.string().min(1).max(4_000) })
+export const noteInput = z.strictObject({ conversation: publicId, clientId: z.string().min(8).max(64), text: z.string().min(1).max(4_000) })
+export const resolveInput = z.strictObject({
+  conversation: publicId,
+  epoch: z.int(),
+  outcome: z.enum(['resolved', 'unresolved', 'returned_to_bot', 'customer_unresponsive']),
+  disposition: z.string().max(80).default(''),
+  summary: z.string().max(2_000).default(''),
+})
+export const takeOverInput = z.strictObject({ conversation: publicId, epoch: z.int() })
+export const releaseInput = z.strictObject({ conversation: publicId, epoch: z.int() })
+
+/** A hint that something changed: readers ask again. Never carries personal data. */
+export const inboxHint = z.object({ conversation: publicId, at: instant })
+
+// The web chat of a visitor: plain HTTP, so that the widget needs no client library.
+/** `key`: the workspace's public chat key. `customer` + `proof`: set by the shop's backend for a signed-in customer (HMAC-SHA256 of the id). */
+export const openChatBody = z.strictObject({
+  key: z.string().min(1).max(64),
+  visitor: z.string().min(8).max(200).nullable().default(null),
+  customer: z.string().min(1).max(200).nullable().default(null),
+  proof: z.string().max(128).nullable().default(null),
+  locale: z.enum(['zh', 'en']).default('zh'),
+})
+export const openChatReply = z.object({ token: z.string(), visitor: z.string(), brand: z.string(), conversation: publicId, messages: z.array(chatMessage) })
+export const postMessageBody = z.strictObject({ clientId: z.string().min(8).max(64), text: z.string().min(1).max(2_000), choice: z.string().max(80).nullable().default(null) })
+export const postMessageReply = z.object({ seq: z.int(), at: instant })
+/** Server-sent events of the visitor's stream: `message` with a ChatMessage, `state` with this. */
+export const chatState = z.object({ owner: controlOwner, agent: z.string().nullable() })

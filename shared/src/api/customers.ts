@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { instant, json, jsonObject, page, publicId } from './common.ts'
+
+export const customerRow = z.object({
+  /** The brand's own id. */
+  id: z.string(),
+  name: z.string(),
+  phone: z.string().nullable(),
+  tags: z.array(z.string()),
+  activeRuns: z.int(),
+  lastSeenAt: instant.nullable(),
+  createdAt: instant,
+})
+export const customerListInput = page.extend({ search: z.string().max(100).default(''), tag: z.string().max(80).nullable().default(null) })
+export const customerList = z.object({ customers: z.array(customerRow), total: z.int(), cursor: z.string().nullable() })
+
+export const customerDetail = z.object({
+  id: z.string(),
+  name: z.string(),
+  attributes: jsonObject,
+  tags: z.array(z.string()),
+  createdAt: instant,
+  runs: z.array(
+    z.object({
+      run: z.string(),
+      journey: publicId,
+      journeyName: z.string(),
+      version: z.int(),
+      status: z.enum(['running', 'parked', 'finished']),
+      node: z.string().nullable(),
+      nodeLabel: z.string(),
+      startedAt: instant,
+      endedAt: instant.nullable(),
+      reason: z.string().nullable(),
+      until: instant.nullable(),
+    }),
+  ),
+})
+
+/** One column of everything, newest first. */
+export const timelineItem = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('event'), id: z.string(), at: instant, name: z.string(), data: jsonObject }),
+  z.object({
+    kind: z.literal('transition'),
+    id: z.string(),
+    at: instant,
+    run: z.string(),
+    seq: z.int(),
+    journey: publicId,
+    journeyName: z.string(),
+    version: z.int(),
+    input: z.string(),
+    /** Labels of the nodes passed, in order, with the port each was left by (null: stayed or ended). */
+    path: z.array(z.object({ node: z.string(), kind: z.string(), label: z.string(), port: z.string().nullable() })),
+  }),
+  z.object({
+    kind: z.literal('effect'),
+    id: z.string(),
+    at: instant,
+    run: z.string(),
+    effect: z.string(),
+    state: z.enum(['planned', 'sent', 'confirmed', 'failed', 'unknown']),
+    summary: z.string(),
+    attempts: z.int(),
+    error: z.string().nullable(),
+  }),
+  z.object({ kind: z.literal('message'), id: z.string(), at: instant, author: z.enum(['customer', 'bot', 'agent', 'system', 'note']), text: z.string(), conversation: publicId }),
+])
+export const timelineInput = page.extend({ customer: z.string().max(200) })
+export const timeline = z.object({ items: z.array(timelineItem), cursor: z.string().nullable() })
+export type TimelineItem = z.output<typeof timelineItem>
+
+/** One run told step by step: what came, where it went, and why. */
+export const runTrace = z.object({
+  run: z.string(),
+  customer: z.string(),
+  journey: publicId,
+  journeyName: z.string(),
+  version: z.int(),
+  status: z.enum(['running', 'parked', 'finished']),
+  problem: z.object({ code: z.string(), message: z.string(), fix: z.string() }).nullable(),
+  steps: z.array(
+    z.object({
+      seq: z.int(),
+      at: instant,
+      input: z.string(),
+      inputData: json,
+      path: z.array(z.object({ node: z.string(), kind: z.string(), label: z.string(), port: z.string().nullable() })),
+      /** Condition trees with the values read then: `Explanation` of the conditions package, one per rule tried. */
+      why: z.array(z.object({ node: z.string(), port: z.string().nullable(), explanation: json })),
+      effects: z.array(z.object({ kind: z.string(), summary: z.string(), state: z.string() })),
+      changes: z.array(z.string()),
+    }),
+  ),
+})
+export type RunTrace = z.output<typeof runTrace>
+
+export const upsertCustomerInput = z.strictObject({
+  id: z.string().min(1).max(200),
+  attributes: jsonObject.default({}),
+  addTags: z.array(z.string().min(1).max(80)).max(100).default([]),
+  removeTags: z.array(z.string().min(1).max(80)).max(100).default([]),
+})
+
+/** What a backend sends. `id` makes it idempotent per source: the second delivery changes nothing. */
+export const eventInput = z.strictObject({
+  id: z.string().min(1).max(200),
+  customer: z.string().min(1).max(200),
+  name: z.string().min(1).max(80).regex(/^[A-Za-z0-9_.:-]+$/),
+  data: jsonObject.default({}),
+  /** When it happened for the customer, if not now; waits and entries go by the time of arrival. */
+  at: instant.optional(),
+})
+export type EventInputBody = z.output<typeof eventInput>
+export const eventsBody = z.union([eventInput, z.strictObject({ events: z.array(eventInput).min(1).max(500) })])
+export const eventsReply = z.object({ accepted: z.int(), duplicates: z.int() })

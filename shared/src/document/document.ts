@@ -1,0 +1,75 @@
+// The saved, editable form of a journey. Loading is lenient, compiling is strict.
+
+import { z } from 'zod'
+import type { JsonObject } from '../base/json.ts'
+import type { Rule } from '../conditions/rule.ts'
+
+const json: z.ZodType<JsonObject> = z.record(z.string(), z.json()) as z.ZodType<JsonObject>
+const rule: z.ZodType<Rule> = z.json() as z.ZodType<Rule>
+
+export const NODE_ID = /^[A-Za-z0-9_-]{1,64}$/
+const RESERVED_IDS = new Set(['__proto__', 'constructor', 'prototype'])
+const id = z.string().regex(NODE_ID).refine((value) => !RESERVED_IDS.has(value), 'This name is reserved')
+
+/** Canvas coordinates; what no canvas can show is brought back into view. */
+const coordinate = z.number().transform((value) => Math.max(-100_000, Math.min(100_000, Math.round(value))))
+
+export const documentNode = z.strictObject({
+  id,
+  kind: z.string().min(1).max(64),
+  /** Checked by the kind's own schema when compiled; kept as it is when the kind is unknown. */
+  config: json,
+  label: z.string().max(80).default(''),
+  position: z.strictObject({ x: coordinate, y: coordinate }),
+})
+
+export const documentEdge = z.strictObject({
+  id,
+  from: z.strictObject({ node: id, port: z.string().min(1).max(80) }),
+  to: id,
+})
+
+export const documentInterrupt = z.strictObject({
+  id,
+  name: z.string().min(1).max(40),
+  words: z.array(z.string().min(1).max(40)).min(1).max(100),
+  where: rule.nullable().default(null),
+  target: id,
+  after: z.enum(['return', 'abandon']),
+})
+
+export const documentExit = z.strictObject({
+  id,
+  event: z.string().min(1).max(80),
+  where: rule.nullable().default(null),
+  reason: z.string().min(1).max(80),
+})
+
+export const documentSettings = z.strictObject({
+  reentry: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('once') }),
+      z.strictObject({ kind: z.literal('oneAtATime') }),
+      z.strictObject({ kind: z.literal('always') }),
+      z.strictObject({ kind: z.literal('perKey'), key: rule }),
+    ])
+    .default({ kind: 'oneAtATime' }),
+  exits: z.array(documentExit).max(20).default([]),
+  interrupts: z.array(documentInterrupt).max(20).default([]),
+  maxAgeMs: z.number().int().positive().nullable().default(null),
+})
+
+export const documentSchema = z.strictObject({
+  name: z.string().min(1).max(120),
+  description: z.string().max(2_000).default(''),
+  /** The number of upgrades each part has been through: `document`, and one per node kind. */
+  sequences: z.record(z.string(), z.number().int().min(0)),
+  nodes: z.array(documentNode).max(2_000),
+  edges: z.array(documentEdge).max(8_000),
+  settings: documentSettings.prefault({}),
+})
+
+export type JourneyDocument = z.output<typeof documentSchema>
+export type DocumentNode = z.output<typeof documentNode>
+export type DocumentEdge = z.output<typeof documentEdge>
+export type DocumentSettings = z.output<typeof documentSettings>

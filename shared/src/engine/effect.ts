@@ -1,0 +1,89 @@
+import type { Json, JsonObject } from '../base/json.ts'
+import type { Outcome } from '../base/outcome.ts'
+
+/**
+ * Everything a step may ask of the world, by kind. The runtime has one performer per line; `tsc` names a missing one.
+ * Payloads are rendered when asked: a performer never reads a template.
+ */
+export interface EffectPayloads {
+  /** A message into the customer's conversation. */
+  readonly sendMessage: { readonly content: MessageContent; readonly class: 'marketing' | 'service' }
+  readonly httpRequest: HttpRequestPayload
+  /** Done with `{ code, expiresAt }`; failed with `SOLD_OUT`, `NOT_ELIGIBLE` or `UNAVAILABLE`. */
+  readonly issueCoupon: { readonly coupon: string; readonly validDays: number | null }
+  /** Done with `{ state: 'unused' | 'used' | 'expired' | 'none' }`. */
+  readonly checkCoupon: { readonly coupon: string }
+  /** Done with `{ state: 'member' | 'invited' }`; joining later arrives as the event `member_joined`. */
+  readonly inviteMember: { readonly program: string; readonly text: string }
+  /** Settled when the handoff ends, with the port as `{ port, ... }` of `HandoffResult`. */
+  readonly requestHandoff: HandoffPayload
+  /** Without `wait`: done at once with `{ run }`. With it: settled when that run ends, with `{ reason, outputs }`. */
+  readonly startJourney: { readonly journey: string; readonly input: JsonObject; readonly wait: boolean }
+}
+
+export type EffectKind = keyof EffectPayloads
+
+/** What a step asks for. `awaited`: its outcome is an input of this run. */
+export type EffectRequest = {
+  [K in EffectKind]: { readonly kind: K; readonly payload: EffectPayloads[K]; readonly awaited?: boolean; readonly atMostOnce?: boolean }
+}[EffectKind]
+
+/** An effect as the engine gives it out: its place in the run makes its key. */
+export type Effect<K extends EffectKind = EffectKind> = {
+  [P in K]: {
+    readonly kind: P
+    readonly payload: EffectPayloads[P]
+    readonly awaited: boolean
+    readonly atMostOnce: boolean
+    readonly seq: number
+    readonly index: number
+    readonly node: number
+  }
+}[K]
+
+/** Where an effect stands in its run: unique there, repeatable, and with the run the idempotency key of every provider. */
+export type EffectPlace = `${number}.${number}`
+
+export function effectPlace(effect: { readonly seq: number; readonly index: number }): EffectPlace {
+  return `${effect.seq}.${effect.index}`
+}
+
+export interface QuickReply {
+  readonly id: string
+  readonly label: string
+}
+
+export type MessageContent =
+  | { readonly kind: 'text'; readonly text: string; readonly quickReplies?: readonly QuickReply[] }
+  | {
+      readonly kind: 'card'
+      readonly title: string
+      readonly text?: string
+      readonly image?: string
+      readonly link?: string
+      readonly button?: string
+      readonly quickReplies?: readonly QuickReply[]
+    }
+
+export interface HttpRequestPayload {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly url: string
+  readonly headers: { readonly [name: string]: string }
+  readonly body: Json
+  readonly timeoutMs: number
+}
+
+export interface HandoffPayload {
+  readonly mode: 'announced' | 'silent'
+  readonly team: string | null
+  readonly skills: readonly string[]
+  readonly priority: number
+  /** What the agent must know: the reason, and what the journey has learnt. */
+  readonly reason: string
+  readonly note: string
+  readonly context: JsonObject
+  readonly queueTimeoutMs: number | null
+  readonly announcement: string
+}
+
+export type { Outcome }

@@ -1,0 +1,34 @@
+import type { JsonObject } from '../base/json.ts'
+import type { Json } from '../base/json.ts'
+import type { EventFact } from '../conditions/scope.ts'
+
+/** What is known of the customer, as read for this input. */
+export interface Facts {
+  /** The attributes, and `id`, the brand's own id of the customer. */
+  readonly customer: JsonObject
+  readonly tags: readonly string[]
+  /** IANA zone: the customer's own, else the workspace's. */
+  readonly zone: string
+  /** History of the event names that the graph declares, oldest first. */
+  readonly events: readonly EventFact[]
+}
+
+/** A change of the profile. The engine shows it to the rest of the walk; the runtime saves it in the same transaction. */
+export type ProfileChange =
+  | { readonly kind: 'addTag'; readonly tag: string }
+  | { readonly kind: 'removeTag'; readonly tag: string }
+  | { readonly kind: 'setAttribute'; readonly name: string; readonly value: Json }
+
+/** The facts after a change; the same object when nothing changes. */
+export function applyChange(facts: Facts, change: ProfileChange): Facts {
+  switch (change.kind) {
+    case 'addTag':
+      return facts.tags.includes(change.tag) ? facts : { ...facts, tags: [...facts.tags, change.tag] }
+    case 'removeTag':
+      return facts.tags.includes(change.tag) ? { ...facts, tags: facts.tags.filter((tag) => tag !== change.tag) } : facts
+    case 'setAttribute':
+      return { ...facts, customer: { ...facts.customer, [change.name]: change.value } }
+    default:
+      return change satisfies never
+  }
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  resolve: { conditions: ['usher-source'] },
+  ssr: { resolve: { conditions: ['usher-source', 'node'] } },
+  test: {
+    include: ['{shared,runtime,designer,examples,scripts}/**/*.test.{ts,tsx}'],
+    exclude: ['**/node_modules/**', '**/dist/**'],
+    execArgv: ['--conditions=usher-source'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+})
