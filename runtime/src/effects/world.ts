@@ -1,0 +1,22 @@
+import type { Instant } from '@usher/shared/base/time'
+import type { CouponConnector } from '../connectors/coupons.ts'
+import type { MemberConnector } from '../connectors/members.ts'
+import type { Database } from '../database/database.ts'
+import type { Hints } from '../worker/hints.ts'
+import type { Log } from '../log.ts'
+
+/** What performers may use of the world. */
+export interface World {
+  readonly database: Database
+  /** The database's time, or the virtual clock's. */
+  readonly now: () => Promise<Instant>
+  readonly connectors: Connectors
+  readonly hints: Hints
+  readonly log: Log
+}
+
+/** The brand's own systems. What is not connected answers its effects with `NOT_CONNECTED`. */
+export interface Connectors {
+  readonly coupons?: CouponConnector
+  readonly members?: MemberConnector
+}
