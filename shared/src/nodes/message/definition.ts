@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { defineNode } from '../../engine/node-definition.ts'
+import { contentFindings, contentSchema, contentTemplates, renderContent } from '../content.ts'
+
+/** Says something and goes on at once: whether it arrives is told by the conversation, not awaited here. */
+export const message = defineNode({
+  kind: 'message',
+  config: z.strictObject({
+    content: contentSchema,
+    /** Marketing goes out only with consent, inside caps and outside quiet hours. */
+    class: z.enum(['marketing', 'service']).default('service'),
+  }),
+  starter: () => ({ content: { kind: 'text' as const, text: '' } }),
+  ports: () => ['sent'] as const,
+  enter: (ctx) => ({
+    kind: 'follow',
+    port: 'sent',
+    asks: [
+      {
+        kind: 'sendMessage',
+        payload: { content: renderContent(ctx, ctx.config.content), class: ctx.config.class },
+      },
+    ],
+  }),
+  proofs: (config) => ({
+    waitsAtLeastMs: 0,
+    waitsAtMostMs: 0,
+    effects: ['sendMessage'],
+    messages: 1,
+    messageClass: config.class,
+    templates: contentTemplates(config.content, '/content'),
+  }),
+  checks: (config) => contentFindings(config.content, '/content'),
+})
