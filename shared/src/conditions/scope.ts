@@ -32,6 +32,7 @@ export interface Reads {
   /** True when single attributes cannot be named, as for `{"var": "customer"}`. */
   readonly allAttributes: boolean
   readonly tags: boolean
+  /** Names of variables, or `*` for all of them; the same for `entry`. */
   readonly context: readonly string[]
   readonly entry: readonly string[]
   readonly events: readonly EventRead[]

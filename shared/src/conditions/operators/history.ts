@@ -1,0 +1,121 @@
+// The operators JSONLogic lacks: time, tags and the customer's past events. All pure: the time is the scope's.
+import { isJsonObject, type Json } from '../../base/json.ts'
+import { DAY, type DurationMs, type Instant, instantOf } from '../../base/time.ts'
+import { ConditionError } from '../condition-error.ts'
+import { durationUnits, unitMs } from '../duration-unit.ts'
+import { type Operator, type Site, type Step, spend } from '../step.ts'
+import { numberOf } from '../values.ts'
+
+/** `[instant, n, unit]`: true from n units ago up to now, false for what is absent or still to come. */
+export const withinLast: Operator = {
+  min: 3,
+  max: 3,
+  build: (site) => {
+    const unit = unitMs(site.args[2])
+    if (unit === null) return refuseUnit(site)
+    const [instant, count] = [site.step(0), site.step(1)]
+    return (data, run) => {
+      const at = instantIn(instant(data, run), site)
+      const window = numberOf(count(data, run)) * unit
+      if (!Number.isFinite(window)) throw new ConditionError('NOT_A_NUMBER', site.pointer, 'No number of units')
+      return at !== null && at <= run.scope.now && at >= run.scope.now - window
+    }
+  },
+}
+
+/** `[a, b]`: a is earlier than b; false when either is absent. */
+export const before: Operator = {
+  min: 2,
+  max: 2,
+  build: (site) => {
+    const [left, right] = [site.step(0), site.step(1)]
+    return (data, run) => {
+      const a = instantIn(left(data, run), site)
+      const b = instantIn(right(data, run), site)
+      return a !== null && b !== null && a < b
+    }
+  },
+}
+
+/** `[instant]`: whole periods of 24 hours since then; below zero for what is to come, null for what is absent. */
+export const daysSince: Operator = {
+  min: 1,
+  max: 1,
+  build: (site) => {
+    const step = site.step(0)
+    return (data, run) => {
+      const at = instantIn(step(data, run), site)
+      return at === null ? null : Math.floor((run.scope.now - at) / DAY)
+    }
+  },
+}
+
+/** `[name]` or `[name, {"within": n, "unit": unit}]`: how often the event happened. */
+export const countEvents: Operator = {
+  min: 1,
+  max: 2,
+  build: (site) => {
+    const [name, window] = site.args
+    if (typeof name !== 'string' || name === '') return refuseName(site)
+    const within = window === undefined ? null : windowMs(window)
+    if (Number.isNaN(within)) return refuseUnit(site)
+    site.notes.event(name, within)
+    return (_data, run) => {
+      spend(run, run.scope.events.length >> 4, site.pointer)
+      const from = within === null ? Number.NEGATIVE_INFINITY : run.scope.now - within
+      let count = 0
+      for (const event of run.scope.events) {
+        if (event.name === name && event.at >= from && event.at <= run.scope.now) count += 1
+      }
+      return count
+    }
+  },
+}
+
+export const hasTag: Operator = {
+  min: 1,
+  max: 1,
+  build: (site) => {
+    const step = site.step(0)
+    site.notes.tags()
+    return (data, run) => {
+      const tag = step(data, run)
+      return typeof tag === 'string' && run.scope.tags.includes(tag)
+    }
+  },
+}
+
+/** Absent is null; anything else that is no instant is an error, because "false" would hide a wrong attribute. */
+function instantIn(value: Json, site: Site): Instant | null {
+  if (value === null || value === '') return null
+  const at = instantOf(value)
+  if (at !== null) return at
+  const message = `"${site.operator}" needs ISO 8601 text or epoch milliseconds`
+  throw new ConditionError('NOT_AN_INSTANT', site.pointer, message)
+}
+
+/** NaN for what is no window. */
+function windowMs(window: Json): DurationMs {
+  if (!isJsonObject(window) || Object.keys(window).length !== 2) return Number.NaN
+  const unit = unitMs(window.unit)
+  return unit !== null && typeof window.within === 'number' && window.within > 0 ? window.within * unit : Number.NaN
+}
+
+function refuseUnit(site: Site): Step {
+  return site.refuse({
+    code: 'UNKNOWN_UNIT',
+    message: `"${site.operator}" needs a length of time as a number and one of ${durationUnits.join(', ')}`,
+    fix:
+      site.operator === 'count_events'
+        ? 'Write {"count_events": ["name", {"within": 30, "unit": "day"}]}.'
+        : 'Write {"within_last": [{"var": "customer.last_order_at"}, 30, "day"]}.',
+  })
+}
+
+function refuseName(site: Site): Step {
+  return site.refuse({
+    code: 'LITERAL_NEEDED',
+    message: 'The event name must be written out, because only declared events are loaded',
+    fix: 'Write it as text: {"count_events": ["order_paid"]}.',
+  })
+}

@@ -1,0 +1,36 @@
+import { type EventRead, mergeReads, noReads, type Reads } from './scope.ts'
+import type { ReadNotes } from './step.ts'
+
+/** Collects what a rule or a template reads while it is compiled. */
+export function readNotes(): ReadNotes & { reads(): Reads } {
+  const attributes: string[] = []
+  const context: string[] = []
+  const entry: string[] = []
+  const events: EventRead[] = []
+  let tags = false
+  const listOf: ReadonlyMap<string, string[]> = new Map([
+    ['customer', attributes],
+    ['context', context],
+    ['entry', entry],
+  ])
+  return {
+    path: ([root = '', member = WHOLE]) => {
+      if (root === 'tags') tags = true
+      listOf.get(root)?.push(member)
+    },
+    tags: () => {
+      tags = true
+    },
+    event: (name, withinMs) => {
+      events.push({ name, withinMs })
+    },
+    reads: () => {
+      const named = attributes.filter((name) => name !== WHOLE)
+      const allAttributes = named.length < attributes.length
+      return mergeReads({ ...noReads, attributes: named, allAttributes, tags, context, entry, events })
+    },
+  }
+}
+
+/** Stands for a root read as a whole: `{"var": "context"}`. */
+const WHOLE = '*'
