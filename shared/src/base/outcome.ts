@@ -6,7 +6,9 @@ export type Outcome =
   | { readonly kind: 'failed'; readonly code: string; readonly message: string }
 
 /** The result of something that can be refused: no exceptions for what callers must expect. */
-export type Result<Value, Fault> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly fault: Fault }
+export type Result<Value, Fault> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly fault: Fault }
 
 export function ok<Value>(value: Value): { readonly ok: true; readonly value: Value } {
   return { ok: true, value }

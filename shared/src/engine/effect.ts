@@ -25,7 +25,12 @@ export type EffectKind = keyof EffectPayloads
 
 /** What a step asks for. `awaited`: its outcome is an input of this run. */
 export type EffectRequest = {
-  [K in EffectKind]: { readonly kind: K; readonly payload: EffectPayloads[K]; readonly awaited?: boolean; readonly atMostOnce?: boolean }
+  [K in EffectKind]: {
+    readonly kind: K
+    readonly payload: EffectPayloads[K]
+    readonly awaited?: boolean
+    readonly atMostOnce?: boolean
+  }
 }[EffectKind]
 
 /** An effect as the engine gives it out: its place in the run makes its key. */

@@ -1,12 +1,11 @@
-import type { Catalog } from './node-definition.ts'
+import { advanceRun } from './advance.ts'
 import type { Effect } from './effect.ts'
 import type { Facts, ProfileChange } from './facts.ts'
 import type { Graph } from './graph.ts'
 import type { Input } from './input.ts'
-import type { Program } from './program.ts'
+import type { Catalog } from './node-definition.ts'
+import { loadProgram, type Observer, type Program } from './program.ts'
 import type { Run } from './run.ts'
-import { advanceRun } from './advance.ts'
-import { loadProgram } from './program.ts'
 
 /** The pure engine over one catalog of node kinds. It knows no kind by name, no clock and no database. */
 export interface Engine {
@@ -29,6 +28,7 @@ export interface Advance {
   readonly claimed: boolean
 }
 
+/** Every visit but the first of an advance is an arrival; the first is one only when the run has just entered. */
 export interface Visit {
   readonly node: number
   /** Index into the node's ports; one of the constants below when it was not left by a port. */
@@ -44,6 +44,7 @@ export const TAKEN = -3
 /** The step at the node failed. */
 export const PARKED = -4
 
-export function createEngine(catalog: Catalog): Engine {
-  return { load: (graph) => loadProgram(catalog, graph), advance: advanceRun }
+/** `observe` is told of every condition that steps try; it changes nothing. */
+export function createEngine(catalog: Catalog, observe: Observer | null = null): Engine {
+  return { load: (graph) => loadProgram(catalog, graph, observe), advance: advanceRun }
 }

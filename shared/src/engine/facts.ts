@@ -1,5 +1,4 @@
-import type { JsonObject } from '../base/json.ts'
-import type { Json } from '../base/json.ts'
+import type { Json, JsonObject } from '../base/json.ts'
 import type { EventFact } from '../conditions/scope.ts'
 
 /** What is known of the customer, as read for this input. */
@@ -25,7 +24,9 @@ export function applyChange(facts: Facts, change: ProfileChange): Facts {
     case 'addTag':
       return facts.tags.includes(change.tag) ? facts : { ...facts, tags: [...facts.tags, change.tag] }
     case 'removeTag':
-      return facts.tags.includes(change.tag) ? { ...facts, tags: facts.tags.filter((tag) => tag !== change.tag) } : facts
+      return facts.tags.includes(change.tag)
+        ? { ...facts, tags: facts.tags.filter((tag) => tag !== change.tag) }
+        : facts
     case 'setAttribute':
       return { ...facts, customer: { ...facts.customer, [change.name]: change.value } }
     default:

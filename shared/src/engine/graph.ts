@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../base/json.ts'
 import type { DurationMs } from '../base/time.ts'
-import type { Reads } from '../conditions/scope.ts'
 import type { Rule } from '../conditions/rule.ts'
+import type { Reads } from '../conditions/scope.ts'
 
 /** A compiled version: immutable, plain JSON, dense indices. `hash` is over everything else, canonically. */
 export interface Graph {
@@ -35,7 +35,12 @@ export interface GraphEntry {
 /** Decided by entry kinds; the runtime indexes by it and knows no node kind. */
 export type EntryTrigger =
   | { readonly kind: 'event'; readonly name: string; readonly where: Rule | null }
-  | { readonly kind: 'message'; readonly words: readonly string[]; readonly match: 'contains' | 'equals'; readonly where: Rule | null }
+  | {
+      readonly kind: 'message'
+      readonly words: readonly string[]
+      readonly match: 'contains' | 'equals'
+      readonly where: Rule | null
+    }
   | { readonly kind: 'api'; readonly where: Rule | null }
   | { readonly kind: 'schedule'; readonly schedule: EntrySchedule; readonly where: Rule | null }
 
@@ -47,7 +52,9 @@ export interface EntrySchedule {
 
 export interface GraphSettings {
   /** `once`: one run for life; `oneAtATime`: one active run; `perKey`: one active run per value of `key`; `always`: no limit. */
-  readonly reentry: { readonly kind: 'once' | 'oneAtATime' | 'always' } | { readonly kind: 'perKey'; readonly key: Rule }
+  readonly reentry:
+    | { readonly kind: 'once' | 'oneAtATime' | 'always' }
+    | { readonly kind: 'perKey'; readonly key: Rule }
   /** A run leaves at any node as soon as this event comes and the condition holds. */
   readonly exits: readonly { readonly event: string; readonly where: Rule | null; readonly reason: string }[]
   readonly maxAgeMs: DurationMs | null

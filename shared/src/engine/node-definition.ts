@@ -26,7 +26,11 @@ export interface NodeDefinition<Kind extends string, Config extends z.ZodType, P
   readonly entry?: (config: z.output<Config>) => EntryTrigger
   readonly enter: (ctx: StepContext<z.output<Config>>) => Step<NoInfer<Port>, NoInfer<Memo>>
   /** What comes while the run stays here. Returning `ignore` keeps the run object as it is. */
-  readonly resume?: (ctx: StepContext<z.output<Config>>, memo: Memo, input: ResumeInput) => Step<NoInfer<Port>, NoInfer<Memo>> | Ignore
+  readonly resume?: (
+    ctx: StepContext<z.output<Config>>,
+    memo: Memo,
+    input: ResumeInput,
+  ) => Step<NoInfer<Port>, NoInfer<Memo>> | Ignore
   /** What the compiler may conclude from a config without running it. */
   readonly proofs: (config: z.output<Config>) => NodeProofs<NoInfer<Port>>
   /** Problems inside the config that the schema cannot say. `field` is a JSON pointer inside the config. */
@@ -96,9 +100,12 @@ export interface NodeProofs<Port extends string = string> {
 }
 
 /** Keeps the literal types of a kind, so that a port that `ports` does not name is a type error. */
-export function defineNode<Kind extends string, Config extends z.ZodType, const Port extends string, Memo extends Json = null>(
-  definition: NodeDefinition<Kind, Config, Port, Memo>,
-): NodeDefinition<Kind, Config, Port, Memo> {
+export function defineNode<
+  Kind extends string,
+  Config extends z.ZodType,
+  const Port extends string,
+  Memo extends Json = null,
+>(definition: NodeDefinition<Kind, Config, Port, Memo>): NodeDefinition<Kind, Config, Port, Memo> {
   return definition
 }
 
