@@ -1,0 +1,26 @@
+import type { Language } from '@usher/shared/document/problem-rows'
+import type { ConfigOf, NodeKindName, PortOf } from '@usher/shared/nodes/catalog'
+import type { LucideIcon } from 'lucide-react'
+
+/** What a person sees of a node kind. What the kind does stands in `shared/src/nodes`. */
+export interface NodeFace<K extends NodeKindName = NodeKindName> {
+  readonly icon: LucideIcon
+  readonly category: NodeCategory
+  readonly label: { readonly [L in Language]: string }
+  /** Other words and pinyin initials that find it, in lower case: `yhq`, `coupon`. */
+  readonly keywords: readonly string[]
+  /** One line that tells what the node does as it is configured now. */
+  readonly sentence: (config: ConfigOf<K>, language: Language) => string
+  readonly portLabel: (port: PortOf<K>, config: ConfigOf<K>, language: Language) => string
+}
+
+export type NodeCategory =
+  | 'entry'
+  | 'message'
+  | 'logic'
+  | 'time'
+  | 'customer'
+  | 'benefit'
+  | 'human'
+  | 'integration'
+  | 'goal'
