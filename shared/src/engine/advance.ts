@@ -83,9 +83,9 @@ function receive(walk: Walk, run: Run, input: EventInput): boolean {
   }
   if (!run.listens.includes(event.name)) return false
   const interrupt = walk.program.graph.interrupts.find((rule) => interrupts(walk, rule, event))
-  return interrupt === undefined
-    ? resume(walk, input)
-    : done(walk.divert(interrupt.target, interrupt.after === 'return'))
+  if (interrupt === undefined) return resume(walk, input)
+  walk.divert(interrupt.target, interrupt.after === 'return')
+  return true
 }
 
 function settle(walk: Walk, input: Input & { readonly kind: 'effectSettled' }): boolean {
