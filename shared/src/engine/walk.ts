@@ -4,13 +4,13 @@ import type { Json, JsonObject } from '../base/json.ts'
 import type { Problem } from '../base/problem.ts'
 import type { Instant } from '../base/time.ts'
 import { type Effect, type EffectPlace, type EffectRequest, effectPlace } from './effect.ts'
-import { type Advance, FINISHED, PARKED, STAYED, TAKEN, type Visit } from './engine.ts'
 import { applyChange, type Facts, type ProfileChange } from './facts.ts'
 import type { JourneyEvent } from './input.ts'
 import type { BoundNode, Program } from './program.ts'
 import type { Place, Run } from './run.ts'
 import type { Stay, Step } from './step.ts'
 import { stepContext } from './step-context.ts'
+import { type Advance, FINISHED, PARKED, STAYED, TAKEN, type Visit } from './visit.ts'
 
 export class Walk {
   readonly program: Program
