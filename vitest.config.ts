@@ -7,6 +7,7 @@ export default defineConfig({
     include: ['{shared,runtime,designer,examples,scripts}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/dist/**'],
     execArgv: ['--conditions=usher-source'],
+    globalSetup: ['./runtime/test/start-postgres.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

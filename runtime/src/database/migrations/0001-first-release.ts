@@ -267,6 +267,15 @@ CREATE TABLE usher.node_tally (
   PRIMARY KEY (shard, workspace, journey, version, node, port, day)
 );
 
+-- A visit notes here, committed before it begins, that it begins, and clears the note with its own commit. A shard whose visits
+-- keep dying is worked with an ever smaller scope until one run is left, which is parked. scope 0: everything.
+CREATE TABLE usher.visit_attempt (
+  shard smallint PRIMARY KEY,
+  attempts smallint NOT NULL,
+  scope int NOT NULL DEFAULT 0,
+  noted_at bigint NOT NULL
+);
+
 CREATE TABLE usher.conversation (
   workspace int NOT NULL,
   id text NOT NULL,
@@ -346,6 +355,6 @@ CREATE TABLE usher.visitor (
 );
 
 -- One row while a virtual clock is in force (replay, tests); empty otherwise: then the database's own clock counts.
-CREATE TABLE usher.virtual_clock (only boolean PRIMARY KEY DEFAULT true CHECK (only), now bigint NOT NULL);
+CREATE TABLE usher.virtual_clock (single boolean PRIMARY KEY DEFAULT true CHECK (single), now bigint NOT NULL);
 `,
 }

@@ -1,0 +1,347 @@
+// One type per table, as the driver gives and takes it. bigint columns are numbers (milliseconds and counters stay below 2^53).
+// jsonb is read as a value and written as text through `toJson`, because the drivers disagree about arrays.
+
+import type { Json, JsonObject } from '@usher/shared/base/json'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+
+/** Read as a value, written as the text that `toJson` makes. */
+export type Jsonb<Value> = ColumnType<Value, string, string>
+type JsonbWithDefault<Value> = ColumnType<Value, string | undefined, string>
+
+export interface Schema {
+  workspace: WorkspaceTable
+  person: PersonTable
+  session: SessionTable
+  api_key: ApiKeyTable
+  audit: AuditTable
+  customer: CustomerTable
+  journey: JourneyTable
+  journey_edit: JourneyEditTable
+  version: VersionTable
+  schedule: ScheduleTable
+  run: RunTable
+  run_history: RunHistoryTable
+  transition: TransitionTable
+  effect: EffectTable
+  event: EventTable
+  inbox: InboxTable
+  node_tally: NodeTallyTable
+  visit_attempt: VisitAttemptTable
+  conversation: ConversationTable
+  message: MessageTable
+  handoff: HandoffTable
+  visitor: VisitorTable
+  virtual_clock: VirtualClockTable
+  migration: MigrationTable
+}
+
+export interface MigrationTable {
+  number: number
+  name: string
+  breaking: boolean
+  applied_at: Date
+}
+
+export interface WorkspaceTable {
+  id: GeneratedAlways<number>
+  slug: string
+  name: string
+  zone: Generated<string>
+  chat_key: string
+  chat_secret: string
+  allow_private_http: Generated<boolean>
+  demo: Generated<boolean>
+  created_at: number
+}
+
+export interface PersonTable {
+  workspace: number
+  id: string
+  email: string
+  name: string
+  role: string
+  password: string
+  active: Generated<boolean>
+  created_at: number
+}
+
+export interface SessionTable {
+  workspace: number
+  token_hash: string
+  person: string
+  created_at: number
+  seen_at: number
+  expires_at: number
+}
+
+export interface ApiKeyTable {
+  workspace: number
+  id: string
+  name: string
+  prefix: string
+  secret_hash: string
+  scopes: string[]
+  created_at: number
+  expires_at: number | null
+  last_used_at: number | null
+  revoked_at: number | null
+}
+
+export interface AuditTable {
+  workspace: number
+  id: GeneratedAlways<number>
+  at: number
+  actor: string
+  action: string
+  target: string
+  detail: JsonbWithDefault<JsonObject>
+}
+
+export interface CustomerTable {
+  workspace: number
+  id: GeneratedAlways<number>
+  key: string
+  shard: number
+  attributes: JsonbWithDefault<JsonObject>
+  tags: Generated<string[]>
+  created_at: number
+  updated_at: number
+}
+
+export type JourneyStatus = 'draft' | 'running' | 'paused' | 'archived'
+
+export interface JourneyTable {
+  workspace: number
+  id: string
+  number: GeneratedAlways<number>
+  name: string
+  status: Generated<JourneyStatus>
+  draft: Jsonb<Json>
+  rev: Generated<number>
+  live_version: number | null
+  live_hash: string | null
+  created_at: number
+  created_by: string
+  updated_at: number
+  updated_by: string
+}
+
+export interface JourneyEditTable {
+  workspace: number
+  journey: number
+  rev: number
+  batch_id: string
+  batch: Jsonb<Json>
+  by_person: string
+  at: number
+}
+
+export interface VersionTable {
+  workspace: number
+  journey: number
+  number: number
+  hash: string
+  document: Jsonb<Json>
+  graph: Jsonb<Json>
+  note: Generated<string>
+  published_by: string
+  published_at: number
+}
+
+export interface ScheduleTable {
+  workspace: number
+  journey: number
+  version: number
+  node: number
+  due_at: number
+}
+
+export interface RunTable {
+  shard: number
+  workspace: number
+  customer: number
+  journey: number
+  entry_key: string
+  id: number
+  version: number
+  node: number
+  seq: number
+  parked: Generated<boolean>
+  held: Generated<boolean>
+  wake_at: number | null
+  started_at: number
+  at: number
+  listens: string[] | null
+  state: Jsonb<Json>
+}
+
+export interface RunHistoryTable {
+  workspace: number
+  customer: number
+  id: number
+  shard: number
+  journey: number
+  entry_key: string
+  version: number
+  node: number
+  seq: number
+  started_at: number
+  ended_at: number
+  reason: string
+}
+
+export interface TransitionTable {
+  shard: number
+  workspace: number
+  run: number
+  seq: number
+  customer: number
+  journey: number
+  version: number
+  at: number
+  input_kind: string
+  input_id: string
+  path: number[]
+  input: Jsonb<Json> | null
+  facts: Jsonb<Json> | null
+}
+
+export type EffectState = 'planned' | 'sent' | 'confirmed' | 'failed' | 'unknown'
+
+export interface EffectTable {
+  shard: number
+  workspace: number
+  run: number
+  seq: number
+  index: number
+  customer: number
+  journey: number
+  entry_key: string
+  version: number
+  node: number
+  kind: string
+  state: Generated<EffectState>
+  awaited: boolean
+  at_most_once: boolean
+  attempt: Generated<number>
+  due_at: number | null
+  lease_until: number | null
+  created_at: number
+  settled_at: number | null
+  payload: Jsonb<Json>
+  outcome: Jsonb<Json> | null
+}
+
+export interface EventTable {
+  workspace: number
+  source: string
+  event_id: string
+  customer: number
+  name: string
+  at: number
+  received_at: number
+  data: Jsonb<JsonObject>
+}
+
+export type InboxKind = 'event' | 'enrol' | 'settled' | 'withdraw' | 'move' | 'resume'
+
+export interface InboxTable {
+  shard: number
+  id: GeneratedAlways<number>
+  workspace: number
+  customer: number
+  kind: InboxKind
+  input_id: string
+  received_at: number
+  payload: Jsonb<Json>
+}
+
+export interface NodeTallyTable {
+  shard: number
+  workspace: number
+  journey: number
+  version: number
+  node: number
+  port: number
+  day: number
+  count: number
+}
+
+export interface VisitAttemptTable {
+  shard: number
+  attempts: number
+  scope: number
+  noted_at: number
+}
+
+export interface ConversationTable {
+  workspace: number
+  id: string
+  customer: number
+  channel: string
+  owner: Generated<string>
+  epoch: Generated<number>
+  agent: string | null
+  handoff: string | null
+  last_seq: Generated<number>
+  opened_at: number
+  last_at: number
+  unanswered: Generated<number>
+  unanswered_since: number | null
+}
+
+export interface MessageTable {
+  workspace: number
+  conversation: string
+  seq: number
+  client_id: string
+  author: string
+  person: string | null
+  content: Jsonb<Json>
+  at: number
+}
+
+export interface HandoffTable {
+  workspace: number
+  id: string
+  conversation: string
+  customer: number
+  shard: number
+  run: number
+  seq: number
+  index: number
+  journey: number
+  version: number
+  node: number
+  state: string
+  mode: string
+  team: string | null
+  skills: Generated<string[]>
+  priority: number
+  reason: string
+  note: string
+  context: Jsonb<JsonObject>
+  requested_at: number
+  queue_deadline: number | null
+  agent: string | null
+  accepted_at: number | null
+  first_reply_at: number | null
+  closed_at: number | null
+  outcome: string | null
+  disposition: string | null
+  summary: string | null
+}
+
+export interface VisitorTable {
+  workspace: number
+  token_hash: string
+  visitor: string
+  customer: number
+  created_at: number
+  expires_at: number
+}
+
+export interface VirtualClockTable {
+  single: Generated<boolean>
+  now: number
+}
