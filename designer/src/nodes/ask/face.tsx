@@ -1,0 +1,47 @@
+import type { PortOf } from '@usher/shared/nodes/catalog'
+import { CircleHelp } from 'lucide-react'
+import type { NodeFace } from '../node-face.ts'
+import { clipped, contentText, partName, someOf } from '../phrases.ts'
+
+const ANSWERS = {
+  zh: { choice: '选择', text: '文字', phone: '手机号', number: '数字', date: '日期' },
+  en: { choice: 'a choice', text: 'text', phone: 'a phone number', number: 'a number', date: 'a date' },
+} as const
+
+const PORTS = {
+  zh: { answered: '已回答', invalid: '答非所问', timeout: '超时未答' },
+  en: { answered: 'answered', invalid: 'no valid answer', timeout: 'timed out' },
+} as const
+
+export const ask: NodeFace<'ask'> = {
+  icon: CircleHelp,
+  category: 'message',
+  label: { zh: '提问', en: 'Ask' },
+  keywords: ['tw', 'tiwen', 'wt', 'wenti', '问题', '收集', 'sj', '选项', 'xx', 'question', 'choice', 'form', 'collect'],
+  sentence: ({ content, answer }, language) => {
+    const zh = language === 'zh'
+    const text = clipped(contentText(content), 28) || (zh ? '还没有写问题' : 'No question written yet')
+    const expected =
+      answer.kind === 'choice'
+        ? someOf(
+            answer.options.map((option) => partName(option, option.id)),
+            language,
+          )
+        : ANSWERS[language][answer.kind]
+    return `${text} → ${expected}`
+  },
+  portLabel: (port, { answer }, language) => {
+    if (!isOption(port)) return PORTS[language][port]
+    const id = port.slice('option:'.length)
+    return answer.kind === 'choice'
+      ? partName(
+          answer.options.find((option) => option.id === id),
+          id,
+        )
+      : id
+  },
+}
+
+function isOption(port: PortOf<'ask'>): port is `option:${string}` {
+  return port.startsWith('option:')
+}

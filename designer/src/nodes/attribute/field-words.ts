@@ -1,0 +1,7 @@
+import type { FieldWords } from '../field-word.ts'
+
+export const attribute: FieldWords = {
+  set: ['写入', 'Write'],
+  'set[].name': ['属性', 'Attribute'],
+  'set[].value': ['值', 'Value'],
+}

@@ -1,0 +1,44 @@
+import { LogIn } from 'lucide-react'
+import type { NodeFace } from '../node-face.ts'
+import { clipped, eventName, quoted, someOf, weekdaysText } from '../phrases.ts'
+
+export const entry: NodeFace<'entry'> = {
+  icon: LogIn,
+  category: 'entry',
+  label: { zh: '入口', en: 'Entry' },
+  keywords: ['rk', 'rukou', 'ksjd', 'kaishi', '开始', '触发', 'cf', 'start', 'trigger', 'begin', 'event', 'schedule'],
+  sentence: (config, language) => {
+    const only = config.where === null ? '' : language === 'zh' ? ',且满足条件' : ', if the condition holds'
+    return `${startOf(config, language)}${only}`
+  },
+  portLabel: (_port, _config, language) => (language === 'zh' ? '开始' : 'start'),
+}
+
+function startOf(...[config, language]: Parameters<NodeFace<'entry'>['sentence']>): string {
+  const zh = language === 'zh'
+  switch (config.on) {
+    case 'event':
+      return zh
+        ? `当${quoted(eventName(config.name, language), language)}发生`
+        : `When “${eventName(config.name, language)}” happens`
+    case 'message': {
+      const words = someOf(
+        config.words.filter(Boolean).map((word) => quoted(clipped(word, 12), language)),
+        language,
+      )
+      if (words === '') return zh ? '客户发来消息时' : 'When the customer writes'
+      if (config.match === 'equals') return zh ? `客户正好说${words}` : `When the customer says exactly ${words}`
+      return zh ? `客户说到${words}` : `When the customer mentions ${words}`
+    }
+    case 'api':
+      return zh ? '由系统调用开始' : 'Started by a system through the API'
+    case 'schedule': {
+      const days = weekdaysText(config.weekdays, language)
+      return zh
+        ? `${days} ${someOf(config.times, language)} 批量开始`
+        : `Every batch at ${someOf(config.times, language)}, ${days}`
+    }
+    default:
+      return config satisfies never
+  }
+}
