@@ -3,16 +3,23 @@
 import { z } from 'zod'
 import type { JsonObject } from '../base/json.ts'
 import type { Rule } from '../conditions/rule.ts'
+import { RESERVED_KEYS } from './config-path.ts'
 
 const json: z.ZodType<JsonObject> = z.record(z.string(), z.json()) as z.ZodType<JsonObject>
 const rule: z.ZodType<Rule> = z.json() as z.ZodType<Rule>
 
 export const NODE_ID = /^[A-Za-z0-9_-]{1,64}$/
-const RESERVED_IDS = new Set(['__proto__', 'constructor', 'prototype'])
-const id = z.string().regex(NODE_ID).refine((value) => !RESERVED_IDS.has(value), 'This name is reserved')
+const id = z
+  .string()
+  .regex(NODE_ID)
+  .refine((value) => !RESERVED_KEYS.has(value), 'This name is reserved')
 
-/** Canvas coordinates; what no canvas can show is brought back into view. */
-const coordinate = z.number().transform((value) => Math.max(-100_000, Math.min(100_000, Math.round(value))))
+/** A coordinate that a canvas can show; what lies outside is brought back into view. */
+export function onCanvas(value: number): number {
+  // Adding 0 turns -0, which JSON does not keep, into 0.
+  return Math.max(-100_000, Math.min(100_000, Math.round(value))) + 0
+}
+const coordinate = z.number().transform(onCanvas)
 
 export const documentNode = z.strictObject({
   id,

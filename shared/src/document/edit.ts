@@ -1,9 +1,11 @@
 // Every change of a document is one of these. One stream of them gives undo, autosave, rebase, audit and diff.
 
 import { z } from 'zod'
+import type { Json } from '../base/json.ts'
 import type { Problem } from '../base/problem.ts'
 import { documentEdge, documentNode, documentSettings } from './document.ts'
 
+const json: z.ZodType<Json> = z.json() as z.ZodType<Json>
 const position = z.strictObject({ x: z.number(), y: z.number() })
 
 export const editSchema = z.discriminatedUnion('kind', [
@@ -18,7 +20,7 @@ export const editSchema = z.discriminatedUnion('kind', [
     kind: z.literal('setConfig'),
     node: z.string(),
     path: z.array(z.union([z.string(), z.number().int().min(0)])).max(16),
-    value: z.json().optional(),
+    value: json.optional(),
   }),
   z.strictObject({ kind: z.literal('addEdge'), edge: documentEdge, index: z.number().int().min(0).optional() }),
   z.strictObject({ kind: z.literal('removeEdge'), edge: z.string() }),
