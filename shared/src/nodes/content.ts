@@ -41,13 +41,12 @@ export function renderContent(ctx: Pick<StepContext<unknown>, 'render'>, content
   const replies = quickReplies.length > 0 ? { quickReplies } : {}
   if (content.kind === 'text') return { kind: 'text', text: ctx.render(content.text), ...replies }
   const shown = {
-    text: ctx.render(content.text),
-    image: ctx.render(content.image, 'url'),
-    link: ctx.render(content.link, 'url'),
-    button: ctx.render(content.button),
+    ...(content.text === '' ? {} : { text: ctx.render(content.text) }),
+    ...(content.image === '' ? {} : { image: ctx.render(content.image, 'url') }),
+    ...(content.link === '' ? {} : { link: ctx.render(content.link, 'url') }),
+    ...(content.button === '' ? {} : { button: ctx.render(content.button) }),
   }
-  const filled = Object.fromEntries(Object.entries(shown).filter(([, value]) => value !== ''))
-  return { kind: 'card', title: ctx.render(content.title), ...filled, ...replies }
+  return { kind: 'card', title: ctx.render(content.title), ...shown, ...replies }
 }
 
 export function contentTemplates(content: Content, field: string): NonNullable<NodeProofs['templates']> {
@@ -76,8 +75,8 @@ export function contentFindings(content: Content, field: string): readonly Confi
       ? emptyText(`${field}/text`, content.text)
       : [
           ...emptyText(`${field}/title`, content.title),
-          ...(content.image === '' ? [] : urlFindings(`${field}/image`, content.image)),
-          ...(content.link === '' ? [] : urlFindings(`${field}/link`, content.link)),
+          ...(content.image === '' ? [] : urlFindings(`${field}/image`, content.image, 'link')),
+          ...(content.link === '' ? [] : urlFindings(`${field}/link`, content.link, 'link')),
         ]
   return [
     ...own,

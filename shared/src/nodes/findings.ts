@@ -1,5 +1,7 @@
 // What kinds find in their own configs beyond their schemas. One function per code; the designer translates by code and args.
 
+import { parseTemplate } from '../conditions/template.ts'
+import { checkUrl } from '../conditions/template-url.ts'
 import type { ConfigFinding } from '../engine/node-definition.ts'
 
 export function emptyText(field: string, text: string): readonly ConfigFinding[] {
@@ -53,11 +55,15 @@ export function emptyRange(field: string, from: number | null, to: number | null
   return [{ code: 'EMPTY_RANGE', severity: 'error', field, args: { from, to }, message, fix: 'Swap the two limits.' }]
 }
 
-/** Values may fill in the path and what follows it; where the request goes is fixed by the author. */
-export function urlFindings(field: string, url: string): readonly ConfigFinding[] {
+/**
+ * Values may fill in the path of an address and what follows it; where it leads is fixed by the author. A `link`, which only the customer
+ * follows, may also be one value and nothing else. A text that is no template is the compiler's to report.
+ */
+export function urlFindings(field: string, url: string, use: 'link' | 'endpoint'): readonly ConfigFinding[] {
   if (url.trim() === '') return missing(field, url)
-  if (FIXED_ORIGIN.test(url)) return []
-  if (url.includes('{{')) {
+  const template = parseTemplate(url)
+  if (!template.ok || (checkUrl(template.value, use).length === 0 && !NAMES_USER.test(url))) return []
+  if (template.value.parts.some((part) => typeof part !== 'string')) {
     const message = 'A value is filled in where the address must be fixed: in its scheme, host or port.'
     const fix = 'Write the address up to the first / as plain text and fill in values only after it.'
     return [{ code: 'URL_TEMPLATE', severity: 'error', field, message, fix }]
@@ -67,8 +73,7 @@ export function urlFindings(field: string, url: string): readonly ConfigFinding[
   return [{ code: 'BAD_URL', severity: 'error', field, args: { url }, message, fix }]
 }
 
-/** A whole origin without any `{`, then its end or the path. A backslash counts as a slash to some clients, so it is refused. */
-const FIXED_ORIGIN = /^https?:\/\/[^/?#@\\{}\s]+([/?#]|$)/
+const NAMES_USER = /^https?:\/\/[^/?#]*@/i
 
 function repeated(names: readonly string[]): readonly (readonly [number, string])[] {
   return [...names.entries()].filter(([index, name]) => names.indexOf(name) !== index)

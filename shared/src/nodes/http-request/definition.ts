@@ -59,7 +59,7 @@ export const httpRequest = defineNode({
     provides: config.saveAs === null ? [] : [{ name: config.saveAs, ports: ['ok', 'failed'] }],
   }),
   checks: (config) => [
-    ...urlFindings('/url', config.url),
+    ...urlFindings('/url', config.url, 'endpoint'),
     ...config.headers.flatMap(({ name }, index) => missing(`/headers/${index}/name`, name)),
     ...duplicateNames(
       (index) => `/headers/${index}/name`,

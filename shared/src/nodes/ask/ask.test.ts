@@ -1,0 +1,217 @@
+import { describe, expect, it } from 'vitest'
+import { driveNode } from '../../testing/drive.ts'
+import { ask } from './definition.ts'
+
+const pet = {
+  content: { kind: 'text', text: '{{customer.name | default: "您"}}家里是猫还是狗？' },
+  answer: {
+    kind: 'choice',
+    options: [
+      { id: 'cat', label: '猫咪', aliases: ['猫', 'Cat'] },
+      { id: 'dog', label: '狗狗', aliases: ['狗'] },
+    ],
+  },
+  saveAs: 'pet',
+}
+
+const simple = { content: { kind: 'text', text: '?' }, saveAs: 'answer' }
+
+describe('asking for a choice', () => {
+  it('sends the options along and rests until one is chosen', () => {
+    driveNode('ask', pet)
+      .enter()
+      .expectAsked('sendMessage', {
+        content: {
+          text: '您家里是猫还是狗？',
+          quickReplies: [
+            { id: 'cat', label: '猫咪' },
+            { id: 'dog', label: '狗狗' },
+          ],
+        },
+      })
+      .expectAt('node')
+      .says('', 'dog')
+      .expectFinished('option:dog')
+      .expectContext({ pet: 'dog', pet_label: '狗狗' })
+  })
+
+  it.each(['猫', ' 猫咪。', 'ＣＡＴ', '1', '１', 'cat!'])('takes "%s" for the first option', (text) => {
+    driveNode('ask', pet).enter().says(text).expectFinished('option:cat')
+  })
+
+  it('prefers a label that is a number to the number of an option', () => {
+    const options = [
+      { id: 'two', label: '2' },
+      { id: 'one', label: '1' },
+    ]
+    driveNode('ask', { ...simple, answer: { kind: 'choice', options } })
+      .enter()
+      .says('1')
+      .expectFinished('option:one')
+  })
+
+  it('writes the answer to the customer where that is wanted', () => {
+    driveNode('ask', { ...pet, saveToAttribute: 'pet' })
+      .enter()
+      .says('狗')
+      .expectCustomer({ pet: 'dog' })
+  })
+
+  it('uses up every message it hears, whether it fits or not', () => {
+    const story = driveNode('ask', pet).enter().says('兔子')
+    expect(story.sim.history.at(-1)!.applied).toBe(true)
+    story.expectAt('node')
+  })
+})
+
+describe('answers that do not fit', () => {
+  it('are asked about again, and leave by invalid when the attempts are used up', () => {
+    driveNode('ask', { ...pet, attempts: 2, retryText: '请回复猫或狗' })
+      .enter()
+      .says('兔子')
+      .expectAsked('sendMessage', { content: { text: '请回复猫或狗' } })
+      .says('仓鼠')
+      .expectNothingAsked()
+      .expectFinished('invalid')
+  })
+
+  it('bring the question itself again without words for it', () => {
+    driveNode('ask', { ...pet, attempts: 2 })
+      .enter({})
+      .says('兔子')
+      .expectAsked('sendMessage', { content: { text: '您家里是猫还是狗？' } })
+  })
+
+  it('do not move the timeout', () => {
+    driveNode('ask', { ...pet, timeoutMs: 3_600_000 })
+      .enter()
+      .after('50 minutes')
+      .says('?')
+      .expectAt('node')
+      .after('10 minutes')
+      .expectFinished('timeout')
+  })
+})
+
+describe('silence', () => {
+  const patient = {
+    ...pet,
+    reminders: [
+      { afterMs: 3_600_000, text: '还在吗？' },
+      { afterMs: 7_200_000, text: '最后提醒' },
+    ],
+    timeoutMs: 86_400_000,
+  }
+
+  it('is reminded of in turn, then leaves by timeout', () => {
+    driveNode('ask', patient)
+      .enter()
+      .expectWakesAt('2026-03-02T11:00:00+08:00')
+      .after('1 hour')
+      .expectAsked('sendMessage', { content: { text: '还在吗？' } })
+      .after('1 hour')
+      .expectAsked('sendMessage', { content: { text: '最后提醒' } })
+      .expectWakesAt('2026-03-03T10:00:00+08:00')
+      .after('22 hours')
+      .expectNothingAsked()
+      .expectFinished('timeout')
+  })
+
+  it('can still be broken after a reminder', () => {
+    driveNode('ask', patient).enter().after('90 minutes').says('猫').expectFinished('option:cat')
+  })
+})
+
+describe('asking for other things', () => {
+  const takes = (answer: object, said: string, start = {}) =>
+    driveNode('ask', { ...simple, answer, attempts: 1 }, start)
+      .enter()
+      .says(said)
+
+  it.each([
+    ['13812345678', '13812345678'],
+    ['+86 138-1234-5678', '13812345678'],
+    ['１３８１２３４５６７８', '13812345678'],
+    ['0086 13812345678', '13812345678'],
+  ])('reads the phone number %s', (said, answer) => {
+    takes({ kind: 'phone' }, said).expectFinished('answered').expectContext({ answer })
+  })
+
+  it.each(['1381234567', '12812345678', '138123456789', '电话'])('refuses the phone number %s', (said) => {
+    takes({ kind: 'phone' }, said).expectFinished('invalid')
+  })
+
+  it.each([
+    ['３', 3],
+    ['1,200', 1200],
+    ['-0.5', -0.5],
+  ])('reads the number %s', (said, answer) => {
+    takes({ kind: 'number' }, said).expectContext({ answer })
+  })
+
+  it.each([
+    [{ integer: true }, '2.5'],
+    [{ min: 1 }, '0'],
+    [{ max: 10 }, '11'],
+    [{}, '三'],
+    [{}, '1e3'],
+  ])('refuses by %j the number %s', (limits, said) => {
+    takes({ kind: 'number', ...limits }, said).expectFinished('invalid')
+  })
+
+  it.each([
+    ['2026-03-05', '2026-03-05'],
+    ['2026年3月5日', '2026-03-05'],
+    ['2026/3/5', '2026-03-05'],
+    ['３月５日', '2026-03-05'],
+    ['3月2号', '2026-03-02'],
+    ['3月1日', '2027-03-01'],
+    ['2月29日', '2028-02-29'],
+    ['今天', '2026-03-02'],
+    ['明天', '2026-03-03'],
+    ['后天', '2026-03-04'],
+  ])('reads the date %s on Monday 2 March 2026', (said, answer) => {
+    takes({ kind: 'date' }, said).expectContext({ answer })
+  })
+
+  it.each(['2026-02-30', '13月1日', '2025年2月29日', '下周'])('refuses the date %s', (said) => {
+    takes({ kind: 'date' }, said).expectFinished('invalid')
+  })
+
+  it('takes tomorrow from the calendar where the customer lives', () => {
+    const start = { at: '2026-03-31T23:30:00Z' }
+    takes({ kind: 'date' }, '明天', { ...start, zone: 'UTC' }).expectContext({ answer: '2026-04-01' })
+    takes({ kind: 'date' }, '明天', { ...start, zone: 'Asia/Shanghai' }).expectContext({ answer: '2026-04-02' })
+  })
+
+  it('counts the characters of a text as people do', () => {
+    takes({ kind: 'text', minLength: 2, maxLength: 2 }, ' 👍好 ').expectContext({ answer: '👍好' })
+    takes({ kind: 'text', maxLength: 2 }, '三个字').expectFinished('invalid')
+  })
+})
+
+describe('checking the config', () => {
+  it('finds two options that one word would choose', () => {
+    const options = [
+      { id: 'a', label: '好' },
+      { id: 'b', label: '不', aliases: ['好。'] },
+    ]
+    const config = ask.config.parse({ ...simple, answer: { kind: 'choice', options } })
+    expect(ask.checks!(config)).toMatchObject([{ code: 'DUPLICATE_NAME', field: '/answer/options/1/aliases/0' }])
+  })
+
+  it('finds reminders that would never be sent', () => {
+    const reminders = [
+      { afterMs: 7_200_000, text: 'a' },
+      { afterMs: 3_600_000, text: 'b' },
+    ]
+    const config = ask.config.parse({ ...simple, answer: { kind: 'date' }, reminders, timeoutMs: 7_200_000 })
+    expect(ask.checks!(config).map(({ code }) => code)).toEqual(['REMINDER_TIME', 'REMINDER_TIME'])
+  })
+
+  it('counts the question, each repeat and each reminder as messages', () => {
+    const reminders = [{ afterMs: 60_000, text: 'a' }]
+    const config = ask.config.parse({ ...simple, answer: { kind: 'date' }, attempts: 3, reminders })
+    expect(ask.proofs(config).messages).toBe(4)
+  })
+})

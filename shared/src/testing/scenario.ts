@@ -1,0 +1,94 @@
+// A story of one customer as a file: what happens when, and what must come of it. Read by `usher simulate`, saved by the designer.
+
+import { z } from 'zod'
+import type { Json, JsonObject } from '../base/json.ts'
+import { isZone } from '../base/zone.ts'
+import type { EffectKind } from '../engine/effect.ts'
+import { parseDuration } from './duration.ts'
+
+const json: z.ZodType<Json> = z.json()
+const data: z.ZodType<JsonObject> = z.record(z.string(), json)
+const name = z.string().min(1).max(200)
+
+const instant = z.iso.datetime({ offset: true })
+const length = z
+  .string()
+  .refine((text) => parseDuration(text) !== null, 'Write a length of time such as "2 days" or "90 minutes"')
+
+const effectKind = z.enum([
+  'sendMessage',
+  'httpRequest',
+  'issueCoupon',
+  'checkCoupon',
+  'inviteMember',
+  'requestHandoff',
+  'startJourney',
+] satisfies readonly EffectKind[])
+
+export const outcomeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('done'), data: json }),
+  z.strictObject({ kind: z.literal('failed'), code: name, message: z.string().max(500).default('') }),
+])
+
+/** When: at an instant, or so long after the step before it. Without either, at once. A step may be nothing but time. */
+const when = { at: instant.optional(), after: length.optional() }
+
+export const scenarioStepSchema = z.union([
+  z.strictObject({ ...when, event: name, data: data.default({}) }),
+  z.strictObject({ ...when, say: z.string().max(2_000), choice: z.string().max(40).optional() }),
+  /** Settles the oldest effect of this kind that the run waits for. */
+  z.strictObject({ ...when, settle: effectKind, outcome: outcomeSchema }),
+  z.strictObject({ ...when, withdraw: name }),
+  z.strictObject({ at: instant }),
+  z.strictObject({ after: length }),
+])
+
+export const expectationSchema = z.union([
+  /** Some message to the customer holds this text. */
+  z.strictObject({ message: z.string().min(1) }),
+  z.strictObject({ noMessage: z.string().min(1) }),
+  z.strictObject({ messages: z.int().min(0) }),
+  z.strictObject({ tag: name }),
+  z.strictObject({ noTag: name }),
+  z.strictObject({ attribute: name, value: json }),
+  z.strictObject({ variable: name, value: json }),
+  /** The node was passed, by this way out when one is named. */
+  z.strictObject({ reached: name, port: name.optional() }),
+  z.strictObject({ notReached: name }),
+  z.strictObject({ asked: effectKind, times: z.int().min(0).optional() }),
+  z.strictObject({ restsAt: name }),
+  z.strictObject({ finished: name }),
+])
+
+export const scenarioSchema = z.strictObject({
+  name: z.string().max(120).default(''),
+  /** The journey it is about: a name or an id, for whoever runs it to find. */
+  journey: z.string().min(1).max(200),
+  customer: z
+    .strictObject({
+      id: z.string().min(1).max(200).default('c-1'),
+      attributes: data.default({}),
+      tags: z.array(z.string()).max(1_000).default([]),
+      zone: z.string().refine(isZone, 'Nobody knows this time zone').default('Asia/Shanghai'),
+      /** What happened before. */
+      events: z
+        .array(z.strictObject({ name, at: instant, data: data.default({}) }))
+        .max(10_000)
+        .default([]),
+    })
+    .prefault({}),
+  start: z.strictObject({
+    at: instant,
+    /** Id of the entry node; the first entry when left out. */
+    entry: z.string().optional(),
+    data: data.default({}),
+  }),
+  /** What the world answers by itself, by effect; `ask` waits for a `settle` step. */
+  farEnd: z.partialRecord(effectKind, z.union([z.literal('ask'), outcomeSchema])).default({}),
+  timeline: z.array(scenarioStepSchema).max(1_000).default([]),
+  expect: z.array(expectationSchema).max(1_000).default([]),
+})
+
+export type Scenario = z.output<typeof scenarioSchema>
+export type ScenarioStep = z.output<typeof scenarioStepSchema>
+export type Expectation = z.output<typeof expectationSchema>

@@ -1,0 +1,262 @@
+// The designer's simulator and the test kit: the production engine over a virtual clock. A state is plain JSON and never
+// changes; stepping back is keeping earlier states, a fork is going on from one of them.
+
+import type { Json, JsonObject } from '../base/json.ts'
+import type { Outcome } from '../base/outcome.ts'
+import type { Instant } from '../base/time.ts'
+import { compiledRule } from '../conditions/compile-rule.ts'
+import type { Rule } from '../conditions/rule.ts'
+import type { Scope } from '../conditions/scope.ts'
+import { type Effect, type EffectPlace, effectPlace, type MessageContent } from '../engine/effect.ts'
+import { type Engine, FINISHED, PARKED, STAYED, TAKEN, type Visit } from '../engine/engine.ts'
+import { applyChange, type Facts, type ProfileChange } from '../engine/facts.ts'
+import { type Input, MESSAGE_RECEIVED } from '../engine/input.ts'
+import type { Program } from '../engine/program.ts'
+import { newRun, type Run } from '../engine/run.ts'
+import { answerOf, type FarEnd } from './far-end.ts'
+
+/** What a simulation runs on: not part of its state, which stays plain JSON. */
+export interface SimulationWorld {
+  readonly engine: Engine
+  readonly program: Program
+}
+
+export interface SimulationStart extends SimulationWorld {
+  readonly customer: Facts
+  /** `node`: the id of the entry node to begin at; the first entry when left out. */
+  readonly entry: { readonly node?: string; readonly data: JsonObject }
+  readonly at: Instant
+  readonly farEnd?: FarEnd
+  /** Variables handed in by a calling journey. */
+  readonly context?: JsonObject
+}
+
+export interface Simulation {
+  readonly now: Instant
+  readonly run: Run
+  readonly facts: Facts
+  /** Every input so far with what it did, oldest first. */
+  readonly history: readonly Moment[]
+  readonly transcript: readonly Line[]
+  /** Effects whose outcome the run waits for. */
+  readonly pending: readonly PendingEffect[]
+  readonly farEnd: FarEnd
+}
+
+/** One input and what the engine made of it. */
+export interface Moment {
+  readonly at: Instant
+  readonly input: Input
+  /** As the engine saw them. */
+  readonly facts: Facts
+  /** False when nobody waited for the input. */
+  readonly applied: boolean
+  readonly visited: readonly VisitedNode[]
+  /** Every condition a step tried, in order: why the walk went this way. */
+  readonly tried: readonly TriedRule[]
+  readonly effects: readonly Effect[]
+  readonly changes: readonly ProfileChange[]
+}
+
+export interface VisitedNode {
+  readonly node: string
+  readonly how: 'left' | 'stayed' | 'finished' | 'taken' | 'parked'
+  /** The way out, when it was left by one. */
+  readonly port: string | null
+}
+
+export interface TriedRule {
+  readonly node: string
+  readonly rule: Rule
+  /** What the rule gave; null with a `fault` when it had no answer. */
+  readonly value: Json
+  readonly fault: string | null
+  /** What it was asked of: enough to explain it value by value. */
+  readonly scope: Scope
+}
+
+export type Line =
+  | { readonly from: 'customer'; readonly at: Instant; readonly text: string; readonly choice: string | null }
+  | { readonly from: 'bot'; readonly at: Instant; readonly content: MessageContent }
+
+export interface PendingEffect {
+  readonly place: EffectPlace
+  readonly effect: Effect
+  readonly askedAt: Instant
+}
+
+export type SimulationAction =
+  /** `at`: time passes until then first, and what comes exactly when the run would wake comes before the wake, as on the server. */
+  | { readonly kind: 'say'; readonly text: string; readonly choice?: string; readonly at?: Instant }
+  | { readonly kind: 'event'; readonly name: string; readonly data: JsonObject; readonly at?: Instant }
+  | { readonly kind: 'advanceTo'; readonly at: Instant }
+  /** To the next instant at which the run wakes by itself. */
+  | { readonly kind: 'advanceToNext' }
+  | { readonly kind: 'settle'; readonly place: EffectPlace; readonly outcome: Outcome }
+  | { readonly kind: 'withdraw'; readonly reason: string }
+
+/** A customer has just entered. Effects with a usual answer are settled at once; the others stand in `pending`. */
+export function startSimulation(start: SimulationStart): Simulation {
+  const { nodes, entries } = start.program.graph
+  const entry = entries.find(({ node }) => start.entry.node === undefined || nodes[node]?.id === start.entry.node)
+  if (entry === undefined) throw new Error(`The journey has no entry "${start.entry.node ?? ''}"`)
+  const came = entry.on.kind === 'event' ? entry.on.name : entry.on.kind === 'message' ? MESSAGE_RECEIVED : null
+  const { data } = start.entry
+  const customer = typeof start.customer.customer.id === 'string' ? start.customer.customer.id : 'simulated'
+  const sim: Simulation = {
+    now: start.at,
+    run: newRun({ id: 'simulated', customer, entry: data, at: start.at, context: start.context ?? {} }),
+    facts: came === null ? start.customer : remember(start.customer, { name: came, at: start.at, data }),
+    history: [],
+    transcript: entry.on.kind === 'message' ? [spoken(start.at, data.text, data.choice)] : [],
+    pending: [],
+    farEnd: start.farEnd ?? {},
+  }
+  return feed(start, sim, { kind: 'entered', id: 'i0', at: start.at, node: entry.node })
+}
+
+/** The state after the action; the state given stays as it was. */
+export function applyToSimulation(world: SimulationWorld, sim: Simulation, action: SimulationAction): Simulation {
+  switch (action.kind) {
+    case 'say':
+      return hear(world, untilJustBefore(world, sim, action.at ?? sim.now), action)
+    case 'event':
+      return receive(world, untilJustBefore(world, sim, action.at ?? sim.now), action)
+    case 'advanceTo':
+      return passTime(world, sim, action.at)
+    case 'advanceToNext':
+      return sim.run.until === null ? sim : passTime(world, sim, sim.run.until)
+    case 'settle':
+      return feed(world, sim, { ...stamp(sim), kind: 'effectSettled', place: action.place, outcome: action.outcome })
+    case 'withdraw':
+      return feed(world, sim, { ...stamp(sim), kind: 'withdrawn', reason: action.reason })
+    default:
+      return action satisfies never
+  }
+}
+
+function hear(world: SimulationWorld, sim: Simulation, said: { readonly text: string; readonly choice?: string }) {
+  const { text, choice } = said
+  const heard = { ...sim, transcript: [...sim.transcript, spoken(sim.now, text, choice)] }
+  const data = { text, conversation: 'simulated', ...(choice === undefined ? {} : { choice }) }
+  return receive(world, heard, { name: MESSAGE_RECEIVED, data })
+}
+
+function receive(world: SimulationWorld, sim: Simulation, event: { readonly name: string; readonly data: JsonObject }) {
+  const { name, data } = event
+  const facts = remember(sim.facts, { name, at: sim.now, data })
+  const id = `e${sim.history.length}`
+  const input = { ...stamp(sim), kind: 'eventReceived' as const, event: { id, name, data } }
+  return passTime(world, feed(world, { ...sim, facts }, input), sim.now)
+}
+
+function untilJustBefore(world: SimulationWorld, sim: Simulation, at: Instant): Simulation {
+  return at <= sim.now ? sim : { ...passTime(world, sim, at - 1), now: at }
+}
+
+/** Wakes the run at each instant it waits for, in order, then rests at `to`. */
+function passTime(world: SimulationWorld, sim: Simulation, to: Instant): Simulation {
+  let now = sim
+  for (let wakes = 0; wakes < MOST_IN_A_ROW; wakes++) {
+    const { status, until } = now.run
+    if (status !== 'running' || until === null || until > to) return { ...now, now: Math.max(now.now, to) }
+    const woken = { ...now, now: Math.max(now.now, until) }
+    now = feed(world, woken, { ...stamp(woken), kind: 'woken' })
+  }
+  return now
+}
+
+/** Applies the input, then the usual answers to whatever it asked, until somebody else has to act. */
+function feed(world: SimulationWorld, sim: Simulation, input: Input): Simulation {
+  let now = take(world, sim, input)
+  for (let answers = 0; answers < MOST_IN_A_ROW; answers++) {
+    const answered = firstAnswer(now)
+    if (answered === null) return now
+    now = take(world, now, { ...stamp(now), kind: 'effectSettled', ...answered })
+  }
+  return now
+}
+
+/** A journey that goes round without a person for longer than this is shown where it is. */
+const MOST_IN_A_ROW = 500
+
+function firstAnswer(sim: Simulation): { readonly place: EffectPlace; readonly outcome: Outcome } | null {
+  for (const { place, effect } of sim.pending) {
+    const outcome = answerOf(sim.farEnd, effect, sim.now)
+    if (outcome !== null) return { place, outcome }
+  }
+  return null
+}
+
+function take({ engine, program }: SimulationWorld, sim: Simulation, input: Input): Simulation {
+  const tried: TriedRule[] = []
+  const observed: Program = { ...program, observe: (seen) => tried.push(triedRule(program, seen)) }
+  const { run, effects, changes, visited } = engine.advance(observed, sim.run, input, sim.facts)
+  const moment: Moment = {
+    at: input.at,
+    input,
+    facts: sim.facts,
+    applied: run !== sim.run,
+    visited: visited.map((visit) => shownVisit(program, visit)),
+    tried,
+    effects,
+    changes,
+  }
+  const asked = effects.map((effect) => ({ place: effectPlace(effect), effect, askedAt: input.at }))
+  return {
+    ...sim,
+    run,
+    facts: changes.reduce(applyChange, sim.facts),
+    history: [...sim.history, moment],
+    transcript: [...sim.transcript, ...effects.flatMap((effect) => saidBy(effect, input.at))],
+    pending: [...sim.pending, ...asked].filter(({ place }) => run.awaits.includes(place)),
+  }
+}
+
+/** The step evaluates the rule again by itself: rules are pure, so this is what it will see. */
+function triedRule(program: Program, { node, rule, scope }: Tried): TriedRule {
+  const seen = { node: program.graph.nodes[node]!.id, rule, scope }
+  try {
+    return { ...seen, value: compiledRule(rule).evaluate(scope), fault: null }
+  } catch (thrown) {
+    return { ...seen, value: null, fault: thrown instanceof Error ? thrown.message : String(thrown) }
+  }
+}
+
+type Tried = Parameters<NonNullable<Program['observe']>>[0]
+
+function shownVisit(program: Program, { node, port }: Visit): VisitedNode {
+  const { id, ports } = program.graph.nodes[node]!
+  return { node: id, how: REST.get(port) ?? 'left', port: ports[port] ?? null }
+}
+
+const REST = new Map<number, VisitedNode['how']>([
+  [STAYED, 'stayed'],
+  [FINISHED, 'finished'],
+  [TAKEN, 'taken'],
+  [PARKED, 'parked'],
+])
+
+function saidBy(effect: Effect, at: Instant): readonly Line[] {
+  if (effect.kind === 'sendMessage') return [{ from: 'bot', at, content: effect.payload.content }]
+  const text =
+    effect.kind === 'inviteMember'
+      ? effect.payload.text
+      : effect.kind === 'requestHandoff'
+        ? effect.payload.announcement
+        : ''
+  return text === '' ? [] : [{ from: 'bot', at, content: { kind: 'text', text } }]
+}
+
+function spoken(at: Instant, text: Json | undefined, choice: Json | undefined): Line {
+  const said = typeof text === 'string' ? text : ''
+  return { from: 'customer', at, text: said, choice: typeof choice === 'string' ? choice : null }
+}
+
+function remember(facts: Facts, event: Facts['events'][number]): Facts {
+  return { ...facts, events: [...facts.events, event] }
+}
+
+function stamp(sim: Simulation): { readonly id: string; readonly at: Instant } {
+  return { id: `i${sim.history.length}`, at: sim.now }
+}
