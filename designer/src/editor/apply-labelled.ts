@@ -1,9 +1,12 @@
 import { applyBatch } from '@usher/shared/document/apply-edit'
-import type { Edit, EditFault } from '@usher/shared/document/edit'
+import { coalesceBatches } from '@usher/shared/document/coalesce'
+import type { Edit, EditBatch, EditFault } from '@usher/shared/document/edit'
+import { recordBatch } from '@usher/shared/document/history'
 import { newId } from './new-id.ts'
-import { type BatchLabel, documentState, type EditorAccess } from './state.ts'
+import { type BatchLabel, documentState, type EditorAccess, type EditorState } from './state.ts'
 
-const MOST_STEPS = 500
+/** Typing without a longer pause than this is one step to undo. */
+const BURST_MS = 1_000
 
 /** Applies what a person did as one batch: into the document, the history and the queue of what is to be saved. */
 export function applyLabelled(
@@ -15,12 +18,21 @@ export function applyLabelled(
   const batch = { id: newId('b'), label, edits: [...edits] }
   const applied = applyBatch(state.document, batch)
   if (!applied.ok) return applied.fault
-  const step = { label, inverse: applied.value.inverse, batchId: batch.id, at: Date.now() }
+  const grown = grownBatch(state, batch)
+  const last = grown ?? batch
   set({
     ...documentState(applied.value.document),
-    pending: [...state.pending, batch],
-    history: { past: [...state.history.past, step].slice(-MOST_STEPS), future: [] },
-    save: state.save.kind === 'offline' ? state.save : { kind: 'waiting' },
+    pending: [...(grown ? state.pending.slice(0, -1) : state.pending), last],
+    growing: { batch: last.id, at: Date.now() },
+    history: grown ? state.history : recordBatch(state.history, label, applied.value.inverse),
+    ...(state.save.kind === 'saved' ? { save: { kind: 'waiting' } } : {}),
   })
   return null
+}
+
+function grownBatch({ pending, sending, growing }: EditorState, batch: EditBatch): EditBatch | null {
+  const last = pending.at(-1)
+  if (!last || pending.length <= sending) return null
+  if (growing?.batch !== last.id || Date.now() - growing.at > BURST_MS) return null
+  return coalesceBatches(last, batch)
 }

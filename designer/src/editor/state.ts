@@ -3,6 +3,8 @@
 import type { Problem } from '@usher/shared/base/problem'
 import type { DocumentEdge, DocumentNode, JourneyDocument } from '@usher/shared/document/document'
 import type { Edit, EditBatch, EditFault } from '@usher/shared/document/edit'
+import type { History } from '@usher/shared/document/history'
+import type { SkippedEdit } from '@usher/shared/document/rebase'
 import type { Graph } from '@usher/shared/engine/graph'
 import { byId } from './derived.ts'
 
@@ -44,8 +46,13 @@ export interface EditorState {
   readonly problemsOf: ReadonlyMap<string, readonly Problem[]>
   /** The draft as the engine would run it; null while something blocks that. */
   readonly graph: Graph | null
-  /** Batches the server has not confirmed yet, oldest first. */
+  /** Batches the server has not confirmed yet, oldest first; the first `sending` of them are on their way. */
   readonly pending: readonly EditBatch[]
+  readonly sending: number
+  /** The batch a burst of typing may still grow. */
+  readonly growing: { readonly batch: string; readonly at: number } | null
+  /** What of mine others have overtaken: shown until it is dismissed. */
+  readonly conflicts: readonly SkippedEdit[]
   readonly save: SaveState
   readonly history: History
   readonly highlight: Highlight | null
@@ -55,8 +62,10 @@ export interface EditorState {
   readonly open: (journey: OpenJourney) => void
   /** One undoable step. Gives the reason when it does not apply; the document is then as it was. */
   readonly apply: (label: BatchLabel, edits: readonly Edit[]) => EditFault | null
-  readonly undo: () => EditFault | null
-  readonly redo: () => EditFault | null
+  /** Gives what could not be taken back because others changed it meanwhile. */
+  readonly undo: () => readonly SkippedEdit[]
+  readonly redo: () => readonly SkippedEdit[]
+  readonly patch: (change: (state: EditorState) => Partial<EditorState>) => void
   readonly select: (selection: Partial<Selection>) => void
   readonly setMode: (mode: EditorMode) => void
   readonly setHighlight: (highlight: Highlight | null) => void
@@ -76,19 +85,6 @@ export interface OpenJourney {
 export interface EditorAccess {
   readonly get: () => EditorState
   readonly set: (partial: Partial<EditorState>) => void
-}
-
-/** An undo step is the batch that takes it back: undoing sends ordinary edits, so that colleagues and the audit see it. */
-export interface HistoryStep {
-  readonly label: BatchLabel
-  readonly inverse: readonly Edit[]
-  readonly batchId: string
-  readonly at: number
-}
-
-export interface History {
-  readonly past: readonly HistoryStep[]
-  readonly future: readonly HistoryStep[]
 }
 
 /** A document with its lookups: always set together. */

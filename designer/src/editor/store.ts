@@ -3,6 +3,7 @@
 
 import type { Problem } from '@usher/shared/base/problem'
 import type { DocumentNode, JourneyDocument } from '@usher/shared/document/document'
+import { emptyHistory, redo, undo } from '@usher/shared/document/history'
 import { create } from 'zustand'
 import { applyLabelled } from './apply-labelled.ts'
 import { problemsByNode } from './derived.ts'
@@ -15,7 +16,7 @@ import {
   type SaveState,
   type Selection,
 } from './state.ts'
-import { redone, undone } from './undo.ts'
+import { travelled } from './travelled.ts'
 
 const NOTHING: Selection = { nodes: [], edges: [] }
 const EMPTY: JourneyDocument = {
@@ -32,8 +33,9 @@ export const useEditor = create<EditorState>()((set, get) => ({
   open: ({ journeyId, rev, document, pending = [], viewing = null, mayEdit = true }) =>
     set({ ...closed(), journeyId, rev, ...documentState(document), pending, viewing, mayEdit }),
   apply: (label, edits) => applyLabelled({ set, get }, { label, edits }),
-  undo: () => undone({ set, get }),
-  redo: () => redone({ set, get }),
+  undo: () => travelled({ set, get }, undo),
+  redo: () => travelled({ set, get }, redo),
+  patch: (change) => set(change),
   select: (selection) => set((state) => ({ selection: { ...state.selection, ...selection } })),
   setMode: (mode) => set({ mode, highlight: null }),
   setHighlight: (highlight) => set({ highlight }),
@@ -60,7 +62,10 @@ function closed() {
     graph: null,
     pending: [],
     save: { kind: 'saved', at: null } as SaveState,
-    history: { past: [], future: [] },
+    history: emptyHistory,
+    sending: 0,
+    growing: null,
+    conflicts: [],
     highlight: null,
     focus: null,
   }
@@ -81,14 +86,14 @@ export function useHighlight(): Highlight | null {
 }
 
 export function useCanUndo(): boolean {
-  return useEditor((state) => state.history.past.length > 0)
+  return useEditor((state) => state.history.undo.length > 0)
 }
 
 /** What the next undo takes back, for menus: `{ key, args }`. */
 export function useUndoLabel(): BatchLabel | null {
-  return useEditor((state) => state.history.past.at(-1)?.label ?? null)
+  return useEditor((state) => state.history.undo.at(-1)?.label ?? null)
 }
 
 export function useRedoLabel(): BatchLabel | null {
-  return useEditor((state) => state.history.future.at(-1)?.label ?? null)
+  return useEditor((state) => state.history.redo.at(-1)?.label ?? null)
 }
