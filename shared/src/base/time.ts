@@ -19,12 +19,16 @@ export function isoOf(at: Instant): string {
   return new Date(at).toISOString()
 }
 
-/** An instant from ISO text, `YYYY-MM-DD` (UTC midnight) or epoch milliseconds; null when it is none of them. */
+/**
+ * An instant from ISO text, `YYYY-MM-DD` (UTC midnight) or epoch milliseconds; null when it is none of them. A time without a zone is UTC:
+ * read as local time it would differ from host to host.
+ */
 export function instantOf(value: unknown): Instant | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null
   if (typeof value !== 'string' || !ISO_SHAPE.test(value)) return null
-  const at = Date.parse(value)
+  const at = Date.parse(ZONELESS_TIME.test(value) ? `${value}Z` : value)
   return Number.isNaN(at) ? null : at
 }
 
 const ISO_SHAPE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?)?$/
+const ZONELESS_TIME = /T[\d:.]+$/

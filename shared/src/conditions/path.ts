@@ -1,4 +1,4 @@
-import type { Json } from '../base/json.ts'
+import { isJsonObject, type Json } from '../base/json.ts'
 
 /** A dotted path as its members: `customer.address.city`. */
 export function pathOf(text: string): readonly string[] {
@@ -20,9 +20,8 @@ export function readPath(data: Json, path: readonly string[]): Json | undefined 
 
 /** One own member of an object or a list, or undefined. */
 export function memberOf(value: Json, key: string): Json | undefined {
-  if (typeof value !== 'object' || value === null) return undefined
-  if (Array.isArray(value)) return POSITION.test(key) ? value[Number(key)] : undefined
-  return Object.hasOwn(value, key) ? (value as { readonly [key: string]: Json })[key] : undefined
+  if (isJsonObject(value)) return Object.hasOwn(value, key) ? value[key] : undefined
+  return Array.isArray(value) && POSITION.test(key) ? value[Number(key)] : undefined
 }
 
 const POSITION = /^(?:0|[1-9]\d{0,9})$/

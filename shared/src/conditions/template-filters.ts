@@ -130,11 +130,12 @@ function truncate(value: string, length: number): string {
   return characters.length <= length ? value : `${characters.slice(0, length - 1).join('')}…`
 }
 
-/** A phone number or a name that can be recognised and not read: 138****1234. */
+/** A phone number or a name that can be recognised and not read: 138****1234, 李*. At least a third is hidden. */
 function mask(value: string): string {
   const characters = Array.from(value)
-  if (characters.length < 7) return `${characters[0] ?? ''}${'*'.repeat(Math.max(0, characters.length - 1))}`
-  return `${characters.slice(0, 3).join('')}****${characters.slice(-4).join('')}`
+  const [head, tail] = characters.length >= 11 ? [3, 4] : characters.length >= 4 ? [1, 1] : [1, 0]
+  const hidden = Math.max(0, characters.length - head - tail)
+  return [...characters.slice(0, head), '*'.repeat(hidden), ...characters.slice(head + hidden)].join('')
 }
 
 function numberIn(value: Json, at: FilterPlace): number {

@@ -38,7 +38,7 @@ export type TemplateFaultCode =
   | 'UNCLOSED_TAG'
   | 'UNKNOWN_ROOT'
 
-export const templateLimits = { bytes: 16_384, rendered: 65_536 }
+export const templateLimits = { characters: 16_384, rendered: 65_536 }
 
 /** One filter as it stands in a template. */
 export interface FilterCall {

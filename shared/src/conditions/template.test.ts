@@ -56,7 +56,8 @@ test('an absent value prints nothing, and default stands in for it', () => {
 test.each([
   ['{{ customer.name | upper | truncate:4 }}', 'LI …'],
   ['{{customer.name|lower}}', 'li lei'],
-  ['{{ customer.phone | mask }}', '138****1234'],
+  ['{{ customer.phone | mask }} {{ customer.name | mask }}', '138****1234 L****i'],
+  ['{{ customer.id | mask }}', 'c**'],
   ['{{ customer.points | number }} {{ customer.points | number:2 }}', '12,345.5 12,345.50'],
   ['{{ customer.points | money }} {{ customer.points | money:"JPY" }}', '¥12,345.50 JP¥12,346'],
   ['{{ customer.points | percent:1 }}', '1,234,550.0%'],

@@ -15,13 +15,11 @@ import { renderUrl } from './template-url.ts'
 /** Parses the text once, from left to right; all faults at once. Never throws. */
 export function parseTemplate(
   text: string,
-  mostBytes = templateLimits.bytes,
+  longest = templateLimits.characters,
 ): Result<Template, readonly TemplateFault[]> {
-  if (text.length > mostBytes) {
-    const message = `A template may be ${mostBytes} characters long, got ${text.length}`
-    return refused([
-      { code: 'TEMPLATE_TOO_LARGE', offset: mostBytes, message, fix: 'Shorten it, or send two messages.' },
-    ])
+  if (text.length > longest) {
+    const message = `A template may be ${longest} characters long, got ${text.length}`
+    return refused([{ code: 'TEMPLATE_TOO_LARGE', offset: longest, message, fix: 'Shorten it, or send two messages.' }])
   }
   const { parts, faults, unclosedAt } = scanTemplate(text)
   const tags = parts.filter((part) => typeof part !== 'string')

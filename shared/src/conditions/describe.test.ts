@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { describeRule } from './describe.ts'
+import type { Rule } from './rule.ts'
+
+const rules: [Rule, string, string][] = [
+  [
+    { and: [{ '>=': [{ count_events: ['order_paid', { within: 30, unit: 'day' }] }, 2] }, { has_tag: ['vip'] }] },
+    '近 30 天发生「order_paid」 ≥ 2 次 且 有标签「vip」',
+    'did “order_paid” at least 2 times in the last 30 days and has tag “vip”',
+  ],
+  [
+    {
+      and: [
+        { in: [{ var: 'customer.city' }, ['北京', '上海']] },
+        { or: [{ '>': [{ var: 'customer.points' }, 10] }, { '!': [{ missing: ['context.answer'] }] }] },
+      ],
+    },
+    '客户 city 是 「北京」、「上海」 之一 且 （客户 points > 10 或 变量 answer 有值）',
+    'customer city is one of “北京”, “上海” and (customer points > 10 or variable answer has a value)',
+  ],
+  [{ '<': [{ count_events: ['visit'] }, 1] }, '从未发生「visit」', 'never did “visit”'],
+  [
+    { '<': [{ count_events: ['visit', { within: 1, unit: 'week' }] }, 3] },
+    '近 1 周发生「visit」 < 3 次',
+    'did “visit” fewer than 3 times in the last 1 week',
+  ],
+  [
+    { '==': [{ var: 'event.order_id' }, { var: 'entry.order_id' }] },
+    '当前事件 order_id 等于 入口事件 order_id',
+    'this event order_id equals entry event order_id',
+  ],
+  [
+    { '!': [{ or: [{ within_last: [{ var: 'customer.last_order_at' }, 7, 'day'] }] }] },
+    '以下均不成立：客户 last_order_at 在近 7 天之内',
+    'none of: customer last_order_at is within the last 7 days',
+  ],
+  [{ '>=': [{ var: ['customer.x', 0] }, 3] }, '客户 x（缺省 0） ≥ 3', 'customer x (0 if absent) ≥ 3'],
+  [{ myOp: [1] }, '自定义条件 {"myOp":[1]}', 'custom condition {"myOp":[1]}'],
+  [true, '所有人', 'everybody'],
+  [false, '无人', 'nobody'],
+]
+
+test.each(rules)('%j is told in both languages', (rule, zh, en) => {
+  expect([describeRule(rule, 'zh'), describeRule(rule, 'en')]).toEqual([zh, en])
+})
+
+test('fields, events and tags go by the names given', () => {
+  const names = {
+    field: (path: string) => (path === 'customer.level' ? '会员等级' : undefined),
+    event: (name: string) => (name === 'order_paid' ? '付款' : undefined),
+    tag: (tag: string) => tag.toUpperCase(),
+  }
+  const rule: Rule = {
+    and: [
+      { '==': [{ var: 'customer.level' }, 3] },
+      { '>=': [{ count_events: ['order_paid'] }, 1] },
+      { '!': [{ has_tag: ['vip'] }] },
+    ],
+  }
+  expect(describeRule(rule, 'zh', names)).toBe('会员等级 等于 3 且 曾经发生「付款」 ≥ 1 次 且 没有标签「VIP」')
+})
+
+test('a long rule nobody has words for is shortened', () => {
+  expect(describeRule({ cat: ['x'.repeat(500)] }, 'en').length).toBeLessThan(110)
+})

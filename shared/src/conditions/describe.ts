@@ -1,0 +1,120 @@
+import { type DescribeLanguage, wordsOf } from './describe-words.ts'
+import type { Rule } from './rule.ts'
+import { fromJsonLogic } from './rule-to-tree.ts'
+import type { Compare, Condition, EventRule, FieldValue, Group, RecentRule, Scalar, TagRule } from './tree.ts'
+
+/** What the sentence calls a field, an event or a tag; without it, they go by their own names. */
+export interface DescribeNames {
+  readonly field?: (path: string) => string | undefined
+  readonly event?: (name: string) => string | undefined
+  readonly tag?: (tag: string) => string | undefined
+}
+
+/** The rule as one plain sentence, without a full stop: a node's subtitle, a summary under the builder, a label read aloud. */
+export function describeRule(rule: Rule, language: DescribeLanguage, names: DescribeNames = {}): string {
+  return describeCondition(fromJsonLogic(rule), language, names)
+}
+
+/** The same of a tree. */
+export function describeCondition(condition: Condition, language: DescribeLanguage, names: DescribeNames = {}): string {
+  return sentence(condition, { words: wordsOf[language], names, nested: false })
+}
+
+interface Telling {
+  readonly words: (typeof wordsOf)[DescribeLanguage]
+  readonly names: DescribeNames
+  /** True inside a group: a group of several then needs brackets. */
+  readonly nested: boolean
+}
+
+function sentence(condition: Condition, telling: Telling): string {
+  switch (condition.kind) {
+    case 'group':
+      return groupSentence(condition, telling)
+    case 'compare':
+      return compareSentence(condition, telling)
+    case 'tag':
+      return tagSentence(condition, telling)
+    case 'event':
+      return eventSentence(condition, telling)
+    case 'recent':
+      return recentSentence(condition, telling)
+    case 'raw':
+      return telling.words.raw(shortened(JSON.stringify(condition.jsonlogic) ?? ''))
+  }
+  return condition satisfies never
+}
+
+function groupSentence({ mode, items }: Group, telling: Telling): string {
+  const { words } = telling
+  const [only, ...more] = items
+  if (only === undefined) return mode === 'any' ? words.nobody : words.everybody
+  if (more.length === 0 && mode !== 'none') return sentence(only, telling)
+  const told = items.map((item) => sentence(item, { ...telling, nested: true }))
+  if (mode === 'none') return words.none(told.join(words.or))
+  const joined = told.join(mode === 'all' ? words.and : words.or)
+  return telling.nested ? words.bracketed(joined) : joined
+}
+
+function compareSentence(compare: Compare, telling: Telling): string {
+  const { words } = telling
+  const field =
+    'fallback' in compare
+      ? words.withDefault(fieldName(compare.field, telling), literal(compare.fallback ?? null, telling))
+      : fieldName(compare.field, telling)
+  switch (compare.operator) {
+    case 'isSet':
+    case 'isEmpty':
+    case 'isTrue':
+    case 'isFalse':
+      return words[compare.operator](field)
+    case 'oneOf':
+    case 'notOneOf':
+      return words[compare.operator](field, compare.value.map((value) => literal(value, telling)).join(words.listComma))
+    case 'between':
+    case 'inside':
+      return words[compare.operator](field, literal(compare.value[0], telling), literal(compare.value[1], telling))
+    default:
+      return words[compare.operator](field, literal(compare.value, telling))
+  }
+}
+
+function tagSentence({ has, tag }: TagRule, { words, names }: Telling): string {
+  const name = words.quoted(names.tag?.(tag) ?? tag)
+  return has ? words.hasTag(name) : words.hasNotTag(name)
+}
+
+function eventSentence({ did, event, atLeast, within }: EventRule, { words, names }: Telling): string {
+  const name = words.quoted(names.event?.(event) ?? event)
+  const when = within === null ? words.ever : words.inLast(words.duration(within.n, within.unit))
+  return did ? words.did(when, name, atLeast) : words.didNot(when, name, atLeast)
+}
+
+function recentSentence({ field, within, n, unit }: RecentRule, telling: Telling): string {
+  const { words } = telling
+  const name = fieldName(field, telling)
+  const span = words.duration(n, unit)
+  return within ? words.withinLast(name, span) : words.olderThan(name, span)
+}
+
+function fieldName(path: string, { names, words }: Telling): string {
+  const given = names.field?.(path)
+  if (given !== undefined) return given
+  const [root = '', ...rest] = path.split('.')
+  const known = words.roots.get(root)
+  if (known === undefined) return path
+  return rest.length === 0 ? known : words.member(known, rest.join('.'))
+}
+
+function literal(value: Scalar | FieldValue, telling: Telling): string {
+  const { words } = telling
+  if (value === null) return words.nothing
+  if (typeof value === 'boolean') return value ? words.yes : words.no
+  if (typeof value === 'string') return words.quoted(value)
+  return typeof value === 'object' ? fieldName(value.field, telling) : String(value)
+}
+
+function shortened(text: string): string {
+  const characters = Array.from(text)
+  return characters.length <= 80 ? text : `${characters.slice(0, 79).join('')}…`
+}

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { explain } from './explain.ts'
+import type { Rule } from './rule.ts'
+import type { Scope } from './scope.ts'
+
+const scope: Scope = {
+  customer: { level: 'gold', points: 30, name: 'x', orders: [1, 2, 3] },
+  tags: [],
+  entry: {},
+  event: null,
+  context: {},
+  now: 0,
+  zone: 'UTC',
+  events: [],
+}
+
+test('an explanation has the result of every operator and the facts it read', () => {
+  expect(
+    explained({
+      or: [{ '>': [{ var: 'customer.points' }, 50] }, { '==': [{ var: 'customer.level' }, 'gold'] }, { '!': true }],
+    }),
+  ).toEqual({
+    operator: 'or',
+    pointer: '/or',
+    result: true,
+    reads: [],
+    children: [
+      node('>', '/or/0/>', false, [node('var', '/or/0/>/0/var', 30, [], [{ path: 'customer.points', value: 30 }])]),
+      node('==', '/or/1/==', true, [
+        node('var', '/or/1/==/0/var', 'gold', [], [{ path: 'customer.level', value: 'gold' }]),
+      ]),
+    ],
+  })
+})
+
+test('an error is part of the explanation, at the operator it came from and at those around it', () => {
+  const tree = explained({ '>': [{ '+': [{ var: 'customer.name' }, 1] }, 1] })
+  expect(tree.error).toMatchObject({ code: 'NOT_A_NUMBER', pointer: '/>/0/+' })
+  expect(tree.children[0]).toMatchObject({
+    operator: '+',
+    error: { code: 'NOT_A_NUMBER' },
+    children: [{ result: 'x' }],
+  })
+  expect('result' in tree).toBe(false)
+})
+
+test('a loop tells every round, and stops telling before it fills the page', () => {
+  const loop: Rule = { some: [{ var: 'customer.orders' }, { '>': [{ var: '' }, 2] }] }
+  expect(
+    explained(loop).children.map(({ operator, result }: { operator: string; result: unknown }) => [operator, result]),
+  ).toEqual([
+    ['var', [1, 2, 3]],
+    ['>', false],
+    ['>', false],
+    ['>', true],
+  ])
+  const many = { ...scope, customer: { orders: Array.from({ length: 900 }, () => 0) } }
+  const tree = explain(loop, many)
+  expect(tree.ok && tree.value.truncated).toBe(true)
+})
+
+test('a literal explains itself, and a rule that does not compile is refused', () => {
+  expect(explained(true)).toEqual({ operator: '', pointer: '', result: true, children: [], reads: [] })
+  expect(explain({ nope: [] }, scope)).toMatchObject({ ok: false, fault: [{ code: 'UNKNOWN_OPERATOR' }] })
+})
+
+function explained(rule: Rule) {
+  const result = explain(rule, scope)
+  if (!result.ok) throw new Error(result.fault[0]!.message)
+  return JSON.parse(JSON.stringify(result.value))
+}
+
+function node(operator: string, pointer: string, result: unknown, children: unknown[] = [], reads: unknown[] = []) {
+  return { operator, pointer, result, children, reads }
+}

@@ -1,0 +1,55 @@
+import { isJsonObject, type Json } from '../base/json.ts'
+import { durationUnits, unitOf } from './duration-unit.ts'
+import type { Rule } from './rule.ts'
+import { argumentsOf, callOf, isCount, valueFieldOf } from './rule-shape.ts'
+import type { EventRule, RecentRule, TagRule } from './tree.ts'
+
+/** `{"has_tag": [tag]}` or its negation. */
+export function tagOf(rule: Rule): TagRule | null {
+  const [inner, ...more] = argumentsOf(rule, '!') ?? []
+  const has = inner === undefined
+  const [tag, ...others] = argumentsOf(inner ?? rule, 'has_tag') ?? []
+  if (typeof tag !== 'string' || tag === '' || more.length > 0 || others.length > 0) return null
+  return { kind: 'tag', has, tag }
+}
+
+/** `{">=": [{"count_events": […]}, n]}`, or `<` for "did not". */
+export function eventOf(rule: Rule): EventRule | null {
+  const call = callOf(rule)
+  if (call === null || (call.operator !== '>=' && call.operator !== '<')) return null
+  const [count, atLeast, ...more] = call.args
+  if (count === undefined || !isCount(atLeast) || more.length > 0) return null
+  const [event, window, ...others] = argumentsOf(count, 'count_events') ?? []
+  if (typeof event !== 'string' || event === '' || others.length > 0) return null
+  const within = window === undefined ? null : windowOf(window)
+  return within === undefined ? null : { kind: 'event', did: call.operator === '>=', event, atLeast, within }
+}
+
+/** `{"within_last": [field, n, unit]}`, or `{"before": [field, now - n × unit]}`. */
+export function recentOf(rule: Rule): RecentRule | null {
+  const call = callOf(rule)
+  const field = call?.args[0] === undefined ? null : valueFieldOf(call.args[0])
+  if (call === null || field === null) return null
+  if (call.operator === 'within_last' && call.args.length === 3) {
+    const [, n, word] = call.args
+    const unit = durationUnits.find((known) => known === word)
+    return unit !== undefined && isCount(n) ? { kind: 'recent', field, within: true, n, unit } : null
+  }
+  return call.operator === 'before' && call.args.length === 2 ? olderOf(field, call.args[1]!) : null
+}
+
+function olderOf(field: string, limit: Json): RecentRule | null {
+  const [now, span, ...more] = argumentsOf(limit, '-') ?? []
+  if (now === undefined || span === undefined || more.length > 0 || valueFieldOf(now) !== 'now') return null
+  const [n, ms, ...others] = argumentsOf(span, '*') ?? []
+  const unit = unitOf(ms)
+  if (unit === null || !isCount(n) || others.length > 0) return null
+  return { kind: 'recent', field, within: false, n, unit }
+}
+
+/** Undefined for what is no window. */
+function windowOf(window: Json): EventRule['within'] | undefined {
+  if (!isJsonObject(window) || Object.keys(window).length !== 2 || !isCount(window.within)) return undefined
+  const unit = durationUnits.find((known) => known === window.unit)
+  return unit === undefined ? undefined : { n: window.within, unit }
+}

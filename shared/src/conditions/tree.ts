@@ -1,0 +1,160 @@
+// The conditions an operator edits: a typed tree. Stored as JSONLogic; `toJsonLogic` and `fromJsonLogic` go between the two without loss.
+import { z } from 'zod'
+import type { Json } from '../base/json.ts'
+import type { DurationUnit } from './duration-unit.ts'
+import type { Rule } from './rule.ts'
+
+export type Condition = Group | Compare | TagRule | EventRule | RecentRule | Raw
+
+/** All, any or none of the items hold. Of no items: all and none hold, any does not. */
+export interface Group {
+  readonly kind: 'group'
+  readonly mode: 'all' | 'any' | 'none'
+  readonly items: readonly Condition[]
+}
+
+export type Compare = ValueCompare | TextCompare | ListCompare | RangeCompare | BareCompare
+
+/** A field against one value, or against another field. */
+export interface ValueCompare extends Field {
+  readonly kind: 'compare'
+  readonly operator: ValueOperator
+  readonly value: Scalar | FieldValue
+}
+
+export interface TextCompare extends Field {
+  readonly kind: 'compare'
+  /** `after` takes ISO 8601 text. */
+  readonly operator: 'startsWith' | 'endsWith' | 'after'
+  readonly value: string
+}
+
+export interface ListCompare extends Field {
+  readonly kind: 'compare'
+  readonly operator: 'oneOf' | 'notOneOf'
+  readonly value: readonly Scalar[]
+}
+
+export interface RangeCompare extends Field {
+  readonly kind: 'compare'
+  /** `between` with both ends, `inside` without them. */
+  readonly operator: 'between' | 'inside'
+  readonly value: readonly [Scalar, Scalar]
+}
+
+/** A field by itself. Empty is absent, null or empty text; true and false are JSONLogic's. */
+export interface BareCompare {
+  readonly kind: 'compare'
+  readonly field: string
+  readonly operator: 'isSet' | 'isEmpty' | 'isTrue' | 'isFalse'
+}
+
+export interface TagRule {
+  readonly kind: 'tag'
+  readonly has: boolean
+  readonly tag: string
+}
+
+/** Did the event at least n times, or did not; ever, or within a time. */
+export interface EventRule {
+  readonly kind: 'event'
+  readonly did: boolean
+  readonly event: string
+  readonly atLeast: number
+  readonly within: { readonly n: number; readonly unit: DurationUnit } | null
+}
+
+/** The instant in the field lies within the last n units, or before them. */
+export interface RecentRule {
+  readonly kind: 'recent'
+  readonly field: string
+  readonly within: boolean
+  readonly n: number
+  readonly unit: DurationUnit
+}
+
+/** What the tree has no words for: shown, kept, never changed. */
+export interface Raw {
+  readonly kind: 'raw'
+  readonly jsonlogic: Rule
+}
+
+export type Scalar = string | number | boolean | null
+export interface FieldValue {
+  readonly field: string
+}
+
+interface Field {
+  readonly field: string
+  /** Stands in when the field is absent. */
+  readonly fallback?: Scalar
+}
+
+export type ValueOperator = (typeof valueOperators)[number]
+
+export const valueOperators = [
+  'equals',
+  'notEquals',
+  'same',
+  'notSame',
+  'less',
+  'lessOrEqual',
+  'greater',
+  'greaterOrEqual',
+  'contains',
+  'notContains',
+  'before',
+] as const
+
+const path = z.string().min(1).max(200)
+const scalar = z.union([z.string().max(1_000), z.number(), z.boolean(), z.null()])
+const field = { kind: z.literal('compare'), field: path, fallback: scalar.optional() }
+const unit = z.enum(['minute', 'hour', 'day', 'week'])
+
+const compareSchema = z.discriminatedUnion('operator', [
+  z.strictObject({
+    ...field,
+    operator: z.enum(valueOperators),
+    value: z.union([scalar, z.strictObject({ field: path })]),
+  }),
+  z.strictObject({
+    ...field,
+    operator: z.enum(['startsWith', 'endsWith', 'after']),
+    value: z.string().min(1).max(1_000),
+  }),
+  z.strictObject({ ...field, operator: z.enum(['oneOf', 'notOneOf']), value: z.array(scalar).max(500) }),
+  z.strictObject({ ...field, operator: z.enum(['between', 'inside']), value: z.tuple([scalar, scalar]) }),
+  z.strictObject({
+    kind: z.literal('compare'),
+    field: path,
+    operator: z.enum(['isSet', 'isEmpty', 'isTrue', 'isFalse']),
+  }),
+])
+
+const jsonSchema: z.ZodType<Json> = z.json()
+
+export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
+  z.discriminatedUnion('kind', [
+    groupShape,
+    compareSchema,
+    z.strictObject({ kind: z.literal('tag'), has: z.boolean(), tag: z.string().min(1).max(100) }),
+    z.strictObject({
+      kind: z.literal('event'),
+      did: z.boolean(),
+      event: z.string().min(1).max(100),
+      atLeast: z.int().min(1),
+      within: z.strictObject({ n: z.int().min(1), unit }).nullable(),
+    }),
+    z.strictObject({ kind: z.literal('recent'), field: path, within: z.boolean(), n: z.int().min(1), unit }),
+    z.strictObject({ kind: z.literal('raw'), jsonlogic: jsonSchema }),
+  ]),
+)
+
+const groupShape = z.strictObject({
+  kind: z.literal('group'),
+  mode: z.enum(['all', 'any', 'none']),
+  items: z.array(conditionSchema).max(100),
+})
+
+/** The root of what a person edits. */
+export const groupSchema: z.ZodType<Group> = groupShape
