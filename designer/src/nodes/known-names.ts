@@ -1,6 +1,7 @@
 // Names that a shop's events and customer attributes usually have. They are suggestions and translations, never a limit:
 // a name that is not here is shown as it is written.
 
+import type { Json } from '@usher/shared/base/json'
 import type { Language } from '@usher/shared/document/problem-rows'
 
 export type ValueType = 'text' | 'number' | 'flag' | 'time'
@@ -10,28 +11,40 @@ export interface KnownName {
   readonly zh: string
   readonly en: string
   readonly type: ValueType
-  /** Values that are usual, for pickers. */
-  readonly values?: readonly string[]
+  /** Stands for a real value in previews and simulations; the first of the usual ones. */
+  readonly sample: { readonly zh: Json; readonly en: Json }
 }
 
 export const knownAttributes: readonly KnownName[] = [
-  { name: 'id', zh: '客户编号', en: 'customer id', type: 'text' },
-  { name: 'name', zh: '姓名', en: 'name', type: 'text' },
-  { name: 'phone', zh: '手机号', en: 'phone', type: 'text' },
-  { name: 'email', zh: '邮箱', en: 'e-mail', type: 'text' },
-  { name: 'gender', zh: '性别', en: 'gender', type: 'text' },
-  { name: 'city', zh: '城市', en: 'city', type: 'text' },
-  { name: 'birthday', zh: '生日', en: 'birthday', type: 'time' },
-  { name: 'level', zh: '会员等级', en: 'member level', type: 'text' },
-  { name: 'member', zh: '是会员', en: 'is a member', type: 'flag' },
-  { name: 'points', zh: '积分', en: 'points', type: 'number' },
-  { name: 'order_count', zh: '订单数', en: 'number of orders', type: 'number' },
-  { name: 'total_spent', zh: '累计消费', en: 'total spent', type: 'number' },
-  { name: 'last_order_at', zh: '上次下单时间', en: 'time of last order', type: 'time' },
-  { name: 'registered_at', zh: '注册时间', en: 'time of registration', type: 'time' },
+  { name: 'id', zh: '客户编号', en: 'customer id', type: 'text', sample: { zh: 'c-1001', en: 'c-1001' } },
+  { name: 'name', zh: '姓名', en: 'name', type: 'text', sample: { zh: '李丽', en: 'Lily' } },
+  { name: 'phone', zh: '手机号', en: 'phone', type: 'text', sample: { zh: '13800138000', en: '13800138000' } },
+  { name: 'email', zh: '邮箱', en: 'e-mail', type: 'text', sample: { zh: 'lili@example.com', en: 'lily@example.com' } },
+  { name: 'gender', zh: '性别', en: 'gender', type: 'text', sample: { zh: '女', en: 'female' } },
+  { name: 'city', zh: '城市', en: 'city', type: 'text', sample: { zh: '杭州', en: 'Hangzhou' } },
+  { name: 'birthday', zh: '生日', en: 'birthday', type: 'time', sample: { zh: '1994-05-20', en: '1994-05-20' } },
+  { name: 'level', zh: '会员等级', en: 'member level', type: 'text', sample: { zh: '金卡', en: 'gold' } },
+  { name: 'member', zh: '是会员', en: 'is a member', type: 'flag', sample: { zh: true, en: true } },
+  { name: 'points', zh: '积分', en: 'points', type: 'number', sample: { zh: 1280, en: 1280 } },
+  { name: 'order_count', zh: '订单数', en: 'number of orders', type: 'number', sample: { zh: 6, en: 6 } },
+  { name: 'total_spent', zh: '累计消费', en: 'total spent', type: 'number', sample: { zh: 2399, en: 2399 } },
+  {
+    name: 'last_order_at',
+    zh: '上次下单时间',
+    en: 'time of last order',
+    type: 'time',
+    sample: { zh: '2026-11-02T10:00:00Z', en: '2026-11-02T10:00:00Z' },
+  },
+  {
+    name: 'registered_at',
+    zh: '注册时间',
+    en: 'time of registration',
+    type: 'time',
+    sample: { zh: '2025-03-08T02:00:00Z', en: '2025-03-08T02:00:00Z' },
+  },
 ]
 
-export const knownEvents: readonly Omit<KnownName, 'type'>[] = [
+export const knownEvents: readonly Pick<KnownName, 'name' | 'zh' | 'en'>[] = [
   { name: 'message_received', zh: '收到客户消息', en: 'customer message received' },
   { name: 'order_created', zh: '下单', en: 'order created' },
   { name: 'order_paid', zh: '订单付款', en: 'order paid' },
@@ -49,6 +62,16 @@ export const knownEvents: readonly Omit<KnownName, 'type'>[] = [
   { name: 'member_upgraded', zh: '会员升级', en: 'member upgraded' },
   { name: 'coupon_used', zh: '核销优惠券', en: 'coupon used' },
   { name: 'review_submitted', zh: '提交评价', en: 'review submitted' },
+]
+
+/** Fields that the data of a shop's events usually has. */
+export const knownEventFields: readonly KnownName[] = [
+  { name: 'order_id', zh: '订单号', en: 'order number', type: 'text', sample: { zh: 'o-9001', en: 'o-9001' } },
+  { name: 'amount', zh: '金额', en: 'amount', type: 'number', sample: { zh: 299, en: 299 } },
+  { name: 'product', zh: '商品', en: 'product', type: 'text', sample: { zh: '青柠香薰', en: 'lime candle' } },
+  { name: 'quantity', zh: '数量', en: 'quantity', type: 'number', sample: { zh: 2, en: 2 } },
+  { name: 'coupon', zh: '优惠券', en: 'coupon', type: 'text', sample: { zh: 'NEW-30', en: 'NEW-30' } },
+  { name: 'text', zh: '消息文字', en: 'message text', type: 'text', sample: { zh: '在吗', en: 'hello' } },
 ]
 
 const attributes = new Map(knownAttributes.map((known) => [known.name, known]))

@@ -1,0 +1,86 @@
+// Between the stored rule and what a person is in the middle of editing. An unfinished row must not quietly mean something:
+// it is stored in a form that the compiler refuses, so that nothing is published with half a condition.
+
+import { canonicalJson } from '@usher/shared/base/json'
+import type { Rule } from '@usher/shared/conditions/rule'
+import { fromJsonLogic } from '@usher/shared/conditions/rule-to-tree'
+import type { Condition, Group } from '@usher/shared/conditions/tree'
+import { toJsonLogic } from '@usher/shared/conditions/tree-to-rule'
+
+export function draftOf(rule: Rule): Group {
+  const root = mapItems(fromJsonLogic(rule), unfinishedTag)
+  const [only, ...more] = root.items
+  // `fromJsonLogic` puts a single condition into a group; one that is a group already is the root itself.
+  return root.mode === 'all' && only?.kind === 'group' && more.length === 0 ? only : root
+}
+
+/** What is stored for a draft. A group of one condition is stored as that condition. */
+export function ruleOf(draft: Group): Rule {
+  const [only, ...more] = draft.items
+  const single = only !== undefined && more.length === 0 && draft.mode !== 'none' && only.kind !== 'group'
+  return toJsonLogic(single ? finished(only) : mapItems(draft, finished))
+}
+
+export function sameRule(a: Rule, b: Rule): boolean {
+  return canonicalJson(a) === canonicalJson(b)
+}
+
+/** What is still to be filled in: shown at the row. */
+export function isUnfinished(condition: Condition): boolean {
+  switch (condition.kind) {
+    case 'group':
+    case 'raw':
+      return false
+    case 'tag':
+      return condition.tag === ''
+    case 'event':
+      return condition.event === ''
+    case 'recent':
+      return condition.field === ''
+    case 'compare':
+      return condition.field === '' || !isValued(condition)
+    default:
+      return condition satisfies never
+  }
+}
+
+/** An empty list matches nobody, an empty edge everybody; comparing with empty text is a question of its own. */
+function isValued(compare: Extract<Condition, { readonly kind: 'compare' }>): boolean {
+  switch (compare.operator) {
+    case 'oneOf':
+    case 'notOneOf':
+      return compare.value.length > 0
+    case 'startsWith':
+    case 'endsWith':
+    case 'after':
+      return compare.value !== ''
+    case 'between':
+    case 'inside':
+      return compare.value.every((end) => end !== '' && end !== null)
+    case 'isSet':
+    case 'isEmpty':
+    case 'isTrue':
+    case 'isFalse':
+      return true
+    default:
+      return typeof compare.value !== 'object' || compare.value === null || compare.value.field !== ''
+  }
+}
+
+const NO_TAG: Rule = { has_tag: [] }
+
+function finished(condition: Condition): Condition {
+  if (condition.kind !== 'tag' || condition.tag !== '') return condition
+  return { kind: 'raw', jsonlogic: condition.has ? NO_TAG : { '!': [NO_TAG] } }
+}
+
+function unfinishedTag(condition: Condition): Condition {
+  if (condition.kind !== 'raw') return condition
+  if (sameRule(condition.jsonlogic, NO_TAG)) return { kind: 'tag', has: true, tag: '' }
+  return sameRule(condition.jsonlogic, { '!': [NO_TAG] }) ? { kind: 'tag', has: false, tag: '' } : condition
+}
+
+function mapItems(group: Group, change: (condition: Condition) => Condition): Group {
+  const items = group.items.map((item) => (item.kind === 'group' ? mapItems(item, change) : change(item)))
+  return { ...group, items }
+}

@@ -1,0 +1,32 @@
+// What stands inside the variables that kinds set, for pickers and previews: kinds tell which variables, not their insides.
+
+import type { Json } from '@usher/shared/base/json'
+import type { ValueType } from './known-names.ts'
+
+export interface GivenMember {
+  readonly name: string
+  readonly zh: string
+  readonly en: string
+  readonly type: ValueType
+  readonly sample: Json
+}
+
+/** Members of a variable, by the variable's own fixed name. */
+export const givenMembers: { readonly [variable: string]: readonly GivenMember[] } = {
+  coupon: [
+    { name: 'code', zh: '券码', en: 'coupon code', type: 'text', sample: 'QH-7F3K' },
+    { name: 'expiresAt', zh: '券到期时间', en: 'coupon expires', type: 'time', sample: 1_798_761_600_000 },
+    { name: 'coupon', zh: '券批次', en: 'coupon', type: 'text', sample: 'NEW-30' },
+  ],
+  vip: [
+    { name: 'tier', zh: 'VIP 层级', en: 'VIP tier', type: 'text', sample: 'vip' },
+    { name: 'label', zh: 'VIP 层级名称', en: 'VIP tier name', type: 'text', sample: 'VIP' },
+    { name: 'serviceLevel', zh: '服务等级', en: 'service level', type: 'text', sample: 'vip' },
+    { name: 'priority', zh: '接待优先级', en: 'priority', type: 'number', sample: 50 },
+    { name: 'owner', zh: '专属坐席', en: 'owner', type: 'text', sample: '小林' },
+  ],
+  handoff: [
+    { name: 'port', zh: '人工结果', en: 'handoff outcome', type: 'text', sample: 'resolved' },
+    { name: 'agent', zh: '接待坐席', en: 'agent', type: 'text', sample: '小林' },
+  ],
+}
