@@ -1,6 +1,7 @@
 /**
- * Text of a customer that can be shown among other text: without control characters, without marks that turn the reading direction or are
- * invisible, with at most four combining marks on one letter, and without lone surrogates. Line breaks, tabs and joined emoji stay.
+ * Text of a customer that can be shown among other text: without control characters, without marks that turn the
+ * reading direction or are invisible, with at most four combining marks on one letter, and without lone surrogates.
+ * Line breaks, tabs and joined emoji stay.
  */
 export function cleanText(value: string): string {
   if (PLAIN.test(value)) return value

@@ -32,8 +32,8 @@ export function compileRule(rule: Rule, limits: RuleLimits = ruleLimits): Result
 }
 
 /**
- * The compiled form of a rule of a loaded graph: the same object is compiled once. Graphs are immutable, and so must the rule be.
- * Throws ConditionError for a rule that `compileRule` refuses, because a published graph holds none.
+ * The compiled form of a rule of a loaded graph: the same object is compiled once. Graphs are immutable, and so must
+ * the rule be. Throws ConditionError for a rule that `compileRule` refuses, because a published graph holds none.
  */
 export function compiledRule(rule: Rule): CompiledRule {
   if (typeof rule !== 'object' || rule === null) return compiledOrThrow(rule)

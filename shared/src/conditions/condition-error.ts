@@ -1,4 +1,7 @@
-/** A rule met data it cannot answer for. A wrong branch must leave a trace, so this is thrown and never read as "false". */
+/**
+ * A rule met data it cannot answer for. A wrong branch must leave a trace, so this is thrown and never read as
+ * "false".
+ */
 export class ConditionError extends Error {
   readonly code: string
   /** JSON pointer to the operator inside the rule. */

@@ -10,7 +10,10 @@ export interface DescribeNames {
   readonly tag?: (tag: string) => string | undefined
 }
 
-/** The rule as one plain sentence, without a full stop: a node's subtitle, a summary under the builder, a label read aloud. */
+/**
+ * The rule as one plain sentence, without a full stop: a node's subtitle, a summary under the builder, a label read
+ * aloud.
+ */
 export function describeRule(rule: Rule, language: DescribeLanguage, names: DescribeNames = {}): string {
   return describeCondition(fromJsonLogic(rule), language, names)
 }

@@ -33,6 +33,17 @@ test('an explanation has the result of every operator and the facts it read', ()
   })
 })
 
+test('a test for what is absent tells what it found', () => {
+  expect(explained({ missing: ['customer.name', 'context.answer'] })).toMatchObject({
+    result: ['context.answer'],
+    reads: [
+      { path: 'customer.name', value: 'x' },
+      { path: 'context.answer', value: null },
+    ],
+  })
+  expect(explained({ has_tag: ['vip'] }).reads).toEqual([{ path: 'tags', value: [] }])
+})
+
 test('an error is part of the explanation, at the operator it came from and at those around it', () => {
   const tree = explained({ '>': [{ '+': [{ var: 'customer.name' }, 1] }, 1] })
   expect(tree.error).toMatchObject({ code: 'NOT_A_NUMBER', pointer: '/>/0/+' })

@@ -25,8 +25,8 @@ export interface Explanation {
 }
 
 /**
- * Evaluates the rule and tells how: the same closures as `compileRule`, with a listener. An error at run time is part of the answer;
- * a rule that does not compile is refused. For people, not for the hot path.
+ * Evaluates the rule and tells how: the same closures as `compileRule`, with a listener. An error at run time is part
+ * of the answer; a rule that does not compile is refused. For people, not for the hot path.
  */
 export function explain(rule: Rule, scope: Scope): Result<Explanation, readonly RuleFault[]> {
   const compiled = compileSteps(rule, {

@@ -66,6 +66,14 @@ test('work that grows with the data is paid for with fuel', () => {
   const squares: Rule = { map: [{ var: 'xs' }, { '+': [1, { var: '' }] }] }
   expect(answerOf(squares, { xs })).toHaveLength(200)
   expect(answerOf({ map: [xs.slice(0, 100), { map: [xs.slice(0, 100), { var: '' }] }] }, {})).toBe('ERR:FUEL')
+  const asText: Rule = {
+    reduce: [
+      { var: 'xs' },
+      { if: [{ '==': [{ var: 'accumulator' }, 'x'] }, 1, { var: 'accumulator' }] },
+      { var: 'ys' },
+    ],
+  }
+  expect(answerOf(asText, { xs, ys: Array.from({ length: 9_000 }, () => 1) })).toBe('ERR:FUEL')
   expect(answerOf({ map: [{ var: 'xs' }, 1] }, { xs: Array.from({ length: 10_001 }, () => 1) })).toBe(
     'ERR:LIST_TOO_LONG',
   )
@@ -77,7 +85,7 @@ test('texts and lists that double themselves stop at their limit', () => {
   expect(answerOf({ reduce: [{ var: 'xs' }, { cat: twice }, 'xxxxxxxxxx'] }, { xs })).toBe('ERR:STRING_TOO_LONG')
   expect(answerOf({ reduce: [{ var: 'xs' }, { merge: twice }, [1, 1]] }, { xs })).toBe('ERR:LIST_TOO_LONG')
   expect(answerOf({ reduce: [{ var: 'xs' }, twice, 1] }, { xs })).toBe('ERR:TOO_LARGE')
-  expect(answerOf({ cat: [{ reduce: [{ var: 'xs' }, twice, 1] }] }, { xs })).toBe('ERR:TOO_LARGE')
+  expect(answerOf({ cat: [{ reduce: [{ var: 'xs' }, twice, 1] }] }, { xs })).toBe('ERR:FUEL')
 })
 
 function nested(depth: number): Rule {

@@ -2,8 +2,8 @@ import { type Instant, MINUTE, SECOND } from '../base/time.ts'
 import { localParts } from '../base/zone.ts'
 
 /**
- * The instant on the wall clock of the zone. The pattern knows YYYY YY MM M DD D HH H mm ss; all other characters stand for themselves.
- * Throws RangeError for a zone nobody knows.
+ * The instant on the wall clock of the zone. The pattern knows YYYY YY MM M DD D HH H mm ss; all other characters
+ * stand for themselves. Throws RangeError for a zone nobody knows.
  */
 export function formatInstant(at: Instant, zone: string, pattern: string): string {
   const { year, month, day, hour, minute } = localParts(at, zone)

@@ -1,5 +1,6 @@
-// Ours and json-logic-js answer alike on the safe subset. Where its arithmetic comes to NaN or Infinity ours throws: each
-// arithmetic operator of the reference is watched and must have met that. A text has no positions here: `s.0` is absent.
+// Ours and json-logic-js answer alike on the safe subset. Where its arithmetic comes to NaN or Infinity ours throws:
+// each arithmetic operator of the reference is watched and must have met that. A text has no positions here: `s.0` is
+// absent.
 import fc from 'fast-check'
 import jsonLogic from 'json-logic-js'
 import { expect, test } from 'vitest'
@@ -61,7 +62,9 @@ function answerOf(rule: Rule, given: Json): Json | undefined {
   }
 }
 
-/** The reference must have met NaN, Infinity or a null product on the way: seen by wrapping each arithmetic operator. */
+/**
+ * The reference must have met NaN, Infinity or a null product on the way: seen by wrapping each arithmetic operator.
+ */
 function expectNoNumber(rule: Rule, given: Json): void {
   let met = false
   jsonLogic.add_operation('check', (value: unknown) => {

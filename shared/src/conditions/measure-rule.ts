@@ -3,8 +3,8 @@ import { pointerTo } from './pointer.ts'
 import type { Rule, RuleFault, RuleLimits } from './rule.ts'
 
 /**
- * The first limit the rule breaks, or null. Walks with its own stack and stops at the limit, so that a bomb costs no more
- * than the largest rule allowed: it must run before anything recursive does.
+ * The first limit the rule breaks, or null. Walks with its own stack and stops at the limit, so that a bomb costs no
+ * more than the largest rule allowed: it must run before anything recursive does.
  */
 export function measureRule(rule: Rule, limits: RuleLimits): RuleFault | null {
   const stack: Visit[] = [{ value: rule, depth: 0, pointer: '' }]

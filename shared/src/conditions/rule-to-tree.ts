@@ -6,8 +6,8 @@ import type { Compare, Condition, Group, Scalar } from './tree.ts'
 import { symbols } from './tree-to-rule.ts'
 
 /**
- * The tree of a stored rule. Loses nothing: whatever it has no words for becomes a Raw item in its place. Never throws; a rule that does
- * not compile is kept as Raw too.
+ * The tree of a stored rule. Loses nothing: whatever it has no words for becomes a Raw item in its place. Never
+ * throws; a rule that does not compile is kept as Raw too.
  */
 export function fromJsonLogic(rule: Rule): Group {
   const condition = conditionOf(rule, 0)

@@ -1,4 +1,5 @@
-// What an operator is made of. A rule is compiled once into closures; a closure gets the data and the run, and answers a value.
+// What an operator is made of. A rule is compiled once into closures; a closure gets the data and the run, and
+// answers a value.
 import type { Json } from '../base/json.ts'
 import { ConditionError } from './condition-error.ts'
 import type { RuleFault, RuleLimits } from './rule.ts'

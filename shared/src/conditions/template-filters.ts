@@ -1,4 +1,5 @@
-// The closed list of filters. A filter gets a value and its literal and answers a value; absent (null) stays absent, except for `default`.
+// The closed list of filters. A filter gets a value and its literal and answers a value; absent (null) stays absent,
+// except for `default`.
 import type { Json } from '../base/json.ts'
 import { type Instant, instantOf } from '../base/time.ts'
 import { formatInstant } from './format-instant.ts'

@@ -2,8 +2,8 @@ import { filterFault } from './template-filters.ts'
 import type { FilterCall, Tag, TemplateFault, TemplateFaultCode } from './template-parts.ts'
 
 /**
- * Cuts a text into literal parts and tags. Hand-written and linear: every character is looked at a bounded number of times, and what follows
- * a faulty tag is scanned from behind its closing braces.
+ * Cuts a text into literal parts and tags. Hand-written and linear: every character is looked at a bounded number of
+ * times, and what follows a faulty tag is scanned from behind its closing braces.
  */
 export function scanTemplate(text: string): Scanned {
   const parts: (string | Tag)[] = []

@@ -1,10 +1,11 @@
-// What a value may do to the place it is put in: nothing. One escape per place; values are never read as templates again.
+// What a value may do to the place it is put in: nothing. One escape per place; values are never read as templates
+// again.
 import { cleanText } from './clean-text.ts'
 import { TemplateError } from './template-error.ts'
 
 /**
- * Where a text ends up. `url` is a whole address; `url-segment` one segment of a path; `json` the inside of a JSON string; `header` a mail or
- * HTTP header or subject. `html` is safe between tags and inside quoted attributes.
+ * Where a text ends up. `url` is a whole address; `url-segment` one segment of a path; `json` the inside of a JSON
+ * string; `header` a mail or HTTP header or subject. `html` is safe between tags and inside quoted attributes.
  */
 export type Sink = 'text' | 'html' | 'url' | 'url-segment' | 'json' | 'header'
 

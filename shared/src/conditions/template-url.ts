@@ -3,8 +3,8 @@ import type { Tag, Template, TemplateFault } from './template-parts.ts'
 import { escapeFor, safeLink } from './template-sinks.ts'
 
 /**
- * What is wrong with the template as an address. Scheme, host and port must be written out, because a customer's data must not choose whom we
- * talk to. A `link`, which only the customer follows, may also be one tag and nothing else.
+ * What is wrong with the template as an address. Scheme, host and port must be written out, because a customer's data
+ * must not choose whom we talk to. A `link`, which only the customer follows, may also be one tag and nothing else.
  */
 export function checkUrl(template: Template, use: 'link' | 'endpoint'): readonly TemplateFault[] {
   if (use === 'link' && isWholeUrl(template)) return []

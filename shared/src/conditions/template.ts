@@ -31,8 +31,8 @@ export function parseTemplate(
 }
 
 /**
- * The parsed form of a text, remembered: a published graph has few texts and renders each often. Throws TemplateError for a text that
- * `parseTemplate` refuses, because a published graph holds none.
+ * The parsed form of a text, remembered: a published graph has few texts and renders each often. Throws TemplateError
+ * for a text that `parseTemplate` refuses, because a published graph holds none.
  */
 export function compiledTemplate(text: string): Template {
   const known = remembered.get(text)
@@ -48,8 +48,8 @@ export function compiledTemplate(text: string): Template {
 }
 
 /**
- * The text with its places filled in, each value escaped for the sink; the template's own text is the author's and stays as it is.
- * An absent value prints nothing. Throws TemplateError for a value that may not stand there.
+ * The text with its places filled in, each value escaped for the sink; the template's own text is the author's and
+ * stays as it is. An absent value prints nothing. Throws TemplateError for a value that may not stand there.
  */
 export function renderTemplate(template: Template, scope: Scope, sink: Sink): string {
   if (sink === 'url') return renderUrl(template, (tag) => printed(tag, scope))
@@ -62,8 +62,8 @@ export function renderTemplate(template: Template, scope: Scope, sink: Sink): st
 }
 
 /**
- * The value with every text in it rendered; keys stay as they are. A text that is one tag and nothing else keeps the type of its value, so
- * `"{{ customer.points }}"` becomes a number and an absent value null.
+ * The value with every text in it rendered; keys stay as they are. A text that is one tag and nothing else keeps the
+ * type of its value, so `"{{ customer.points }}"` becomes a number and an absent value null.
  */
 export function renderJson(value: Json, scope: Scope): Json {
   if (typeof value === 'string') return renderText(value, scope)

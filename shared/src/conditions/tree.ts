@@ -1,4 +1,5 @@
-// The conditions an operator edits: a typed tree. Stored as JSONLogic; `toJsonLogic` and `fromJsonLogic` go between the two without loss.
+// The conditions an operator edits: a typed tree. Stored as JSONLogic; `toJsonLogic` and `fromJsonLogic` go between
+// the two without loss.
 import { z } from 'zod'
 import type { Json } from '../base/json.ts'
 import type { DurationUnit } from './duration-unit.ts'

@@ -1,13 +1,13 @@
 import type { Json } from '../../base/json.ts'
 import { ConditionError } from '../condition-error.ts'
-import type { Operator, Site, Step } from '../step.ts'
+import type { Operator, Run, Site, Step } from '../step.ts'
 import { numberOf, textOf } from '../values.ts'
 
 export const plus: Operator = many((site) => {
   const steps = site.steps()
   return (data, run) => {
     let sum = 0
-    for (const step of steps) sum += leadingNumber(step(data, run))
+    for (const step of steps) sum += leadingNumber(step(data, run), run)
     return finite(sum, site)
   }
 })
@@ -17,7 +17,7 @@ export const times: Operator = many((site) => {
   const steps = site.steps()
   return (data, run) => {
     let product = 1
-    for (const step of steps) product *= leadingNumber(step(data, run))
+    for (const step of steps) product *= leadingNumber(step(data, run), run)
     return finite(product, site)
   }
 })
@@ -27,8 +27,8 @@ export const minus: Operator = {
   max: 2,
   build: (site) => {
     const [left, right] = site.steps()
-    if (right === undefined) return (data, run) => finite(-numberOf(left!(data, run)), site)
-    return (data, run) => finite(numberOf(left!(data, run)) - numberOf(right(data, run)), site)
+    if (right === undefined) return (data, run) => finite(-numberOf(left!(data, run), run), site)
+    return (data, run) => finite(numberOf(left!(data, run), run) - numberOf(right(data, run), run), site)
   },
 }
 
@@ -47,7 +47,7 @@ function pair(of: (a: number, b: number) => number): Operator {
     max: 2,
     build: (site) => {
       const [left, right] = [site.step(0), site.step(1)]
-      return (data, run) => finite(of(numberOf(left(data, run)), numberOf(right(data, run))), site)
+      return (data, run) => finite(of(numberOf(left(data, run), run), numberOf(right(data, run), run)), site)
     },
   }
 }
@@ -55,15 +55,15 @@ function pair(of: (a: number, b: number) => number): Operator {
 function extreme(site: Site, of: (a: number, b: number) => number): Step {
   const [first, ...rest] = site.steps()
   return (data, run) => {
-    let found = numberOf(first!(data, run))
-    for (const step of rest) found = of(found, numberOf(step(data, run)))
+    let found = numberOf(first!(data, run), run)
+    for (const step of rest) found = of(found, numberOf(step(data, run), run))
     return finite(found, site)
   }
 }
 
 /** Sums and products take the number a text begins with, as json-logic-js does: "3 pieces" is 3. */
-function leadingNumber(value: Json): number {
-  return typeof value === 'number' ? value : Number.parseFloat(textOf(value))
+function leadingNumber(value: Json, run: Run): number {
+  return typeof value === 'number' ? value : Number.parseFloat(textOf(value, run))
 }
 
 function finite(value: number, site: Site): number {

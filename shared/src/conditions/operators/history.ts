@@ -16,7 +16,7 @@ export const withinLast: Operator = {
     const [instant, count] = [site.step(0), site.step(1)]
     return (data, run) => {
       const at = instantIn(instant(data, run), site)
-      const window = numberOf(count(data, run)) * unit
+      const window = numberOf(count(data, run), run) * unit
       if (!Number.isFinite(window)) throw new ConditionError('NOT_A_NUMBER', site.pointer, 'No number of units')
       return at !== null && at <= run.scope.now && at >= run.scope.now - window
     }
@@ -80,6 +80,7 @@ export const hasTag: Operator = {
     site.notes.tags()
     return (data, run) => {
       const tag = step(data, run)
+      run.trace?.read('tags', run.scope.tags)
       return typeof tag === 'string' && run.scope.tags.includes(tag)
     }
   },

@@ -18,7 +18,7 @@ export const inside: Operator = {
       }
       if (typeof found !== 'string' || found === '') return false
       if (found.length > 255) spend(run, found.length >> 8, site.pointer)
-      return found.includes(textOf(sought))
+      return found.includes(textOf(sought, run))
     }
   },
 }

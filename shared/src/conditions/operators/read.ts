@@ -3,14 +3,14 @@ import { memberOf, pathOf, readPath } from '../path.ts'
 import type { Scope } from '../scope.ts'
 import { scopeRoots } from '../scope-roots.ts'
 import type { Run, Site, Step } from '../step.ts'
-import { textOf } from '../values.ts'
+import { type Fuel, textOf } from '../values.ts'
 
 /** Reads one path; undefined where there is nothing. */
 export type Read = (data: Json, run: Run) => Json | undefined
 
 /** The reader of a path known when the rule is compiled. */
 export function buildRead(path: Json, site: Site): Read {
-  const text = textOfPath(path)
+  const text = textOfPath(path, { fuel: site.limits.fuel })
   if (text === '') return buildWhole(site)
   const keys = pathOf(text)
   if (site.readsScope && !site.inItem) return buildScopeRead(keys, site)
@@ -19,8 +19,8 @@ export function buildRead(path: Json, site: Site): Read {
 }
 
 /** A path as text; null is the empty path. */
-export function textOfPath(path: Json): string {
-  return path === null ? '' : textOf(path)
+export function textOfPath(path: Json, run: Fuel): string {
+  return path === null ? '' : textOf(path, run)
 }
 
 /** What a rule reads must be known before it runs, because the runtime loads only that. */

@@ -12,7 +12,7 @@ export const concatenated: Operator = {
       let text = ''
       for (const step of steps) {
         const value = step(data, run)
-        if (value !== null) text += textOf(value)
+        if (value !== null) text += textOf(value, run)
         if (text.length > site.limits.text) {
           throw new ConditionError('STRING_TOO_LONG', site.pointer, `A text may be ${site.limits.text} characters long`)
         }
@@ -30,10 +30,10 @@ export const part: Operator = {
   build: (site) => {
     const [source, start, length] = site.steps()
     return (data, run) => {
-      const text = textOf(source!(data, run))
-      const rest = text.slice(whole(numberOf(start!(data, run))))
+      const text = textOf(source!(data, run), run)
+      const rest = text.slice(whole(numberOf(start!(data, run), run)))
       if (length === undefined) return rest
-      const kept = whole(numberOf(length(data, run)))
+      const kept = whole(numberOf(length(data, run), run))
       return rest.slice(0, kept < 0 ? Math.max(0, rest.length + kept) : kept)
     }
   },

@@ -14,7 +14,7 @@ export const variable: Operator = {
     const otherwise: Step = site.args.length > 1 ? site.step(1) : () => null
     if (!isLiteral(path)) return computed(site, otherwise)
     const read = buildRead(path, site)
-    const label = textOfPath(path)
+    const label = textOfPath(path, { fuel: site.limits.fuel })
     return (data, run) => {
       const found = read(data, run)
       const value = found === undefined ? otherwise(data, run) : found
@@ -52,7 +52,7 @@ export const missingSome: Operator = {
     const absent = plain === null ? absentOfComputed(site, list) : absentOfPlain(plain, site)
     return (data, run) => {
       const found = absent(data, run)
-      return lengthOf(list(data, run)) - lengthOf(found) >= numberOf(needed(data, run)) ? [] : found
+      return lengthOf(list(data, run)) - lengthOf(found) >= numberOf(needed(data, run), run) ? [] : found
     }
   },
 }
@@ -64,14 +64,25 @@ function computed(site: Site, otherwise: Step): Step {
     const at = path(data, run)
     const found = read(at)(data, run)
     const value = found === undefined ? otherwise(data, run) : found
-    if (run.trace !== null) run.trace.read(textOfPath(at), value)
+    if (run.trace !== null) run.trace.read(textOfPath(at, run), value)
     return value
   }
 }
 
 function absentOfPlain(paths: readonly Json[], site: Site): Step {
-  const reads = paths.map((path) => ({ path, read: buildRead(path, site) }))
-  return (data, run) => reads.filter(({ read }) => isAbsent(read(data, run))).map(({ path }) => path)
+  const reads = paths.map((path) => ({
+    path,
+    label: textOfPath(path, { fuel: site.limits.fuel }),
+    read: buildRead(path, site),
+  }))
+  return (data, run) =>
+    reads
+      .filter(({ label, read }) => {
+        const value = read(data, run)
+        run.trace?.read(label, value ?? null)
+        return isAbsent(value)
+      })
+      .map(({ path }) => path)
 }
 
 function absentOfComputed(site: Site, paths: Step): Step {
@@ -90,7 +101,7 @@ function readComputed(site: Site): (path: Json) => Read {
     return () => never
   }
   return (path) => (data, run) => {
-    const text = textOfPath(path)
+    const text = textOfPath(path, run)
     spend(run, 1 + (text.length >> 4), site.pointer)
     if (text !== '') return readPath(data, pathOf(text))
     if (site.inItem) return data
