@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import { createEngine } from '../engine/engine.ts'
+import { catalog } from '../nodes/catalog.ts'
+import { catClub } from './cat-club.test-kit.ts'
+import { runScenario } from './run-scenario.ts'
+import { scenarioSchema } from './scenario.ts'
+
+const engine = createEngine(catalog)
+const program = engine.load(catClub)
+const run = (scenario: object) =>
+  runScenario(
+    engine,
+    program,
+    scenarioSchema.parse({
+      journey: 'cat-club',
+      start: { at: '2026-03-02T10:00:00+08:00', data: { amount: 9 } },
+      ...scenario,
+    }),
+  )
+
+describe('a scenario', () => {
+  it('is played in virtual time and held to what it expects', () => {
+    const report = run({
+      timeline: [
+        { after: '2 hours', say: '猫' },
+        { after: '2 days', event: 'order_paid', data: { amount: 50 } },
+      ],
+      expect: [
+        { message: '券码 CAT-20' },
+        { noMessage: '转接' },
+        { messages: 2 },
+        { tag: '养猫' },
+        { noTag: '养狗' },
+        { variable: 'pet', value: 'cat' },
+        { reached: 'hold', port: 'event:paid' },
+        { notReached: 'person' },
+        { asked: 'issueCoupon', times: 1 },
+        { finished: 'bought' },
+      ],
+    })
+    expect(report.expectations.filter(({ ok }) => !ok)).toEqual([])
+    expect(report).toMatchObject({ ok: true, faults: [] })
+  })
+
+  it('says what it found where it expected something else', () => {
+    const report = run({
+      expect: [{ finished: 'bought' }, { restsAt: 'hold' }, { tag: 'a' }, { variable: 'pet', value: 'cat' }],
+    })
+    expect(report.ok).toBe(false)
+    expect(report.expectations.map(({ found }) => found)).toEqual(['running', 'pet', [], null])
+  })
+
+  it('takes a person for what the world does not answer by itself', () => {
+    const timeline = [
+      { say: '猫' },
+      { after: '3 days' },
+      { settle: 'requestHandoff', outcome: { kind: 'done', data: { port: 'resolved' } } },
+    ]
+    expect(run({ timeline, expect: [{ message: '为您转接' }, { finished: 'lost' }] }).ok).toBe(true)
+  })
+
+  it('lets the world fail on demand', () => {
+    const farEnd = { issueCoupon: { kind: 'failed', code: 'SOLD_OUT' } }
+    expect(run({ farEnd, timeline: [{ say: '猫' }], expect: [{ restsAt: 'person' }] }).ok).toBe(true)
+  })
+
+  it('names the steps that could not be played', () => {
+    const outcome = { kind: 'done', data: null }
+    const report = run({
+      timeline: [
+        { settle: 'issueCoupon', outcome },
+        { at: '2026-03-01T00:00:00Z', say: '猫' },
+      ],
+    })
+    expect(report.faults).toMatchObject([
+      { step: 0, code: 'NOTHING_TO_SETTLE' },
+      { step: 1, code: 'TIME_RUNS_BACK' },
+    ])
+  })
+
+  it('refuses what it would not understand', () => {
+    const start = { at: '2026-03-02T10:00:00+08:00' }
+    for (const wrong of [
+      { start, timeline: [{ after: 'soon' }] },
+      { start, timeline: [{ say: 'a', event: 'b' }] },
+      { start, expect: [{ feels: 'good' }] },
+      { start: { at: '2026-03-02' } },
+      { start, customer: { zone: 'Mars/Olympus' } },
+    ]) {
+      expect(scenarioSchema.safeParse({ journey: 'j', ...wrong }).success, JSON.stringify(wrong)).toBe(false)
+    }
+  })
+})

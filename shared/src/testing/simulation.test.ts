@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { createEngine } from '../engine/engine.ts'
+import { catalog } from '../nodes/catalog.ts'
+import { catClub } from './cat-club.test-kit.ts'
+import type { FarEnd } from './far-end.ts'
+import { applyToSimulation, type Simulation, type SimulationAction, startSimulation } from './simulation.ts'
+import { record, scrub, shownState, timelineOf } from './timeline.ts'
+
+const engine = createEngine(catalog)
+const world = { engine, program: engine.load(catClub) }
+const customer = { customer: { id: 'c-1', name: '林' }, tags: [], zone: 'Asia/Shanghai', events: [] }
+const at = Date.parse('2026-03-02T02:00:00Z')
+const DAY = 86_400_000
+
+const begin = (farEnd: FarEnd = {}) =>
+  startSimulation({ ...world, customer, entry: { data: { amount: 9 } }, at, farEnd })
+const go = (sim: Simulation, ...actions: readonly SimulationAction[]) =>
+  actions.reduce((state, action) => applyToSimulation(world, state, action), sim)
+const cat = { kind: 'say', text: '猫' } as const
+
+const standsAt = (sim: Simulation) => catClub.nodes[sim.run.node]?.id
+
+describe('a simulation', () => {
+  it('shows both sides of the conversation, and goes on by itself where the world has a usual answer', () => {
+    const sim = go(begin(), cat)
+    expect(sim.transcript.map((line) => (line.from === 'bot' ? line.content : line.text))).toEqual([
+      expect.objectContaining({ text: '家里是猫还是狗？' }),
+      '猫',
+      { kind: 'text', text: '券码 CAT-20-2.0' },
+    ])
+    expect(sim.facts.tags).toEqual(['养猫'])
+    expect(sim.run.context.coupon).toMatchObject({ expiresAt: at + 7 * DAY })
+    expect(standsAt(sim)).toBe('hold')
+  })
+
+  it('is plain JSON at any point', () => {
+    for (const sim of [begin(), go(begin(), cat), go(begin(), cat, { kind: 'advanceToNext' })]) {
+      expect(JSON.parse(JSON.stringify(sim))).toStrictEqual(sim)
+    }
+  })
+
+  it('leaves to a person what only a person decides', () => {
+    const waiting = go(begin(), cat, { kind: 'advanceToNext' })
+    expect(standsAt(waiting)).toBe('person')
+    expect(waiting.pending).toMatchObject([{ effect: { kind: 'requestHandoff' }, askedAt: at + 3 * DAY }])
+    const outcome = { kind: 'done', data: { port: 'resolved' } } as const
+    const settled = go(waiting, { kind: 'settle', place: waiting.pending[0]!.place, outcome })
+    expect(settled.run.finish?.reason).toBe('lost')
+    expect(settled.pending).toEqual([])
+  })
+
+  it('answers as it is told to', () => {
+    const failed = { kind: 'failed', code: 'SOLD_OUT', message: '' } as const
+    expect(standsAt(go(begin({ issueCoupon: failed }), cat))).toBe('person')
+    expect(go(begin({ issueCoupon: 'ask' }), cat).pending).toHaveLength(1)
+  })
+
+  it('wakes the run at each instant on the way', () => {
+    const sim = go(begin(), { kind: 'advanceTo', at: at + 10 * DAY })
+    expect(sim.now).toBe(at + 10 * DAY)
+    expect(sim.history.at(-1)).toMatchObject({ at: at + DAY, input: { kind: 'woken' } })
+    expect(sim.run.finish?.reason).toBe('lost')
+  })
+
+  it('lets an event at the very deadline come before the wake', () => {
+    const late = { kind: 'event', name: 'order_paid', data: { amount: 50 }, at: at + 3 * DAY } as const
+    expect(go(begin(), cat, late).run).toMatchObject({
+      finish: { reason: 'bought', outputs: { pet: 'cat' } },
+      context: { goals: { bought: 50 } },
+    })
+    const tooLate = go(begin(), cat, { ...late, at: late.at + 1 })
+    expect(standsAt(tooLate)).toBe('person')
+  })
+
+  it('goes by the same interrupts and exits as the server', () => {
+    const asked = go(begin(), { kind: 'say', text: '转人工' })
+    expect(standsAt(asked)).toBe('person')
+    const outcome = { kind: 'done', data: { port: 'unresolved' } } as const
+    expect(standsAt(go(asked, { kind: 'settle', place: asked.pending[0]!.place, outcome }))).toBe('pet')
+    expect(go(begin(), { kind: 'event', name: 'account_deleted', data: {} }).run.finish?.reason).toBe('deleted')
+    expect(go(begin(), { kind: 'withdraw', reason: 'test over' }).run.finish?.reason).toBe('test over')
+  })
+
+  it('keeps what came for nothing in its history', () => {
+    const sim = go(begin(), { kind: 'event', name: 'page_viewed', data: {} })
+    expect(sim.history.at(-1)).toMatchObject({ applied: false, visited: [] })
+    expect(sim.facts.events.map(({ name }) => name)).toEqual(['order_paid', 'page_viewed'])
+  })
+
+  it('refuses an entry that the journey does not have', () => {
+    expect(() => startSimulation({ ...world, customer, at, entry: { node: 'pet', data: {} } })).toThrow(
+      'no entry "pet"',
+    )
+  })
+})
+
+describe('a timeline', () => {
+  it('looks back without changing anything, and goes on from there as another story', () => {
+    const first = record(timelineOf(begin()), go(begin(), cat))
+    const back = scrub(first, 0)
+    expect(standsAt(shownState(back))).toBe('pet')
+    const other = record(back, go(shownState(back), { kind: 'say', text: '狗' }))
+    expect(shownState(other).run.finish?.reason).toBe('lost')
+    expect(standsAt(shownState(first))).toBe('hold')
+    expect(other.states).toHaveLength(2)
+    expect(scrub(other, 99).at).toBe(1)
+  })
+})
