@@ -1,10 +1,9 @@
 import type { Json } from '../base/json.ts'
-import { ok, type Result } from '../base/outcome.ts'
 import { ConditionError } from './condition-error.ts'
 import { compileSteps } from './expression.ts'
 import { scopeOperators } from './operators/table.ts'
 import { readNotes } from './read-notes.ts'
-import { type Rule, type RuleFault, ruleLimits } from './rule.ts'
+import { type Rule, ruleLimits } from './rule.ts'
 import type { Scope } from './scope.ts'
 import type { Trace } from './step.ts'
 
@@ -25,10 +24,10 @@ export interface Explanation {
 }
 
 /**
- * Evaluates the rule and tells how: the same closures as `compileRule`, with a listener. An error at run time is part
- * of the answer; a rule that does not compile is refused. For people, not for the hot path.
+ * Evaluates the rule and tells how: the same closures as `compileRule`, with a listener. Never throws: an error at run
+ * time, or a rule that does not compile, is part of the answer. For people, not for the hot path.
  */
-export function explain(rule: Rule, scope: Scope): Result<Explanation, readonly RuleFault[]> {
+export function explain(rule: Rule, scope: Scope): Explanation {
   const compiled = compileSteps(rule, {
     operators: scopeOperators,
     readsScope: true,
@@ -36,15 +35,18 @@ export function explain(rule: Rule, scope: Scope): Result<Explanation, readonly 
     notes: readNotes(),
     traced: true,
   })
-  if (!compiled.ok) return compiled
   const root = explanation('', '')
+  if (!compiled.ok) {
+    const { code, pointer, message } = compiled.fault[0]!
+    return { ...root, error: { code, pointer, message } }
+  }
   try {
     root.result = compiled.value(null, { fuel: ruleLimits.fuel, scope, trace: listener(root) })
   } catch (error) {
     if (!(error instanceof ConditionError)) throw error
     root.error = faultOf(error)
   }
-  return ok(onlyChild(root) ?? root)
+  return onlyChild(root) ?? root
 }
 
 type Draft = { -readonly [Key in keyof Explanation]: Explanation[Key] } & {
