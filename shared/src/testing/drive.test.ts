@@ -17,7 +17,7 @@ it('tells a story from end to end', () => {
 it('says where the run stands and how it came there when an expectation fails', () => {
   const story = drive(catClub).enter()
   expect(() => story.expectAt('hold')).toThrow(
-    'Expected it to rest at "hold"\nIt is running  with {} after\n  entered: start next, pet stayed',
+    'Expected it to rest at "hold"\nIt is running with {} after\n  entered: start next, pet stayed',
   )
   expect(() => story.expectAsked('issueCoupon')).toThrow('Expected issueCoupon')
   expect(() => story.settles(null)).toThrow('Nothing is awaited')

@@ -2,8 +2,8 @@
 // virtual clock; expectations throw, so any test runner will do.
 
 import type { Json, JsonObject } from '../base/json.ts'
+import type { Outcome } from '../base/outcome.ts'
 import type { Instant } from '../base/time.ts'
-import type { Effect, EffectKind } from '../engine/effect.ts'
 import { createEngine } from '../engine/engine.ts'
 import type { Facts } from '../engine/facts.ts'
 import type { Graph } from '../engine/graph.ts'
@@ -12,8 +12,8 @@ import { catalog as ownKinds } from '../nodes/catalog.ts'
 import { parseDuration } from './duration.ts'
 import type { FarEnd } from './far-end.ts'
 import { graphOf } from './graph-of.ts'
-import { includes } from './includes.ts'
 import { applyToSimulation, type Simulation, type SimulationAction, startSimulation } from './simulation.ts'
+import { type StoryExpectations, storyExpectations } from './story-expectations.ts'
 
 export interface StoryStart {
   readonly customer?: JsonObject
@@ -25,7 +25,7 @@ export interface StoryStart {
   readonly catalog?: Catalog
 }
 
-export interface Story {
+export interface Story extends StoryExpectations<Story> {
   enter(data?: JsonObject, node?: string): Story
   after(duration: string): Story
   /** Until this ISO instant. */
@@ -36,18 +36,6 @@ export interface Story {
   settles(data: Json): Story
   fails(code: string): Story
   withdraw(reason: string): Story
-  expectAt(node: string): Story
-  /** The last action asked for this; the payload holds at least what is given. */
-  expectAsked(kind: EffectKind, payload?: Json): Story
-  expectNothingAsked(): Story
-  /** The last action changed nothing. */
-  expectIgnored(): Story
-  expectFinished(reason: string): Story
-  expectParked(code: string): Story
-  expectContext(variables: JsonObject): Story
-  expectCustomer(attributes: JsonObject): Story
-  expectTags(tags: readonly string[]): Story
-  expectWakesAt(iso: string | null): Story
   readonly sim: Simulation
 }
 
@@ -66,66 +54,25 @@ export function drive(graph: Graph, start: StoryStart = {}): Story {
     sim = applyToSimulation(world, before, action)
     return story
   }
-  const settle = (outcome: Parameters<typeof act>[0] & { kind: 'settle' }) => act(outcome)
-  const place = () => (current().pending[0] ?? fail('Nothing is awaited')).place
-  const expect = (holds: boolean, message: () => string) => (holds ? story : fail(`${message()}\n${tell(current())}`))
-  const asked = (): readonly Effect[] =>
-    current()
-      .history.slice(seen)
-      .flatMap(({ effects }) => effects)
-
+  const settle = (outcome: Outcome) => {
+    const place = (current().pending[0] ?? fail('Nothing is awaited')).place
+    return act({ kind: 'settle', place, outcome })
+  }
   const story: Story = {
     enter: (data = {}, node) => {
       const entry = node === undefined ? { data } : { data, node }
-      sim = startSimulation({
-        ...world,
-        customer: factsOf(start),
-        entry,
-        at,
-        farEnd: MANUAL,
-        context: start.context ?? {},
-      })
+      const context = start.context ?? {}
+      sim = startSimulation({ ...world, customer: factsOf(start), entry, at, farEnd: MANUAL, context })
       return story
     },
     after: (duration) => act({ kind: 'advanceTo', at: current().now + lengthOf(duration) }),
     until: (iso) => act({ kind: 'advanceTo', at: Date.parse(iso) }),
     event: (name, data = {}) => act({ kind: 'event', name, data }),
     says: (text, choice) => act(choice === undefined ? { kind: 'say', text } : { kind: 'say', text, choice }),
-    settles: (data) => settle({ kind: 'settle', place: place(), outcome: { kind: 'done', data } }),
-    fails: (code) => settle({ kind: 'settle', place: place(), outcome: { kind: 'failed', code, message: code } }),
+    settles: (data) => settle({ kind: 'done', data }),
+    fails: (code) => settle({ kind: 'failed', code, message: code }),
     withdraw: (reason) => act({ kind: 'withdraw', reason }),
-    expectAt: (node) =>
-      expect(
-        current().run.status === 'running' && idAt(graph, current()) === node,
-        () => `Expected it to rest at "${node}"`,
-      ),
-    expectAsked: (kind, payload = {}) =>
-      expect(
-        asked().some((effect) => effect.kind === kind && includes(asJson(effect.payload), payload)),
-        () => `Expected ${kind} with ${JSON.stringify(payload)}, it asked ${JSON.stringify(asked())}`,
-      ),
-    expectNothingAsked: () =>
-      expect(asked().length === 0, () => `Expected no effect, it asked ${JSON.stringify(asked())}`),
-    expectIgnored: () =>
-      expect(
-        current()
-          .history.slice(seen)
-          .every(({ applied }) => !applied),
-        () => 'Expected nothing to happen',
-      ),
-    expectFinished: (reason) => expect(current().run.finish?.reason === reason, () => `Expected the end "${reason}"`),
-    expectParked: (code) => expect(current().run.parked?.code === code, () => `Expected it to park with ${code}`),
-    expectContext: (variables) =>
-      expect(includes(current().run.context, variables), () => `Expected the variables ${JSON.stringify(variables)}`),
-    expectCustomer: (attributes) =>
-      expect(includes(current().facts.customer, attributes), () => `Expected attributes ${JSON.stringify(attributes)}`),
-    expectTags: (tags) =>
-      expect(
-        JSON.stringify(current().facts.tags) === JSON.stringify(tags),
-        () => `Expected the tags ${tags.join(', ')}`,
-      ),
-    expectWakesAt: (iso) =>
-      expect(current().run.until === (iso === null ? null : Date.parse(iso)), () => `Expected it to wake at ${iso}`),
+    ...storyExpectations({ graph, look: () => ({ sim: current(), since: seen }), story: () => story }),
     get sim() {
       return current()
     },
@@ -174,25 +121,6 @@ function factsOf(start: StoryStart): Facts {
 
 function lengthOf(duration: string): Instant {
   return parseDuration(duration) ?? fail(`"${duration}" is no length of time, write "2 days" or "90 minutes"`)
-}
-
-function idAt(graph: Graph, sim: Simulation): string | undefined {
-  return graph.nodes[sim.run.node]?.id
-}
-
-function asJson(value: unknown): Json {
-  return JSON.parse(JSON.stringify(value)) as Json
-}
-
-/** Where the run stands and how it came there, for the message of a failed expectation. */
-function tell(sim: Simulation): string {
-  const way = sim.history.map(({ input, visited }) => {
-    const passed = visited.map(({ node, how, port }) => `${node} ${port ?? how}`).join(', ')
-    return `  ${input.kind}: ${passed === '' ? 'nothing' : passed}`
-  })
-  const { status, finish, parked, context } = sim.run
-  const end = finish?.reason ?? parked?.message ?? ''
-  return `It is ${status} ${end} with ${JSON.stringify(context)} after\n${way.join('\n')}`
 }
 
 function fail(message: string): never {

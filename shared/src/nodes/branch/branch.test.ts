@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { driveNode } from '../../testing/drive.ts'
+import { drive, driveNode } from '../../testing/drive.ts'
+import { graphOf } from '../../testing/graph-of.ts'
 import { branch } from './definition.ts'
 
 const spent = (least: number) => ({ '>=': [{ var: 'customer.spent' }, least] })
@@ -46,4 +47,20 @@ it('shows the compiler every condition with its place', () => {
     { field: '/cases/0/when', rule: spent(1_000) },
     { field: '/cases/1/when', rule: spent(100) },
   ])
+})
+
+it('may lead to one node by two ways, and each way counts as itself', () => {
+  const graph = graphOf({
+    nodes: { start: ['entry', { on: 'api' }], fork: ['branch', config], end: ['exit', {}] },
+    edges: { 'start.next': 'fork', 'fork.case:gold': 'end', 'fork.else': 'end' },
+  })
+  for (const [amount, port] of [
+    [5_000, 'case:gold'],
+    [0, 'else'],
+  ] as const) {
+    const { sim } = drive(graph, { customer: { spent: amount } })
+      .enter()
+      .expectFinished('done')
+    expect(sim.history[0]!.visited[1]).toEqual({ node: 'fork', how: 'left', port })
+  }
 })
