@@ -1,0 +1,38 @@
+import { TRPCClientError } from '@trpc/client'
+import { type Locale, useLocale } from '../i18n/locale.ts'
+import { errorWords } from './error-words.ts'
+
+/** What went wrong and what to do, in the language of the page. */
+export function useSentence(): (error: unknown) => string {
+  const locale = useLocale()
+  return (error) => sentenceOf(error, locale)
+}
+
+export function sentenceOf(error: unknown, locale: Locale): string {
+  if (!(error instanceof TRPCClientError)) return errorWords[locale].unexpected
+  const fault = faultOf(error.data)
+  const known = errorWords[locale]
+  if (fault && fault.code in known.byCode) return known.byCode[fault.code]!
+  if (fault && locale === 'en') return `${fault.message}. ${fault.fix}.`.replaceAll('..', '.')
+  const kind = typeof error.data?.code === 'string' ? error.data.code : 'OFFLINE'
+  return known.byKind[kind] ?? known.unexpected
+}
+
+/** The stable name of a refusal, such as `HELD_BY_OTHER`; null when it is none. */
+export function faultCode(error: unknown): string | null {
+  return error instanceof TRPCClientError ? (faultOf(error.data)?.code ?? null) : null
+}
+
+interface FaultText {
+  code: string
+  message: string
+  fix: string
+}
+
+function faultOf(data: unknown): FaultText | null {
+  if (typeof data !== 'object' || data === null || !('fault' in data)) return null
+  const { fault } = data
+  if (typeof fault !== 'object' || fault === null) return null
+  const text = (name: string) => (name in fault ? String(Reflect.get(fault, name)) : '')
+  return { code: text('code'), message: text('message'), fix: text('fix') }
+}

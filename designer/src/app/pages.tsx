@@ -1,0 +1,38 @@
+import { type ComponentType, lazy, Suspense } from 'react'
+import { Redirect, Route, Switch } from 'wouter'
+import { useMay } from './me.ts'
+import { NotFound } from './not-found.tsx'
+import { paths } from './paths.ts'
+import { Splash } from './splash.tsx'
+
+const JourneysPage = lazy(() => import('../journeys/journeys-page.tsx').then(named('JourneysPage')))
+const EditorPage = lazy(() => import('../editor/editor-page.tsx').then(named('EditorPage')))
+const CustomersPage = lazy(() => import('../customers/customers-page.tsx').then(named('CustomersPage')))
+const CustomerPage = lazy(() => import('../customers/customer-page.tsx').then(named('CustomerPage')))
+const ConsolePage = lazy(() => import('../console/console-page.tsx').then(named('ConsolePage')))
+const SettingsPage = lazy(() => import('../settings/settings-page.tsx').then(named('SettingsPage')))
+
+export function Pages() {
+  const may = useMay()
+  const home = may('journeys.list') ? paths.journeys : may('conversations.list') ? paths.console : paths.settings
+  return (
+    <Suspense fallback={<Splash />}>
+      <Switch>
+        <Route path="/">
+          <Redirect to={home} replace />
+        </Route>
+        <Route path="/journeys" component={JourneysPage} />
+        <Route path="/journeys/:id" component={EditorPage} />
+        <Route path="/customers" component={CustomersPage} />
+        <Route path="/customers/:id" component={CustomerPage} />
+        <Route path="/console/:id?" component={ConsolePage} />
+        <Route path="/settings/:section?" component={SettingsPage} />
+        <Route component={NotFound} />
+      </Switch>
+    </Suspense>
+  )
+}
+
+function named<Name extends string>(name: Name) {
+  return (module: Readonly<Record<Name, ComponentType>>) => ({ default: module[name] })
+}

@@ -1,0 +1,18 @@
+// Addresses of the pages, relative to where the designer is mounted. Every link is made here.
+
+const at = (id: string) => encodeURIComponent(id)
+
+export const paths = {
+  journeys: '/journeys',
+  /** `run`: replays that run on the canvas; `node`: selects that node. */
+  journey: (id: string, show: { run?: string; node?: string } = {}) => {
+    const query = new URLSearchParams(show).toString()
+    return `/journeys/${at(id)}${query ? `?${query}` : ''}`
+  },
+  customers: '/customers',
+  customer: (id: string) => `/customers/${at(id)}`,
+  console: '/console',
+  conversation: (id: string) => `/console/${at(id)}`,
+  settings: '/settings',
+  settingsSection: (section: string) => `/settings/${section}`,
+} as const

@@ -1,0 +1,9 @@
+/** Hands text to the browser as a download. */
+export function saveFile(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name.replaceAll(/[\\/:*?"<>|]/g, '_')
+  link.click()
+  URL.revokeObjectURL(url)
+}

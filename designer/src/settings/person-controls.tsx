@@ -1,0 +1,116 @@
+import { useMutation } from '@tanstack/react-query'
+import { ROLES, type Role } from '@usher/shared/api/people'
+import { Ellipsis, KeyRound, UserCheck, UserX } from 'lucide-react'
+import { useState } from 'react'
+import { api, queryClient } from '../api/client.ts'
+import { useSentence } from '../api/sentence.ts'
+import { useMay, useMe } from '../app/me.ts'
+import { appWords } from '../app/words.ts'
+import { useWords } from '../i18n/words.ts'
+import { IconButton } from '../ui/icon-button.tsx'
+import { Menu } from '../ui/menu.tsx'
+import type { Option } from '../ui/option.ts'
+import { Select } from '../ui/select.tsx'
+import { toast } from '../ui/toast.tsx'
+import { SetPassword } from './set-password.tsx'
+import { settingsWords } from './words.ts'
+
+export interface Person {
+  id: string
+  name: string
+  email: string
+  role: Role
+  active: boolean
+  createdAt: number
+}
+
+/** Changes one person and tells so; used by the role, the state and the password. */
+export function useUpdatePerson(person: Person, onDone?: () => void) {
+  const words = useWords(settingsWords)
+  const sentence = useSentence()
+  return useMutation(
+    api.people.update.mutationOptions({
+      onSuccess: () => {
+        void queryClient.invalidateQueries(api.people.pathFilter())
+        toast(words.personChanged(person.name))
+        onDone?.()
+      },
+      onError: (error) => toast(sentence(error), { kind: 'error' }),
+    }),
+  )
+}
+
+/** The roles this person may give: owners are made by owners only. */
+export function useRoleOptions(): readonly Option<Role>[] {
+  const names = useWords(appWords)
+  const may = useWords(settingsWords)
+  const own = useMe().role
+  return ROLES.map((id) => ({
+    id,
+    label: names[id],
+    description: may[id],
+    isDisabled: id === 'owner' && own !== 'owner',
+  }))
+}
+
+export function RoleSelect({ person }: { person: Person }) {
+  const words = useWords(settingsWords)
+  const names = useWords(appWords)
+  const me = useMe()
+  const may = useMay()
+  const options = useRoleOptions()
+  const update = useUpdatePerson(person)
+  const fixed = person.id === me.person.id || !may('people.update') || (person.role === 'owner' && me.role !== 'owner')
+  if (fixed) return <span className="ps-2">{names[person.role]}</span>
+  return (
+    <Select
+      aria-label={`${words.role}: ${person.name}`}
+      size="small"
+      options={options}
+      value={person.role}
+      onChange={(role) => update.mutate({ id: person.id, role })}
+    />
+  )
+}
+
+export function PersonMenu({ person }: { person: Person }) {
+  const words = useWords(settingsWords)
+  const me = useMe()
+  const may = useMay()
+  const update = useUpdatePerson(person)
+  const [settingPassword, setSettingPassword] = useState(false)
+  if (!may('people.update')) return null
+  const own = person.id === me.person.id
+  return (
+    <>
+      <Menu
+        label={words.more}
+        trigger={
+          <IconButton label={words.more} size="small">
+            <Ellipsis aria-hidden className="size-[18px]" />
+          </IconButton>
+        }
+        items={[
+          {
+            id: 'password',
+            label: words.setPassword,
+            icon: <KeyRound aria-hidden className="size-4" />,
+            onAction: () => setSettingPassword(true),
+          },
+          {
+            id: 'active',
+            label: person.active ? words.disable : words.enable,
+            icon: person.active ? (
+              <UserX aria-hidden className="size-4" />
+            ) : (
+              <UserCheck aria-hidden className="size-4" />
+            ),
+            isDisabled: own,
+            onAction: () => update.mutate({ id: person.id, active: !person.active }),
+          },
+        ]}
+      />
+      {settingPassword && <SetPassword person={person} onClose={() => setSettingPassword(false)} />}
+    </>
+  )
+}

@@ -1,0 +1,72 @@
+import { Settings } from 'lucide-react'
+import type { ComponentType } from 'react'
+import { Link, Redirect, useParams } from 'wouter'
+import { useMay } from '../app/me.ts'
+import { paths } from '../app/paths.ts'
+import { useWords } from '../i18n/words.ts'
+import { cx } from '../ui/cx.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Page } from '../ui/page.tsx'
+import { AuditSection } from './audit-section.tsx'
+import { ChatSection } from './chat-section.tsx'
+import { KeysSection } from './keys-section.tsx'
+import { PeopleSection } from './people-section.tsx'
+import { settingsWords } from './words.ts'
+import { WorkspaceSection } from './workspace-section.tsx'
+
+interface Section {
+  id: 'workspace' | 'people' | 'keys' | 'chat' | 'audit'
+  /** Shown to those who may call it. */
+  needs: string
+  content: ComponentType
+}
+
+const SECTIONS: readonly Section[] = [
+  { id: 'workspace', needs: 'workspace.get', content: WorkspaceSection },
+  { id: 'people', needs: 'people.list', content: PeopleSection },
+  { id: 'keys', needs: 'keys.list', content: KeysSection },
+  { id: 'chat', needs: 'workspace.get', content: ChatSection },
+  { id: 'audit', needs: 'audit.list', content: AuditSection },
+]
+
+export function SettingsPage() {
+  const words = useWords(settingsWords)
+  const may = useMay()
+  const { section } = useParams<{ section?: string }>()
+  const seen = SECTIONS.filter(({ needs }) => may(needs))
+  const shown = seen.find(({ id }) => id === section)
+  if (seen.length === 0) {
+    return (
+      <Page title={words.title}>
+        <EmptyState icon={<Settings />} title={words.noAccess}>
+          {words.noAccessHelp}
+        </EmptyState>
+      </Page>
+    )
+  }
+  if (!shown) return <Redirect to={paths.settingsSection(seen[0]!.id)} replace />
+  return (
+    <Page title={words.title}>
+      <div className="flex min-w-0 flex-col gap-5 md:flex-row md:gap-8">
+        <nav aria-label={words.sections} className="flex shrink-0 gap-1 overflow-x-auto p-0.5 md:w-44 md:flex-col">
+          {seen.map(({ id }) => (
+            <Link
+              key={id}
+              href={paths.settingsSection(id)}
+              aria-current={id === shown.id ? 'page' : undefined}
+              className={cx(
+                'rounded-control px-3 py-1.5 whitespace-nowrap transition-colors',
+                id === shown.id ? 'bg-tint-accent font-medium text-accent' : 'text-muted hover:bg-hover hover:text-ink',
+              )}
+            >
+              {words[id]}
+            </Link>
+          ))}
+        </nav>
+        <div className="flex min-w-0 flex-1 flex-col gap-5">
+          <shown.content />
+        </div>
+      </div>
+    </Page>
+  )
+}
