@@ -20,7 +20,7 @@ export const boundaries: IForbiddenRuleType[] = [
     name: `shared-order-${folder}`,
     comment: `shared/src/${folder} may import only ${SHARED_ORDER.slice(0, place).join(', ') || 'nothing'}: move what both need down to the lower folder`,
     severity: 'error' as const,
-    from: { path: `^shared/src/${folder}/`, pathNot: '\\.test\\.ts$' },
+    from: { path: `^shared/src/${folder}/`, pathNot: '\\.test(-kit)?\\.ts$' },
     to: { path: `^shared/src/(${SHARED_ORDER.slice(place + 1).join('|') || 'none'})/` },
   })),
   {
@@ -28,7 +28,7 @@ export const boundaries: IForbiddenRuleType[] = [
     comment:
       'shared runs in a browser, a server or a test: take the value as a parameter instead. zod is its only dependency',
     severity: 'error',
-    from: { path: '^shared/src/', pathNot: '\\.test\\.ts$' },
+    from: { path: '^shared/src/', pathNot: '\\.test(-kit)?\\.ts$' },
     to: { pathNot: '^(shared/src/|node_modules/zod/)' },
   },
   {

@@ -13,8 +13,8 @@ export interface EffectPayloads {
   readonly issueCoupon: { readonly coupon: string; readonly validDays: number | null }
   /** Done with `{ state: 'unused' | 'used' | 'expired' | 'none' }`. */
   readonly checkCoupon: { readonly coupon: string }
-  /** Done with `{ state: 'member' | 'invited' }`; joining later arrives as the event `member_joined`. */
-  readonly inviteMember: { readonly program: string; readonly text: string }
+  /** Done with `{ state: 'member' | 'invited', link }`; joining later arrives as the event `member_joined`. */
+  readonly inviteMember: { readonly program: string }
   /** Settled when the handoff ends, with the port as `{ port, ... }` of `HandoffResult`. */
   readonly requestHandoff: HandoffPayload
   /** Without `wait`: done at once with `{ run }`. With it: settled when that run ends, with `{ reason, outputs }`. */

@@ -77,6 +77,8 @@ export interface ConfigFinding extends Pick<Problem, 'code' | 'severity' | 'mess
 export interface NodeProofs<Port extends string = string> {
   /** The least time that passes between entering and leaving; 0 when it may go on at once. */
   readonly waitsAtLeastMs: DurationMs
+  /** The least time from leaving it until it can be left again, where that is more: a daily hour comes once a day. */
+  readonly lapsAtLeastMs?: DurationMs
   /** The longest it may stay; null when nothing bounds it. */
   readonly waitsAtMostMs: DurationMs | null
   /** True when only a customer, an agent or a system outside ends the stay. */
@@ -97,6 +99,8 @@ export interface NodeProofs<Port extends string = string> {
   readonly journeys?: readonly string[]
   readonly attributesWritten?: readonly string[]
   readonly ends?: boolean
+  /** Passing it is what the journey is for. */
+  readonly goal?: boolean
 }
 
 /** Keeps the literal types of a kind, so that a port that `ports` does not name is a type error. */

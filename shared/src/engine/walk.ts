@@ -88,8 +88,9 @@ export class Walk {
     this.park(this.nodeAt(this.run.node), problemOf(thrown))
   }
 
+  /** The run rests on without its alarm, until its age ends it where there is a limit. */
   forgetAlarm(): void {
-    this.run = { ...this.run, until: null }
+    this.run = { ...this.run, until: this.deadline() }
   }
 
   finish(reason: string, outputs: JsonObject = {}): void {
@@ -140,8 +141,7 @@ export class Walk {
   }
 
   private stay(bound: BoundNode, step: Stay<Json>, awaits: readonly EffectPlace[]): null {
-    const { maxAgeMs } = this.program.graph.settings
-    const deadline = maxAgeMs === null ? null : this.run.startedAt + maxAgeMs
+    const deadline = this.deadline()
     const until = step.until ?? null
     this.visited.push({ node: bound.index, port: STAYED })
     this.run = {
@@ -152,6 +152,11 @@ export class Walk {
       awaits: awaits.length === 0 ? this.run.awaits : [...this.run.awaits, ...awaits],
     }
     return null
+  }
+
+  private deadline(): Instant | null {
+    const { maxAgeMs } = this.program.graph.settings
+    return maxAgeMs === null ? null : this.run.startedAt + maxAgeMs
   }
 
   private record(bound: BoundNode, step: Step): readonly EffectPlace[] {

@@ -239,12 +239,7 @@ const REST = new Map<number, VisitedNode['how']>([
 
 function saidBy(effect: Effect, at: Instant): readonly Line[] {
   if (effect.kind === 'sendMessage') return [{ from: 'bot', at, content: effect.payload.content }]
-  const text =
-    effect.kind === 'inviteMember'
-      ? effect.payload.text
-      : effect.kind === 'requestHandoff'
-        ? effect.payload.announcement
-        : ''
+  const text = effect.kind === 'requestHandoff' ? effect.payload.announcement : ''
   return text === '' ? [] : [{ from: 'bot', at, content: { kind: 'text', text } }]
 }
 

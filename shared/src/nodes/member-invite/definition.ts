@@ -27,13 +27,7 @@ export const memberInvite = defineNode({
       until: deadline,
       // From the start: a customer may join before the invitation's own outcome is known.
       listens: [JOINED, DECLINED],
-      asks: [
-        {
-          kind: 'inviteMember',
-          payload: { program: ctx.config.program, text: ctx.render(ctx.config.text) },
-          awaited: true,
-        },
-      ],
+      asks: [{ kind: 'inviteMember', payload: { program: ctx.config.program }, awaited: true }],
     }
   },
   resume: (ctx, memo, input) => {
@@ -47,12 +41,21 @@ export const memberInvite = defineNode({
     if (input.outcome.kind === 'failed') return { kind: 'follow', port: 'failed' }
     const invited = isJsonObject(input.outcome.data) ? input.outcome.data : {}
     if (invited.state === 'member') return { kind: 'follow', port: 'already' }
-    return { kind: 'stay', memo, until: memo.deadline, listens: [JOINED, DECLINED] }
+    // Members are spared the message: it goes out once the program has said that this customer is none.
+    const link = typeof invited.link === 'string' ? `\n${invited.link}` : ''
+    const content = { kind: 'text' as const, text: ctx.render(ctx.config.text) + link }
+    return {
+      kind: 'stay',
+      memo,
+      until: memo.deadline,
+      listens: [JOINED, DECLINED],
+      asks: [{ kind: 'sendMessage', payload: { content, class: 'marketing' } }],
+    }
   },
   proofs: (config) => ({
     waitsAtLeastMs: 0,
     waitsAtMostMs: config.timeoutMs,
-    effects: ['inviteMember'],
+    effects: ['inviteMember', 'sendMessage'],
     messages: 1,
     messageClass: 'marketing',
     templates: [{ field: '/text', text: config.text }],

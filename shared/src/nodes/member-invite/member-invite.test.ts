@@ -7,8 +7,9 @@ const invite = () => driveNode('memberInvite', config, { customer: { name: '林'
 
 it('invites, and leaves when the customer has joined or declined', () => {
   invite()
-    .expectAsked('inviteMember', { program: 'cats', text: '林，加入猫友会' })
-    .settles({ state: 'invited' })
+    .expectAsked('inviteMember', { program: 'cats' })
+    .settles({ state: 'invited', link: 'https://example.com/join' })
+    .expectAsked('sendMessage', { content: { kind: 'text', text: '林，加入猫友会\nhttps://example.com/join' } })
     .expectAt('node')
     .event('member_joined', { program: 'dogs' })
     .expectIgnored()
