@@ -1,5 +1,5 @@
 import type { Problem } from '@usher/shared/base/problem'
-import { problemWords } from '@usher/shared/compile/problems'
+import { describeProblem } from '@usher/shared/compile/problems'
 import { useLocale } from '../i18n/locale.ts'
 import { useWords } from '../i18n/words.ts'
 import { Badge, type Tone } from '../ui/badge.tsx'
@@ -14,7 +14,7 @@ export function ProblemList({ problems }: { problems: readonly Problem[] }) {
   return (
     <ul className="flex flex-col gap-2">
       {problems.map((problem) => {
-        const { message, fix } = problemWords(problem, locale)
+        const { message, fix } = describeProblem(problem, locale)
         return (
           <li
             key={`${problem.code} ${problem.node} ${problem.edge} ${problem.field}`}

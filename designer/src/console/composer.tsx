@@ -1,0 +1,85 @@
+import { SendHorizontal } from 'lucide-react'
+import { useState } from 'react'
+import { useMay } from '../app/me.ts'
+import { useWords } from '../i18n/words.ts'
+import { Button } from '../ui/button.tsx'
+import { isPlainEnter } from '../ui/ime.ts'
+import { Segmented } from '../ui/segmented.tsx'
+import { TextArea } from '../ui/text-area.tsx'
+import { ControlBar } from './control-bar.tsx'
+import type { ConversationDetail } from './detail.ts'
+import type { Outgoing } from './use-outgoing.ts'
+import { consoleWords } from './words.ts'
+
+interface ComposerProps {
+  detail: ConversationDetail
+  onSend: (kind: Outgoing['kind'], text: string) => void
+}
+
+/** Drafts outlive the pane: looking at another customer loses nothing. */
+const drafts = new Map<string, string>()
+
+export function Composer({ detail, onSend }: ComposerProps) {
+  const words = useWords(consoleWords)
+  const may = useMay()
+  const mayReply = detail.owner === 'human' && detail.mine && may('conversations.send')
+  const [wanted, setWanted] = useState<Outgoing['kind']>('reply')
+  const [text, setText] = useState(() => drafts.get(detail.id) ?? '')
+  const kind = mayReply ? wanted : 'note'
+  const change = (next: string) => {
+    drafts.set(detail.id, next)
+    setText(next)
+  }
+  const send = () => {
+    if (text.trim() === '') return
+    onSend(kind, text.trim())
+    change('')
+  }
+  return (
+    <footer className="flex shrink-0 flex-col gap-2 border-t border-line bg-surface p-3">
+      {!mayReply && <ControlBar detail={detail} />}
+      {(mayReply || may('conversations.note')) && (
+        <>
+          <TextArea
+            aria-label={kind === 'note' ? words.note : words.reply}
+            placeholder={kind === 'note' ? words.notePlaceholder : words.replyTo(detail.customer.name)}
+            rows={mayReply ? 2 : 1}
+            maxLength={4_000}
+            value={text}
+            onChange={change}
+            onKeyDown={(event) => {
+              if (!isPlainEnter(event)) return
+              event.preventDefault()
+              send()
+            }}
+          />
+          <div className="flex flex-wrap items-center gap-2">
+            {mayReply && (
+              <Segmented
+                label={words.reply}
+                size="small"
+                value={kind}
+                onChange={setWanted}
+                options={[
+                  { id: 'reply', label: words.reply },
+                  { id: 'note', label: words.note },
+                ]}
+              />
+            )}
+            <span className="text-xs text-muted max-sm:hidden">{words.keys}</span>
+            <Button
+              look={kind === 'note' ? 'secondary' : 'primary'}
+              size="small"
+              className="ms-auto"
+              isDisabled={text.trim() === ''}
+              icon={<SendHorizontal aria-hidden className="size-3.5" />}
+              onPress={send}
+            >
+              {kind === 'note' ? words.saveNote : words.send}
+            </Button>
+          </div>
+        </>
+      )}
+    </footer>
+  )
+}

@@ -1,0 +1,61 @@
+import type { ConversationRow } from '@usher/shared/api/conversations'
+import { Link } from 'wouter'
+import { paths } from '../app/paths.ts'
+import { useFormat } from '../i18n/format.ts'
+import { useWords } from '../i18n/words.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import { Badge } from '../ui/badge.tsx'
+import { cx } from '../ui/cx.ts'
+import { OwnerBadge } from './owner-badge.tsx'
+import { waitsSince } from './urgency.ts'
+import { WaitClock } from './wait-clock.tsx'
+import { consoleWords } from './words.ts'
+
+export function ConversationCard({ row, now, chosen }: { row: ConversationRow; now: number; chosen: boolean }) {
+  const words = useWords(consoleWords)
+  const format = useFormat()
+  const since = waitsSince(row)
+  return (
+    <Link
+      href={paths.conversation(row.id)}
+      aria-current={chosen ? 'true' : undefined}
+      className={cx(
+        'flex gap-2.5 border-s-3 border-b border-b-line px-3 py-2.5 -outline-offset-2 transition-colors',
+        chosen ? 'border-s-accent bg-tint-accent' : 'border-s-transparent hover:bg-hover',
+      )}
+    >
+      <Avatar name={row.customer.name} />
+      <span className="flex min-w-0 flex-1 flex-col gap-0.5">
+        <span className="flex items-center gap-2">
+          <span className="min-w-0 flex-1 truncate font-medium">{row.customer.name}</span>
+          {since !== null ? (
+            <WaitClock since={since} now={now} />
+          ) : (
+            row.lastMessage && (
+              <span className="shrink-0 text-xs text-muted">{format.ago(row.lastMessage.at, now)}</span>
+            )
+          )}
+        </span>
+        <span className="flex items-center gap-2">
+          <span className="min-w-0 flex-1 truncate text-xs text-muted">{row.lastMessage?.text ?? words.noMessage}</span>
+          {row.unanswered > 0 && (
+            <span
+              role="img"
+              aria-label={words.unanswered(row.unanswered)}
+              className="min-w-[18px] shrink-0 rounded-pill bg-danger px-1 text-center text-[11px] leading-[18px] font-semibold text-on-accent"
+            >
+              {row.unanswered}
+            </span>
+          )}
+        </span>
+        <span className="flex flex-wrap items-center gap-1 pt-0.5">
+          <OwnerBadge row={row} />
+          {row.handoff && row.handoff.priority > 0 && <Badge tone="warn">{words.level(row.handoff.priority)}</Badge>}
+          {row.customer.tags.slice(0, 2).map((tag) => (
+            <Badge key={tag}>{tag}</Badge>
+          ))}
+        </span>
+      </span>
+    </Link>
+  )
+}

@@ -1,0 +1,91 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Inbox } from 'lucide-react'
+import { useState } from 'react'
+import { api } from '../api/client.ts'
+import { useSentence } from '../api/sentence.ts'
+import { useWords } from '../i18n/words.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { ErrorState } from '../ui/error-state.tsx'
+import { LoadMore } from '../ui/load-more.tsx'
+import { Segmented } from '../ui/segmented.tsx'
+import { SkeletonRows } from '../ui/skeleton.tsx'
+import { useNow } from '../ui/use-now.ts'
+import { ConversationCard } from './conversation-card.tsx'
+import { byUrgency } from './urgency.ts'
+import { consoleWords } from './words.ts'
+
+const VIEWS = ['queue', 'mine', 'humans', 'all'] as const
+export type View = (typeof VIEWS)[number]
+
+export function ConversationList({ chosen }: { chosen: string | null }) {
+  const words = useWords(consoleWords)
+  const sentence = useSentence()
+  const now = useNow(1_000)
+  const [view, setView] = useState<View>('queue')
+  const list = useInfiniteQuery({
+    ...api.conversations.list.infiniteQueryOptions(
+      { view, limit: 50 },
+      { getNextPageParam: (page) => page.cursor ?? undefined, placeholderData: (before) => before },
+    ),
+    refetchInterval: 20_000,
+  })
+  const totals = list.data?.pages[0]
+  const counts: Readonly<Record<View, number | null>> = {
+    queue: totals?.queue ?? null,
+    mine: totals?.mine ?? null,
+    humans: null,
+    all: null,
+  }
+  const rows = byUrgency(list.data?.pages.flatMap((page) => page.conversations) ?? [], view)
+  return (
+    <section aria-label={words.list} className="flex h-full min-h-0 flex-col">
+      <div className="border-b border-line p-2">
+        <Segmented
+          label={words.views}
+          size="small"
+          className="w-full"
+          value={view}
+          onChange={setView}
+          options={VIEWS.map((id) => ({ id, label: counts[id] ? `${words[id]} ${counts[id]}` : words[id] }))}
+        />
+      </div>
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        {list.error ? (
+          <ErrorState message={sentence(list.error)} onRetry={() => void list.refetch()} />
+        ) : !list.data ? (
+          <div className="p-3">
+            <SkeletonRows className="h-16" />
+          </div>
+        ) : rows.length === 0 ? (
+          <Empty view={view} />
+        ) : (
+          <ul>
+            {rows.map((row) => (
+              <li key={row.id}>
+                <ConversationCard row={row} now={now} chosen={row.id === chosen} />
+              </li>
+            ))}
+          </ul>
+        )}
+        <LoadMore query={list} />
+      </div>
+    </section>
+  )
+}
+
+function Empty({ view }: { view: View }) {
+  const words = useWords(consoleWords)
+  if (view === 'queue')
+    return (
+      <EmptyState icon={<Inbox />} title={words.emptyQueue}>
+        {words.emptyQueueBody}
+      </EmptyState>
+    )
+  if (view === 'mine')
+    return (
+      <EmptyState icon={<Inbox />} title={words.emptyMine}>
+        {words.emptyMineBody}
+      </EmptyState>
+    )
+  return <EmptyState icon={<Inbox />} title={words.emptyOther} />
+}

@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query'
+import { api } from '../api/client.ts'
+import { useSentence } from '../api/sentence.ts'
+import { cx } from '../ui/cx.ts'
+import { ErrorState } from '../ui/error-state.tsx'
+import { SkeletonRows } from '../ui/skeleton.tsx'
+import { Composer } from './composer.tsx'
+import { ConversationHeader } from './conversation-header.tsx'
+import { CustomerPanel } from './customer-panel.tsx'
+import { MessageLog } from './message-log.tsx'
+import { useOutgoing } from './use-outgoing.ts'
+
+interface ConversationProps {
+  id: string
+  /** On a phone the customer's side is a screen of its own. */
+  infoShown: boolean
+  onInfo: (shown: boolean) => void
+}
+
+export function Conversation({ id, infoShown, onInfo }: ConversationProps) {
+  const sentence = useSentence()
+  const detail = useQuery({
+    ...api.conversations.get.queryOptions({ conversation: id }),
+    refetchInterval: 20_000,
+  })
+  const outgoing = useOutgoing(id, detail.data ?? null)
+  if (detail.error && !detail.data) {
+    return (
+      <div className="grid min-w-0 flex-1 place-items-center">
+        <ErrorState message={sentence(detail.error)} onRetry={() => void detail.refetch()} />
+      </div>
+    )
+  }
+  if (!detail.data) {
+    return (
+      <div className="min-w-0 flex-1 p-6">
+        <SkeletonRows />
+      </div>
+    )
+  }
+  return (
+    <>
+      <section className={cx('flex min-h-0 min-w-0 flex-1 flex-col', infoShown && 'max-lg:hidden')}>
+        <ConversationHeader detail={detail.data} onInfo={() => onInfo(true)} />
+        <MessageLog
+          detail={detail.data}
+          outgoing={outgoing.waiting}
+          onRetry={outgoing.retry}
+          onDiscard={outgoing.discard}
+        />
+        <Composer detail={detail.data} onSend={outgoing.send} />
+      </section>
+      <aside
+        className={cx(
+          'w-full min-w-0 shrink-0 overflow-y-auto border-s border-line bg-surface lg:w-80',
+          !infoShown && 'max-lg:hidden',
+          infoShown && 'max-lg:flex-1',
+        )}
+      >
+        <CustomerPanel detail={detail.data} onBack={() => onInfo(false)} />
+      </aside>
+    </>
+  )
+}

@@ -1,0 +1,123 @@
+import { useQuery } from '@tanstack/react-query'
+import { ArrowLeft, Workflow } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { api } from '../api/client.ts'
+import { useMay } from '../app/me.ts'
+import { paths } from '../app/paths.ts'
+import { AttributeList } from '../customers/attribute-list.tsx'
+import { TagRow } from '../customers/customer-table.tsx'
+import { useWords } from '../i18n/words.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
+import { SkeletonRows } from '../ui/skeleton.tsx'
+import { TextLink } from '../ui/text-link.tsx'
+import type { ConversationDetail } from './detail.ts'
+import { consoleWords } from './words.ts'
+
+/** Why she is here, what she has said already, and who she is. */
+export function CustomerPanel({ detail, onBack }: { detail: ConversationDetail; onBack: () => void }) {
+  const words = useWords(consoleWords)
+  const may = useMay()
+  return (
+    <div className="flex flex-col divide-y divide-line">
+      <div className="flex items-center gap-3 p-4">
+        <IconButton label={words.back} className="lg:hidden" onPress={onBack}>
+          <ArrowLeft aria-hidden className="size-[18px]" />
+        </IconButton>
+        <Avatar name={detail.customer.name} size="large" />
+        <div className="min-w-0">
+          <p className="truncate font-semibold">{detail.customer.name}</p>
+          {may('customers.get') ? (
+            <TextLink to={paths.customer(detail.customer.id)} className="text-xs">
+              {words.openCustomer}
+            </TextLink>
+          ) : (
+            <p className="truncate text-xs text-muted">{detail.customer.id}</p>
+          )}
+        </div>
+      </div>
+      <HandoffPart detail={detail} />
+      {detail.customer.tags.length > 0 && (
+        <Part title={words.tags}>
+          <TagRow tags={detail.customer.tags} most={50} />
+        </Part>
+      )}
+      {may('customers.get') && <ProfilePart customer={detail.customer.id} />}
+    </div>
+  )
+}
+
+function HandoffPart({ detail }: { detail: ConversationDetail }) {
+  const words = useWords(consoleWords)
+  const { handoff, handoffDetail } = detail
+  if (!handoff) return null
+  return (
+    <>
+      <Part title={words.handoff}>
+        <p className="font-medium">{handoff.reason}</p>
+        {handoffDetail?.note && (
+          <p className="rounded-control bg-canvas p-2 text-sm whitespace-pre-wrap">{handoffDetail.note}</p>
+        )}
+        {handoffDetail && (
+          <TextLink
+            to={paths.journey(handoffDetail.journey, { run: handoffDetail.run, node: handoffDetail.node })}
+            className="inline-flex items-center gap-1.5 text-xs"
+          >
+            <Workflow aria-hidden className="size-3.5 shrink-0" />
+            {words.fromJourney} {handoffDetail.journeyName} · {handoffDetail.nodeLabel}
+          </TextLink>
+        )}
+      </Part>
+      {handoffDetail && Object.keys(handoffDetail.context).length > 0 && (
+        <Part title={words.asked} help={words.askedHelp}>
+          <AttributeList attributes={handoffDetail.context} />
+        </Part>
+      )}
+    </>
+  )
+}
+
+function ProfilePart({ customer }: { customer: string }) {
+  const words = useWords(consoleWords)
+  const profile = useQuery(api.customers.get.queryOptions({ customer }))
+  if (profile.error) return null
+  if (!profile.data) {
+    return (
+      <div className="p-4">
+        <SkeletonRows rows={4} className="h-5" />
+      </div>
+    )
+  }
+  const running = profile.data.runs.filter((run) => run.status !== 'finished')
+  return (
+    <>
+      <Part title={words.journeys}>
+        {running.length === 0 ? (
+          <p className="text-sm text-muted">{words.noJourneys}</p>
+        ) : (
+          <ul className="flex flex-col gap-1">
+            {running.map((run) => (
+              <li key={run.run}>
+                <TextLink to={paths.journey(run.journey, { run: run.run })}>{run.journeyName}</TextLink>
+                <span className="text-xs text-muted"> · {run.nodeLabel}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Part>
+      <Part title={words.attributes}>
+        <AttributeList attributes={profile.data.attributes} />
+      </Part>
+    </>
+  )
+}
+
+function Part({ title, help, children }: { title: string; help?: string; children: ReactNode }) {
+  return (
+    <section className="flex flex-col gap-2 p-4">
+      <h3 className="text-xs font-medium text-muted">{title}</h3>
+      {help && <p className="text-xs text-warn">{help}</p>}
+      {children}
+    </section>
+  )
+}
