@@ -1,14 +1,14 @@
 // Between the stored rule and what a person is in the middle of editing. An unfinished row must not quietly mean something:
 // it is stored in a form that the compiler refuses, so that nothing is published with half a condition.
 
-import { canonicalJson } from '@usher/shared/base/json'
+import { canonicalJson, isJsonObject } from '@usher/shared/base/json'
 import type { Rule } from '@usher/shared/conditions/rule'
 import { fromJsonLogic } from '@usher/shared/conditions/rule-to-tree'
 import type { Condition, Group } from '@usher/shared/conditions/tree'
 import { toJsonLogic } from '@usher/shared/conditions/tree-to-rule'
 
 export function draftOf(rule: Rule): Group {
-  const root = mapItems(fromJsonLogic(rule), unfinishedTag)
+  const root = mapItems(fromJsonLogic(rule), unfinishedRow)
   const [only, ...more] = root.items
   // `fromJsonLogic` puts a single condition into a group; one that is a group already is the root itself.
   return root.mode === 'all' && only?.kind === 'group' && more.length === 0 ? only : root
@@ -74,11 +74,33 @@ function finished(condition: Condition): Condition {
   return { kind: 'raw', jsonlogic: condition.has ? NO_TAG : { '!': [NO_TAG] } }
 }
 
-function unfinishedTag(condition: Condition): Condition {
+/** A row without its name does not read as a row; with a name in its place it does. */
+function unfinishedRow(condition: Condition): Condition {
   if (condition.kind !== 'raw') return condition
-  if (sameRule(condition.jsonlogic, NO_TAG)) return { kind: 'tag', has: true, tag: '' }
-  return sameRule(condition.jsonlogic, { '!': [NO_TAG] }) ? { kind: 'tag', has: false, tag: '' } : condition
+  const [row] = fromJsonLogic(withName(condition.jsonlogic)).items
+  if (row?.kind === 'tag' && row.tag === NAME) return { ...row, tag: '' }
+  if (row?.kind === 'event' && row.event === NAME) return { ...row, event: '' }
+  const isField = row?.kind === 'compare' || row?.kind === 'recent'
+  return isField && row.field === NAME ? { ...row, field: '' } : condition
 }
+
+const NAME = '\u0000'
+
+/** The rule with a name wherever an operator lacks one. */
+function withName(rule: Rule): Rule {
+  if (Array.isArray(rule)) return rule.map(withName)
+  if (!isJsonObject(rule)) return rule
+  return Object.fromEntries(
+    Object.entries(rule).map(([operator, args]) => {
+      if (operator === 'var' && args === '') return [operator, NAME]
+      const [first, ...rest] = Array.isArray(args) ? args : [args]
+      const named = NAMING.has(operator) && (first === undefined || first === '')
+      return [operator, named ? [NAME, ...rest] : withName(args)]
+    }),
+  )
+}
+
+const NAMING = new Set(['var', 'missing', 'count_events', 'has_tag'])
 
 function mapItems(group: Group, change: (condition: Condition) => Condition): Group {
   const items = group.items.map((item) => (item.kind === 'group' ? mapItems(item, change) : change(item)))

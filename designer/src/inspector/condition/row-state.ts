@@ -82,7 +82,7 @@ export function withOperator(row: FieldRow, operator: RowOperator): FieldRow {
     const span = row.kind === 'recent' ? { n: row.n, unit: row.unit } : { n: 30, unit: 'day' as const }
     return { kind: 'recent', field, within: operator === 'recent', ...span }
   }
-  const value = valueOf(row)
+  const value = rowValue(row)
   const base = { kind: 'compare' as const, field, ...fallbackOf(row) }
   switch (operator) {
     case 'isSet':
@@ -116,7 +116,7 @@ const NUMERIC = /^-?(0|[1-9]\d*)(\.\d+)?$/
 
 type RowValue = Scalar | readonly Scalar[] | { readonly field: string }
 
-function valueOf(row: FieldRow): RowValue {
+function rowValue(row: FieldRow): RowValue {
   return row.kind === 'compare' && 'value' in row ? row.value : ''
 }
 

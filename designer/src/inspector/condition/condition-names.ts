@@ -1,0 +1,38 @@
+import type { DescribeNames } from '@usher/shared/conditions/describe'
+import type { Language } from '@usher/shared/document/problem-rows'
+import { eventText } from '../../nodes/known-names.ts'
+import type { NameOption } from '../form/name-picker.tsx'
+import type { Variable } from '../variables/available-variables.ts'
+import { conditionWords } from './condition-words.ts'
+
+const GROUPS = {
+  zh: { customer: '客户的', entry: '入口的', event: '当前事件的', context: '', other: '' },
+  en: { customer: 'customer ', entry: 'entry ', event: 'event ', context: '', other: '' },
+} as const
+
+/** Titles of fields and events for sentences about rules. */
+export function ruleNames(variables: readonly Variable[], language: Language): DescribeNames {
+  const titles = new Map(
+    variables.map(({ path, title, group }) => [path, `${GROUPS[language][group]}${title[language]}`]),
+  )
+  return { field: (path) => titles.get(path), event: (name) => eventText(name, language) }
+}
+
+/** What a row may be about: tags and behaviour first, then every variable. */
+export function subjectOptions(
+  variables: readonly Variable[],
+  language: Language,
+  groupName: (group: string) => string,
+): readonly NameOption[] {
+  const words = conditionWords[language]
+  return [
+    { id: 'tag', title: words.tagSubject, group: words.facts, keywords: 'bq biaoqian tag' },
+    { id: 'event', title: words.eventSubject, group: words.facts, keywords: 'sj shijian event did 下单 购买' },
+    ...variables.map(({ path, title, group }) => ({
+      id: path,
+      title: title[language],
+      detail: path,
+      group: groupName(group),
+    })),
+  ]
+}

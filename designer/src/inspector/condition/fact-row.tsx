@@ -1,0 +1,133 @@
+import { type DurationUnit, durationUnits } from '@usher/shared/conditions/duration-unit'
+import type { EventRule, TagRule } from '@usher/shared/conditions/tree'
+import { useLocale } from '../../i18n/locale.ts'
+import { useWords } from '../../i18n/words.ts'
+import { NumberField } from '../../ui/number-field.tsx'
+import { Select } from '../../ui/select.tsx'
+import { NamePicker } from '../form/name-picker.tsx'
+import { eventOptions, usedNames } from '../form/names.ts'
+import { useBuilder } from './builder-context.ts'
+import { conditionWords } from './condition-words.ts'
+import { SubjectPicker } from './subject-picker.tsx'
+import { replaceAt, type TreePlace } from './tree-edits.ts'
+
+/** A row about a tag, or about what the customer did. */
+export function FactRow({ row, place }: { row: TagRule | EventRule; place: TreePlace }) {
+  return (
+    <>
+      <SubjectPicker row={row} place={place} />
+      {row.kind === 'tag' ? <TagParts row={row} place={place} /> : <EventParts row={row} place={place} />}
+    </>
+  )
+}
+
+function TagParts({ row, place }: { row: TagRule; place: TreePlace }) {
+  const { root, change, document, isDisabled } = useBuilder()
+  const words = useWords(conditionWords)
+  const put = (next: Partial<TagRule>) => change(replaceAt(root, place, { ...row, ...next }))
+  return (
+    <div className="grid grid-cols-[5.5rem_1fr] gap-1.5">
+      <Select
+        aria-label={words.operator}
+        isDisabled={isDisabled}
+        value={row.has ? 'has' : 'hasNot'}
+        options={[
+          { id: 'has', label: words.has },
+          { id: 'hasNot', label: words.hasNot },
+        ]}
+        onChange={(has) => put({ has: has === 'has' })}
+      />
+      <NamePicker
+        label={words.tag}
+        value={row.tag}
+        options={usedNames(document, 'tags').map((id) => ({ id, title: id }))}
+        allowsOther
+        isDisabled={isDisabled}
+        isInvalid={row.tag === ''}
+        onChange={(tag) => put({ tag })}
+      />
+    </div>
+  )
+}
+
+function EventParts({ row, place }: { row: EventRule; place: TreePlace }) {
+  const { root, change, document, isDisabled } = useBuilder()
+  const words = useWords(conditionWords)
+  const locale = useLocale()
+  const put = (next: Partial<EventRule>) => change(replaceAt(root, place, { ...row, ...next }))
+  return (
+    <>
+      <div className="grid grid-cols-[5.5rem_1fr] gap-1.5">
+        <Select
+          aria-label={words.operator}
+          isDisabled={isDisabled}
+          value={row.did ? 'did' : 'didNot'}
+          options={[
+            { id: 'did', label: words.did },
+            { id: 'didNot', label: words.didNot },
+          ]}
+          onChange={(did) => put({ did: did === 'did' })}
+        />
+        <NamePicker
+          label={words.event}
+          value={row.event}
+          options={eventOptions(document, locale)}
+          allowsOther
+          isDisabled={isDisabled}
+          isInvalid={row.event === ''}
+          onChange={(event) => put({ event })}
+        />
+      </div>
+      <div className="grid grid-cols-[5.5rem_1fr] items-center gap-1.5">
+        <Select
+          aria-label={words.within}
+          isDisabled={isDisabled}
+          value={row.within === null ? 'ever' : 'lastN'}
+          options={[
+            { id: 'lastN', label: words.lastN },
+            { id: 'ever', label: words.ever },
+          ]}
+          onChange={(when) => put({ within: when === 'ever' ? null : { n: 30, unit: 'day' } })}
+        />
+        {row.within !== null && <SpanField span={row.within} onChange={(within) => put({ within })} />}
+      </div>
+      <NumberField
+        aria-label={words.times}
+        value={row.atLeast}
+        minValue={1}
+        unit={words.timesUnit}
+        isDisabled={isDisabled}
+        onChange={(atLeast) => Number.isFinite(atLeast) && put({ atLeast })}
+      />
+    </>
+  )
+}
+
+interface Span {
+  readonly n: number
+  readonly unit: DurationUnit
+}
+
+/** So many minutes, hours, days or weeks. */
+export function SpanField({ span, onChange }: { span: Span; onChange: (span: Span) => void }) {
+  const { isDisabled } = useBuilder()
+  const words = useWords(conditionWords)
+  return (
+    <div className="grid min-w-0 grid-cols-[1fr_5.5rem] gap-1.5">
+      <NumberField
+        aria-label={words.lastN}
+        value={span.n}
+        minValue={1}
+        isDisabled={isDisabled}
+        onChange={(n) => Number.isFinite(n) && onChange({ ...span, n: Math.round(n) })}
+      />
+      <Select
+        aria-label={words.unit}
+        isDisabled={isDisabled}
+        value={span.unit}
+        options={durationUnits.map((id) => ({ id, label: words[id] }))}
+        onChange={(unit) => onChange({ ...span, unit })}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import { useLocale } from '../../i18n/locale.ts'
+import { useWords } from '../../i18n/words.ts'
+import { Select } from '../../ui/select.tsx'
+import { useBuilder } from './builder-context.ts'
+import { conditionWords, operatorWords } from './condition-words.ts'
+import { SpanField } from './fact-row.tsx'
+import { type FieldRow, operatorOf, operatorsFor, withOperator } from './row-state.ts'
+import { SubjectPicker, typeOf } from './subject-picker.tsx'
+import { replaceAt, type TreePlace } from './tree-edits.ts'
+import { ValueEditor } from './value-editor.tsx'
+
+/** A row about a field: what it is, how it is compared, and with what. */
+export function FieldRowView({ row, place }: { row: FieldRow; place: TreePlace }) {
+  const { root, change, variables, isDisabled } = useBuilder()
+  const words = useWords(conditionWords)
+  const locale = useLocale()
+  const put = (next: FieldRow) => change(replaceAt(root, place, next))
+  const operator = operatorOf(row)
+  return (
+    <>
+      <SubjectPicker row={row} place={place} />
+      <Select
+        aria-label={words.operator}
+        isDisabled={isDisabled}
+        value={operator}
+        options={operatorsFor(typeOf(row.field, variables), operator).map((id) => ({
+          id,
+          label: operatorWords[locale][id],
+        }))}
+        onChange={(next) => put(withOperator(row, next))}
+      />
+      {row.kind === 'recent' ? (
+        <SpanField span={row} onChange={({ n, unit }) => put({ ...row, n, unit })} />
+      ) : (
+        <ValueEditor row={row} onChange={put} />
+      )}
+    </>
+  )
+}
