@@ -50,10 +50,16 @@ test.each<[string, Edit, string]>([
 test('the 2,001st node is refused', () => {
   const many = Array.from({ length: 2_000 }, (_, index) => ({ ...two.nodes[0]!, id: `n${index}` }))
   const done = applyEdit({ ...two, nodes: many }, { kind: 'addNode', node: { ...two.nodes[0]!, id: 'more' } })
-  expect(done.ok ? null : done.fault.code).toBe('TOO_BIG')
+  expect(done.ok ? null : done.fault.code).toBe('NODE_LIMIT')
 })
 
 test('a move far outside comes back to what a canvas can show', () => {
   const done = applyEdit(two, { kind: 'moveNode', node: 'a', to: { x: 1e308, y: -0.2 } })
   expect(done.ok && done.value.document.nodes[0]!.position).toEqual({ x: 100_000, y: 0 })
+})
+
+test('the 8,001st edge is refused', () => {
+  const many = Array.from({ length: 8_000 }, (_, index) => ({ ...two.edges[0]!, id: `e${index}` }))
+  const done = applyEdit({ ...two, edges: many }, { kind: 'addEdge', edge: { ...two.edges[0]!, id: 'more' } })
+  expect(done.ok ? null : done.fault.code).toBe('EDGE_LIMIT')
 })

@@ -1,7 +1,14 @@
 import type { JsonObject } from '../base/json.ts'
 import { ok, type Result, refused } from '../base/outcome.ts'
 import { setAt } from './config-path.ts'
-import { type DocumentEdge, type DocumentNode, type JourneyDocument, onCanvas } from './document.ts'
+import {
+  type DocumentEdge,
+  type DocumentNode,
+  type JourneyDocument,
+  MAX_EDGES,
+  MAX_NODES,
+  onCanvas,
+} from './document.ts'
 import type { Edit, EditBatch, EditFault } from './edit.ts'
 import { type DocumentCode, documentProblem } from './problem-rows.ts'
 
@@ -78,13 +85,9 @@ export function applyBatch(
   return ok({ document: edited, inverse: inverse.reverse() })
 }
 
-export const MAX_NODES = 2_000
-export const MAX_EDGES = 8_000
-
 function addNode(document: JourneyDocument, node: DocumentNode, index?: number): Applied {
   if (document.nodes.some((other) => other.id === node.id)) return fault('DUP_ID', { id: node.id })
-  if (document.nodes.length >= MAX_NODES)
-    return fault('TOO_BIG', { what: 'nodes', size: document.nodes.length + 1, limit: MAX_NODES })
+  if (document.nodes.length >= MAX_NODES) return fault('NODE_LIMIT', { limit: MAX_NODES })
   return ok({
     document: { ...document, nodes: inserted(document.nodes, node, index) },
     inverse: { kind: 'removeNode', node: node.id },
@@ -118,8 +121,7 @@ function addEdge(document: JourneyDocument, edge: DocumentEdge, index?: number):
   if (document.edges.some((other) => other.id === edge.id)) return fault('DUP_ID', { id: edge.id })
   for (const end of [edge.from.node, edge.to])
     if (!document.nodes.some((node) => node.id === end)) return fault('NODE_GONE', { id: end })
-  if (document.edges.length >= MAX_EDGES)
-    return fault('TOO_BIG', { what: 'edges', size: document.edges.length + 1, limit: MAX_EDGES })
+  if (document.edges.length >= MAX_EDGES) return fault('EDGE_LIMIT', { limit: MAX_EDGES })
   return ok({
     document: { ...document, edges: inserted(document.edges, edge, index) },
     inverse: { kind: 'removeEdge', edge: edge.id },

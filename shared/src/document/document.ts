@@ -66,13 +66,16 @@ export const documentSettings = z.strictObject({
   maxAgeMs: z.number().int().positive().nullable().default(null),
 })
 
+export const MAX_NODES = 2_000
+export const MAX_EDGES = 8_000
+
 export const documentSchema = z.strictObject({
   name: z.string().min(1).max(120),
   description: z.string().max(2_000).default(''),
   /** The number of upgrades each part has been through: `document`, and one per node kind. */
   sequences: z.record(z.string(), z.number().int().min(0)),
-  nodes: z.array(documentNode).max(2_000),
-  edges: z.array(documentEdge).max(8_000),
+  nodes: z.array(documentNode).max(MAX_NODES),
+  edges: z.array(documentEdge).max(MAX_EDGES),
   settings: documentSettings.prefault({}),
 })
 

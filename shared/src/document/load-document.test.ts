@@ -114,7 +114,7 @@ test('a key that stands twice is named with its pointer', () => {
 
 test.each(['{', '[', '{"a":', '[{"a":'])('a million times %s neither overflows nor takes long', (opening) => {
   const text = opening.repeat(Math.floor(1_000_000 / opening.length))
-  expect(problemsOf(text).map(([code]) => code)).toEqual([opening === '{' ? 'NOT_JSON' : 'TOO_DEEP'])
+  expect(problemsOf(text).map(([code]) => code)).toEqual([opening === '{' ? 'NOT_JSON' : 'FILE_TOO_DEEP'])
 })
 
 test.each(['x', '\\n', '\\u0041', '中'])('a text of two million characters made of %s is read', (piece) => {
@@ -126,7 +126,7 @@ test.each(['x', '\\n', '\\u0041', '中'])('a text of two million characters made
 test('values that are no JSON are refused: cycles, functions, dates that print as numbers, NaN', () => {
   const cycle: { self?: unknown } = {}
   cycle.self = cycle
-  expect(problemsOf(cycle).map(([code]) => code)).toEqual(['TOO_DEEP'])
+  expect(problemsOf(cycle).map(([code]) => code)).toEqual(['FILE_TOO_DEEP'])
   expect(problemsOf({ name: () => 1 })).toEqual([['BAD_DATA', '/name']])
   expect(problemsOf({ name: Number.NaN })).toEqual([['BAD_DATA', '/name']])
   const trap = Object.defineProperty({}, 'name', { enumerable: true, get: () => JSON.parse('{') })
@@ -135,8 +135,8 @@ test('values that are no JSON are refused: cycles, functions, dates that print a
 })
 
 test('a file above the limit is refused', () => {
-  expect(problemsOf(' '.repeat(2_000_001))).toEqual([['TOO_BIG', '']])
-  expect(problemsOf({ name: 'x'.repeat(2_000_001) })).toEqual([['TOO_BIG', '']])
+  expect(problemsOf(' '.repeat(2_000_001))).toEqual([['FILE_TOO_BIG', '']])
+  expect(problemsOf({ name: 'x'.repeat(2_000_001) })).toEqual([['FILE_TOO_BIG', '']])
 })
 
 test('several problems come at once', () => {

@@ -33,7 +33,7 @@ class CopyFault extends Error {
 function copy(state: Copying, value: unknown): Json {
   const field = () => pointerOf(state.path)
   if (state.path.length > MAX_DEPTH)
-    throw new CopyFault(documentProblem('TOO_DEEP', { field: field() }, { limit: MAX_DEPTH }))
+    throw new CopyFault(documentProblem('FILE_TOO_DEEP', { field: field() }, { limit: MAX_DEPTH }))
   spend(state, typeof value === 'string' ? value.length + 2 : 2)
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return value
   if (typeof value === 'number' && Number.isFinite(value)) return value
@@ -59,10 +59,7 @@ function below(state: Copying, key: string | number, value: unknown): Json {
 
 function spend(state: Copying, characters: number): void {
   state.left -= characters
-  if (state.left < 0)
-    throw new CopyFault(
-      documentProblem('TOO_BIG', { field: '' }, { what: 'The file', size: `> ${MAX_TEXT}`, limit: MAX_TEXT }),
-    )
+  if (state.left < 0) throw new CopyFault(documentProblem('FILE_TOO_BIG', { field: '' }, { limit: MAX_TEXT }))
 }
 
 function spell(value: unknown): string {

@@ -12,8 +12,7 @@ export const MAX_DEPTH = 64
  * `JSON.parse` would keep the last of two keys without a word, and gives no line. Never throws.
  */
 export function readJson(text: string): Result<Json, Problem> {
-  if (text.length > MAX_TEXT)
-    return refused(documentProblem('TOO_BIG', { field: '' }, { what: 'The file', size: text.length, limit: MAX_TEXT }))
+  if (text.length > MAX_TEXT) return refused(documentProblem('FILE_TOO_BIG', { field: '' }, { limit: MAX_TEXT }))
   // A byte order mark is what some editors on Windows begin a file with.
   const reader: Reader = { text, at: text.startsWith('\uFEFF') ? 1 : 0, path: [] }
   try {
@@ -96,7 +95,7 @@ function readList(reader: Reader): Json[] {
 }
 
 function eachMember(reader: Reader, close: string, readMember: () => void): void {
-  if (reader.path.length >= MAX_DEPTH) throw faultAt(reader, reader.at, 'TOO_DEEP', { limit: MAX_DEPTH })
+  if (reader.path.length >= MAX_DEPTH) throw faultAt(reader, reader.at, 'FILE_TOO_DEEP', { limit: MAX_DEPTH })
   reader.at++
   skipSpace(reader)
   if (reader.text[reader.at] === close) {

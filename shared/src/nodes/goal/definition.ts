@@ -24,6 +24,7 @@ export const goal = defineNode({
     waitsAtLeastMs: 0,
     waitsAtMostMs: 0,
     effects: [],
+    goal: true,
     rules: rulesOf({ field: '/value', rule: config.value }),
     provides: config.value === null ? [] : [{ name: 'goals', ports: ['reached'] }],
   }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { after, DAY } from '../../base/time.ts'
+import { after, DAY, HOUR } from '../../base/time.ts'
 import { nextLocalTime } from '../../base/zone.ts'
 import { defineNode, IGNORE } from '../../engine/node-definition.ts'
 import { duration, timeOfDay, weekdays } from '../fields.ts'
@@ -25,5 +25,11 @@ export const wait = defineNode({
   proofs: (config) =>
     config.for === 'duration'
       ? { waitsAtLeastMs: config.ms, waitsAtMostMs: config.ms, effects: [] }
-      : { waitsAtLeastMs: 0, waitsAtMostMs: 8 * DAY, effects: [] },
+      : // A day is an hour shorter or longer where the clocks change.
+        {
+          waitsAtLeastMs: 0,
+          lapsAtLeastMs: DAY,
+          waitsAtMostMs: config.weekdays.length === 0 ? DAY + HOUR : 8 * DAY,
+          effects: [],
+        },
 })
