@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { client } from '../api/client.ts'
 import { useSentence } from '../api/sentence.ts'
+import { randomId } from '../random-id.ts'
 import type { ConversationDetail } from './detail.ts'
 import { isConflict, refreshConversations, useControlError } from './use-control.ts'
 
@@ -36,7 +37,7 @@ export function useOutgoing(conversation: string, detail: ConversationDetail | n
     }
   }
   const send = (kind: Outgoing['kind'], text: string) => {
-    const item: Outgoing = { clientId: crypto.randomUUID(), kind, text, error: null }
+    const item: Outgoing = { clientId: randomId(), kind, text, error: null }
     setWaiting((list) => [...list, item])
     void deliver(item)
   }

@@ -102,7 +102,7 @@ function useJourneyChanges(row: JourneyRow) {
   const exportDraft = async () => {
     try {
       const draft = await client.journeys.exportDraft.query({ journey: row.id })
-      saveFile(`${row.name}.json`, draft)
+      saveFile(`${row.name}.json`, draft.text)
     } catch (error) {
       onError(error)
     }

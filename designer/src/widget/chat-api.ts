@@ -1,0 +1,90 @@
+// The four addresses of the web chat.
+
+import type {
+  ChatMessage,
+  chatState,
+  openChatBody,
+  openChatReply,
+  postMessageReply,
+} from '@usher/shared/api/conversations'
+import type { z } from 'zod'
+import { readServerEvents } from './server-events.ts'
+
+export type OpenReply = z.output<typeof openChatReply>
+export type ChatState = z.output<typeof chatState>
+export type PostReply = z.output<typeof postMessageReply>
+type OpenBody = z.output<typeof openChatBody>
+
+export interface StreamHandlers {
+  opened: () => void
+  message: (message: ChatMessage) => void
+  state: (state: ChatState) => void
+}
+
+/** The server's answer was no. Status 0: there was no answer. */
+export class ChatRefusal extends Error {
+  readonly status: number
+
+  constructor(status: number) {
+    super(`The chat server answered ${status}`)
+    this.name = 'ChatRefusal'
+    this.status = status
+  }
+}
+
+export function chatApi(server: string) {
+  const url = (path: string) => new URL(`chat/${path}`, server).href
+  return {
+    open: (body: OpenBody): Promise<OpenReply> => post(url('open'), null, body),
+    send: (token: string, body: { clientId: string; text: string; choice: string | null }): Promise<PostReply> =>
+      post(url('messages'), token, body),
+    cancel: (token: string): Promise<unknown> => post(url('cancel'), token, {}),
+    /** Runs until the stream ends or breaks; gives the id of the last event that was handled. */
+    stream: (token: string, from: string | null, on: StreamHandlers) => follow(url('stream'), { token, from, on }),
+  }
+}
+
+async function post<Reply>(url: string, token: string | null, body: unknown): Promise<Reply> {
+  const response = await request(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...authorization(token) },
+    body: JSON.stringify(body),
+  })
+  return response.json()
+}
+
+interface Follow {
+  token: string
+  from: string | null
+  on: StreamHandlers
+}
+
+async function follow(url: string, { token, from, on }: Follow): Promise<string | null> {
+  const headers = { ...authorization(token), accept: 'text/event-stream', ...(from ? { 'last-event-id': from } : {}) }
+  const response = await request(url, { headers })
+  if (!response.body) throw new ChatRefusal(0)
+  on.opened()
+  let last = from
+  try {
+    for await (const event of readServerEvents(response.body)) {
+      if (event.event === 'message') on.message(JSON.parse(event.data))
+      else if (event.event === 'state') on.state(JSON.parse(event.data))
+      last = event.id ?? last
+    }
+  } catch {
+    // Broken in the middle: the next stream goes on after what was handled.
+  }
+  return last
+}
+
+async function request(url: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(url, { ...init, credentials: 'omit', cache: 'no-store' }).catch(() => {
+    throw new ChatRefusal(0)
+  })
+  if (!response.ok) throw new ChatRefusal(response.status)
+  return response
+}
+
+function authorization(token: string | null): Record<string, string> {
+  return token === null ? {} : { authorization: `Bearer ${token}` }
+}

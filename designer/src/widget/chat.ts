@@ -1,0 +1,169 @@
+// What the widget knows, and how it stays in touch with the server. The view listens and draws; it decides nothing.
+
+import type { ChatMessage } from '@usher/shared/api/conversations'
+import { randomId } from '../random-id.ts'
+import { ChatRefusal, type ChatState, chatApi, type OpenReply } from './chat-api.ts'
+import { openMemory } from './memory.ts'
+import type { Options } from './options.ts'
+import { createOutbox, type Pending } from './outbox.ts'
+import { retryDelay } from './retry-delay.ts'
+
+export type Link = 'idle' | 'connecting' | 'live' | 'offline' | 'failed' | 'refused'
+
+export interface Snapshot {
+  readonly shown: boolean
+  readonly link: Link
+  readonly brand: string
+  readonly state: ChatState
+  readonly messages: readonly ChatMessage[]
+  readonly pending: readonly Pending[]
+  readonly unread: number
+}
+
+export type Chat = ReturnType<typeof createChat>
+
+export function createChat(options: Options) {
+  const api = chatApi(options.server)
+  const memory = openMemory(options.key, options.customer)
+  const listeners = new Set<(snapshot: Snapshot) => void>()
+  let session: OpenReply | null = null
+  let connecting = false
+  const sleepers = new Set<() => void>()
+  let snapshot: Snapshot = {
+    shown: false,
+    link: 'idle',
+    brand: '',
+    state: { owner: 'none', agent: null },
+    messages: [],
+    pending: memory.get().pending,
+    unread: 0,
+  }
+
+  const outbox = createOutbox({
+    load: () => memory.get().pending,
+    save: (pending) => {
+      memory.set({ pending })
+      update({ pending })
+    },
+    deliver: async (item) => {
+      const { token } = await opened()
+      const { clientId, text, choice } = item
+      await api.send(token, { clientId, text, choice })
+    },
+    wait: sleep,
+    retries: (error) => {
+      if (statusOf(error) === 401) session = null
+      return isPassing(error)
+    },
+  })
+
+  function update(change: Partial<Snapshot>): void {
+    snapshot = { ...snapshot, ...change }
+    const { readSeq } = memory.get()
+    const unread = snapshot.messages.filter((message) => message.author !== 'customer' && message.seq > readSeq).length
+    if (snapshot.shown && unread > 0) memory.set({ readSeq: snapshot.messages.at(-1)?.seq ?? readSeq })
+    snapshot = { ...snapshot, unread: snapshot.shown ? 0 : unread }
+    for (const listener of listeners) listener(snapshot)
+  }
+
+  async function opened(): Promise<OpenReply> {
+    if (session) return session
+    const { key, customer, proof, locale } = options
+    const reply = await api.open({ key, customer, proof, locale, visitor: memory.get().visitor })
+    session = reply
+    memory.set({ visitor: reply.visitor })
+    update({ brand: reply.brand, messages: merged(snapshot.messages, reply.messages) })
+    return reply
+  }
+
+  async function stayConnected(): Promise<void> {
+    if (connecting) return
+    connecting = true
+    let last: string | null = null
+    let failures = 0
+    for (;;) {
+      if (snapshot.link !== 'live') update({ link: navigator.onLine ? 'connecting' : 'offline' })
+      try {
+        const { token } = await opened()
+        last = await api.stream(token, last, {
+          opened: () => {
+            failures = 0
+            update({ link: 'live' })
+            void outbox.flush()
+          },
+          message: (message) => update({ messages: merged(snapshot.messages, [message]) }),
+          state: (state) => update({ state }),
+        })
+      } catch (error) {
+        if (statusOf(error) === 401) session = null
+        // A wrong key or proof is wrong the next time too.
+        if (!isPassing(error) && session === null) return update({ link: 'refused' })
+      }
+      await sleep(retryDelay(failures++))
+      if (failures > 1) update({ link: navigator.onLine ? 'failed' : 'offline' })
+    }
+  }
+
+  /** Waits, but not when the network just came back or the visitor has opened the chat. */
+  function sleep(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer)
+        sleepers.delete(done)
+        resolve()
+      }
+      const timer = setTimeout(done, ms)
+      sleepers.add(done)
+    })
+  }
+  const wakeAll = () => {
+    for (const done of [...sleepers]) done()
+  }
+
+  return {
+    snapshot: () => snapshot,
+    listen: (listener: (snapshot: Snapshot) => void) => {
+      listeners.add(listener)
+      listener(snapshot)
+    },
+    /** A visitor who has talked before is connected at once: an answer may have come meanwhile. */
+    start: () => {
+      addEventListener('online', wakeAll)
+      addEventListener('offline', () => update({ link: 'offline' }))
+      if (options.open) update({ shown: true })
+      if (options.open || memory.get().visitor !== null) void stayConnected()
+    },
+    show: (shown: boolean) => {
+      update({ shown })
+      if (!shown) return
+      wakeAll()
+      void stayConnected()
+    },
+    send: (text: string, choice: string | null = null) => void outbox.add({ clientId: randomId(), text, choice }),
+    again: (clientId: string) => void outbox.again(clientId),
+    cancel: async (): Promise<boolean> => {
+      try {
+        await api.cancel((await opened()).token)
+        return true
+      } catch {
+        return false
+      }
+    },
+  }
+}
+
+/** By sequence number, each once. */
+function merged(known: readonly ChatMessage[], added: readonly ChatMessage[]): readonly ChatMessage[] {
+  const bySeq = new Map([...known, ...added].map((message) => [message.seq, message]))
+  return [...bySeq.values()].sort((a, b) => a.seq - b.seq)
+}
+
+function statusOf(error: unknown): number {
+  return error instanceof ChatRefusal ? error.status : 0
+}
+
+/** No answer, a busy server, an ended session: things that pass. */
+function isPassing(error: unknown): boolean {
+  const status = statusOf(error)
+  return status === 0 || status === 401 || status === 408 || status === 429 || status >= 500
+}

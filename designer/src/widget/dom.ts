@@ -1,0 +1,54 @@
+type Attributes = Readonly<Record<string, string | boolean | null>>
+
+/** An element with attributes and children. Text is always text, never markup. */
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: (Node | string | null)[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag)
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === false) continue
+    element.setAttribute(name, value === true ? '' : value)
+  }
+  element.append(...children.filter((child) => child !== null))
+  return element
+}
+
+const SVG = 'http://www.w3.org/2000/svg'
+
+/** A line icon of 24 units. */
+export function icon(path: string): SVGSVGElement {
+  const svg = document.createElementNS(SVG, 'svg')
+  svg.setAttribute('viewBox', '0 0 24 24')
+  svg.setAttribute('aria-hidden', 'true')
+  const line = document.createElementNS(SVG, 'path')
+  line.setAttribute('d', path)
+  svg.append(line)
+  return svg
+}
+
+export const ICONS = {
+  chat: 'M21 12a8 8 0 0 1-8 8H4l1.800-3.400A8 8 0 1 1 21 12ZM8.500 11.500h.01M12.500 11.500h.01M16.500 11.500h.01',
+  close: 'M6 9l6 6 6-6',
+  send: 'M4 12l16-8-5 16-3.500-6.500L4 12Z',
+} as const
+
+/** A web address that may be followed or shown; null for `javascript:` and other surprises. */
+export function safeUrl(text: string | undefined): string | null {
+  if (!text) return null
+  try {
+    const url = new URL(text, location.href)
+    return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null
+  } catch {
+    return null
+  }
+}
+
+/** Text with its web addresses as links. */
+export function linked(text: string): (Node | string)[] {
+  return text.split(/(https?:\/\/[^\s<>"',。;:!?()「」]+)/g).map((part, index) => {
+    const url = index % 2 === 1 ? safeUrl(part) : null
+    return url ? h('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, part) : part
+  })
+}
