@@ -8,7 +8,9 @@ type Path = readonly (string | number)[]
 
 /** One readable problem per thing that a kind's schema finds in a config. */
 export function configProblems(node: string, config: Json, issues: readonly z.core.$ZodIssue[]): readonly Problem[] {
-  return issues.flatMap((issue) => issueProblems({ node, config, outer: [] }, issue))
+  const all = issues.flatMap((issue) => issueProblems({ node, config, outer: [] }, issue))
+  // A number far out of range breaks both the language's limit and the kind's; the kind's comes last and is the one to tell.
+  return [...new Map(all.map((one) => [`${one.code} ${one.field}`, one])).values()]
 }
 
 interface Parsed {

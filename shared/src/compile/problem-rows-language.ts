@@ -5,7 +5,9 @@ import type { TemplateFaultCode } from '../conditions/template-parts.ts'
 import type { ProblemRow } from '../document/problem-rows.ts'
 
 type Bare<Code extends string> = Code extends `TEMPLATE_${infer Rest}` ? Rest : Code
-export type LanguageCode = `RULE_${RuleFaultCode}` | `TEMPLATE_${Bare<TemplateFaultCode>}`
+
+/** A template in the host of an address is the row of the kinds that hold addresses. */
+export type LanguageCode = `RULE_${RuleFaultCode}` | `TEMPLATE_${Bare<Exclude<TemplateFaultCode, 'URL_TEMPLATE'>>}`
 
 export const languageRows: { readonly [C in LanguageCode]: ProblemRow } = {
   RULE_NOT_A_RULE: {
@@ -119,14 +121,6 @@ export const languageRows: { readonly [C in LanguageCode]: ProblemRow } = {
     severity: 'error',
     zh: { message: '第 {at} 个字符处“{near}”是一整条记录，不能直接显示。', fix: '请指明其中的字段。' },
     en: { message: '"{near}" at character {at} is a whole record and never prints.', fix: 'Name one of its members.' },
-  },
-  TEMPLATE_URL_TEMPLATE: {
-    severity: 'error',
-    zh: { message: '网址的主机部分不能填入变量（第 {at} 个字符）。', fix: '变量只能放在第一个 / 之后。' },
-    en: {
-      message: 'A value stands in the host of an address (character {at}).',
-      fix: 'Fill in values only after the first /.',
-    },
   },
   TEMPLATE_UNCLOSED_TAG: {
     severity: 'warning',

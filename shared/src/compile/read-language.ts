@@ -6,8 +6,7 @@ import { noReads, type Reads } from '../conditions/scope.ts'
 import { parseTemplate } from '../conditions/template.ts'
 import type { TemplateFault, TemplateFaultCode } from '../conditions/template-parts.ts'
 import type { ProblemPlace } from '../document/problem-rows.ts'
-import type { LanguageCode } from './problem-rows-language.ts'
-import { problem } from './problems.ts'
+import { type ProblemCode, problem } from './problems.ts'
 
 /** What a rule or a template reads, and what is wrong with it. */
 export interface ReadLanguage {
@@ -47,8 +46,10 @@ function templateProblem(fault: TemplateFault, text: string, place: ProblemPlace
   return problem(languageCode(fault.code), place, { at: fault.offset + 1, near, reason: fault.message })
 }
 
-function languageCode(code: TemplateFaultCode): LanguageCode {
-  return code === 'TEMPLATE_TOO_LARGE' || code === 'TEMPLATE_SYNTAX' ? code : `TEMPLATE_${code}`
+function languageCode(code: TemplateFaultCode): ProblemCode {
+  return code === 'TEMPLATE_TOO_LARGE' || code === 'TEMPLATE_SYNTAX' || code === 'URL_TEMPLATE'
+    ? code
+    : `TEMPLATE_${code}`
 }
 
 /** Asking whether a variable is there is not reading it: `!` and `!!` are left out. */
