@@ -1,56 +1,18 @@
-// Every node kind, once. A new kind is its folder and one line here; all unions below are derived.
+// What is derived from the list of kinds.
 
 import type { z } from 'zod'
 import { catalogOf } from '../engine/node-definition.ts'
-import { ask } from './ask/definition.ts'
-import { attribute } from './attribute/definition.ts'
-import { branch } from './branch/definition.ts'
-import { couponCheck } from './coupon-check/definition.ts'
-import { couponIssue } from './coupon-issue/definition.ts'
-import { entry } from './entry/definition.ts'
-import { exit } from './exit/definition.ts'
-import { goal } from './goal/definition.ts'
-import { handoff } from './handoff/definition.ts'
-import { httpRequest } from './http-request/definition.ts'
-import { memberInvite } from './member-invite/definition.ts'
-import { message } from './message/definition.ts'
-import { split } from './split/definition.ts'
-import { subJourney } from './sub-journey/definition.ts'
-import { tag } from './tag/definition.ts'
-import { vipRoute } from './vip-route/definition.ts'
-import { wait } from './wait/definition.ts'
-import { waitForEvent } from './wait-for-event/definition.ts'
-
-const kinds = [
-  entry,
-  message,
-  ask,
-  branch,
-  vipRoute,
-  split,
-  wait,
-  waitForEvent,
-  tag,
-  attribute,
-  couponIssue,
-  couponCheck,
-  memberInvite,
-  handoff,
-  httpRequest,
-  subJourney,
-  goal,
-  exit,
-] as const
+import * as kinds from './kinds.ts'
 
 /** What the engine, the compiler and the runtime look kinds up in. */
-export const catalog = catalogOf(...kinds)
+export const catalog = catalogOf(...Object.values(kinds))
 
-type NodeKind = (typeof kinds)[number]
+type NodeKind = (typeof kinds)[keyof typeof kinds]
 
 export type NodeKindName = NodeKind['kind']
 
-/** Every name, in the order of the list. */
-export const nodeKindNames: readonly NodeKindName[] = kinds.map(({ kind }) => kind)
+/** Every name, in alphabetical order. */
+export const nodeKindNames: readonly NodeKindName[] = Object.values(kinds).map(({ kind }) => kind)
 
 type KindNamed<K extends NodeKindName> = Extract<NodeKind, { readonly kind: K }>
 
