@@ -10,20 +10,20 @@ interface ErrorWords {
 
 export const errorWords: Readonly<Record<Locale, ErrorWords>> = {
   zh: {
-    unexpected: '服务器没有按预期回应。请稍后重试;一直不行请联系管理员。',
+    unexpected: '服务器没有按预期回应。请稍后重试；一直不行请联系管理员。',
     byCode: {},
     byKind: {
-      OFFLINE: '连不上服务器。请检查网络,然后重试。',
-      UNAUTHORIZED: '登录已失效,请重新登录。',
+      OFFLINE: '连不上服务器。请检查网络，然后重试。',
+      UNAUTHORIZED: '登录已失效，请重新登录。',
       FORBIDDEN: '你的角色不能这样做。需要时请找工作区的所有者开通。',
-      NOT_FOUND: '没有找到,可能已被删除。请从列表里重新选择。',
-      BAD_REQUEST: '填写的内容不符合要求,请检查后重试。',
-      CONFLICT: '刚刚有人改动了它,这次没有生效。请看过最新内容再试。',
-      PAYLOAD_TOO_LARGE: '内容太大,服务器没有接受。请减小后重试。',
-      TOO_MANY_REQUESTS: '尝试过于频繁,请稍等片刻再试。',
-      UNPROCESSABLE_CONTENT: '内容无法处理,请检查后重试。',
-      SERVICE_UNAVAILABLE: '服务正在启动或维护,请稍后重试。',
-      INTERNAL_SERVER_ERROR: '服务器内部出错,已记录。请稍后重试。',
+      NOT_FOUND: '没有找到，可能已被删除。请从列表里重新选择。',
+      BAD_REQUEST: '填写的内容不符合要求，请检查后重试。',
+      CONFLICT: '刚刚有人改动了它，这次没有生效。请看过最新内容再试。',
+      PAYLOAD_TOO_LARGE: '内容太大，服务器没有接受。请减小后重试。',
+      TOO_MANY_REQUESTS: '尝试过于频繁，请稍等片刻再试。',
+      UNPROCESSABLE_CONTENT: '内容无法处理，请检查后重试。',
+      SERVICE_UNAVAILABLE: '服务正在启动或维护，请稍后重试。',
+      INTERNAL_SERVER_ERROR: '服务器内部出错，已记录。请稍后重试。',
     },
   },
   en: {

@@ -18,7 +18,7 @@ export const appWords = defineWords({
     demo: '演示数据',
     skip: '跳到正文',
     notFound: '没有这个页面',
-    notFoundHelp: '地址可能输错了,或者内容已被删除。',
+    notFoundHelp: '地址可能输错了，或者内容已被删除。',
     goHome: '回到首页',
     viewer: '只读',
     agent: '客服',

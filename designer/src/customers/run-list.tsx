@@ -62,7 +62,7 @@ function RunItem({ run, onTrace }: { run: RunRow; onTrace: (run: string) => void
       <Button
         look="quiet"
         size="small"
-        className="-ms-2.5 self-start text-accent"
+        className="-ms-2.5 self-start text-accent!"
         icon={<HelpCircle aria-hidden className="size-3.5" />}
         onPress={() => onTrace(run.run)}
       >

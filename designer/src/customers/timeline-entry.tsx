@@ -89,7 +89,7 @@ function TransitionEntry({ item, onTrace }: { item: Of<'transition'>; onTrace: (
           <Button
             look="quiet"
             size="small"
-            className="h-6! px-1.5! text-accent"
+            className="h-6! px-1.5! text-accent!"
             onPress={() => onTrace({ run: item.run, seq: item.seq })}
           >
             {words.why}

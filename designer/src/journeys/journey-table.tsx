@@ -32,7 +32,7 @@ export function JourneyTable({ rows }: { rows: readonly JourneyRow[] }) {
       id: 'updated',
       title: words.updated,
       wideOnly: true,
-      className: 'max-lg:hidden text-muted',
+      className: 'max-lg:hidden text-muted whitespace-nowrap',
       cell: (row) => words.updatedBy(row.updatedBy, format.ago(row.updatedAt, now)),
     },
     { id: 'menu', title: '', align: 'end', className: 'w-10', cell: (row) => <JourneyMenu row={row} /> },
@@ -67,7 +67,7 @@ function TrendCell({ row, format }: { row: JourneyRow; format: Format }) {
 function ActiveCell({ row, format }: { row: JourneyRow; format: Format }) {
   const words = useWords(journeyWords)
   return (
-    <span className="inline-flex flex-wrap items-center justify-end gap-1.5">
+    <span className="inline-flex items-center justify-end gap-2 max-md:flex-col max-md:items-end">
       {row.parked > 0 && <Badge tone="danger">{words.parked(format.number(row.parked))}</Badge>}
       <span className="font-medium">{format.number(row.active)}</span>
     </span>

@@ -65,8 +65,8 @@ function Trace({ trace, seq }: { trace: RunTrace; seq: number | null }) {
         <p className="text-muted">{words.noSteps}</p>
       ) : (
         <ol className="flex flex-col gap-3">
-          {trace.steps.map((step) => (
-            <TraceStep key={step.seq} step={step} chosen={step.seq === seq} />
+          {trace.steps.map((step, index) => (
+            <TraceStep key={step.seq} step={step} place={index + 1} chosen={step.seq === seq} />
           ))}
         </ol>
       )}

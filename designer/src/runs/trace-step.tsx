@@ -11,7 +11,14 @@ import { runWords } from './words.ts'
 
 type Step = RunTrace['steps'][number]
 
-export function TraceStep({ step, chosen }: { step: Step; chosen: boolean }) {
+interface TraceStepProps {
+  step: Step
+  /** 1 for the first. */
+  place: number
+  chosen: boolean
+}
+
+export function TraceStep({ step, place, chosen }: TraceStepProps) {
   const words = useWords(runWords)
   const names = useRunNames()
   const format = useFormat()
@@ -26,7 +33,7 @@ export function TraceStep({ step, chosen }: { step: Step; chosen: boolean }) {
     >
       <header className="flex flex-wrap items-baseline gap-x-2">
         <h3 className="font-semibold">{names.input(step.input)}</h3>
-        <span className="text-xs text-muted">{words.step(step.seq)}</span>
+        <span className="text-xs text-muted">{words.step(place)}</span>
         <time dateTime={new Date(step.at).toISOString()} className="ms-auto text-xs text-muted">
           {format.exact(step.at)}
         </time>

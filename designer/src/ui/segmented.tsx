@@ -28,7 +28,10 @@ export function Segmented<T extends string>(props: SegmentedProps<T>) {
         const chosen = options.find((option) => keys.has(option.id))
         if (chosen) onChange(chosen.id)
       }}
-      className={cx('inline-flex max-w-full rounded-control border border-line bg-canvas p-0.5', className)}
+      className={cx(
+        'inline-flex max-w-full overflow-x-auto rounded-control border border-line bg-canvas p-0.5',
+        className,
+      )}
     >
       {options.map((option) => (
         <ToggleButton
@@ -36,13 +39,13 @@ export function Segmented<T extends string>(props: SegmentedProps<T>) {
           id={option.id}
           aria-label={option.label}
           className={cx(
-            'inline-flex min-w-0 flex-1 items-center justify-center gap-1.5 rounded-chip font-medium whitespace-nowrap text-muted transition-colors',
+            'inline-flex flex-auto items-center justify-center gap-1.5 rounded-chip font-medium whitespace-nowrap text-muted transition-colors',
             'data-hovered:text-ink data-selected:bg-surface data-selected:text-ink data-selected:shadow-[0_0_0_1px_var(--color-line)] data-disabled:opacity-45',
             size === 'small' ? 'h-6 px-2 text-xs' : 'h-8 px-3 text-sm',
           )}
         >
           {option.icon}
-          {!iconsOnly && <span className="truncate">{option.label}</span>}
+          {!iconsOnly && option.label}
         </ToggleButton>
       ))}
     </ToggleButtonGroup>

@@ -60,7 +60,7 @@ function cellClass<Row>(column: Column<Row>, base: string): string {
   return cx(
     base,
     'px-3 align-middle first:ps-4 last:pe-4',
-    column.align === 'end' ? 'text-end' : 'text-start',
+    column.align === 'end' ? 'text-end whitespace-nowrap' : 'text-start',
     column.wideOnly && 'max-md:hidden',
     column.className,
   )

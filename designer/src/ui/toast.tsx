@@ -69,7 +69,7 @@ function ToastCard({ item }: { item: ToastItem }) {
         <Button
           look="quiet"
           size="small"
-          className="text-accent"
+          className="text-accent!"
           onPress={() => {
             item.action?.run()
             close(item.id)

@@ -10,7 +10,7 @@ export const uiWords = defineWords({
     loading: '正在加载',
     copy: '复制',
     copied: '已复制',
-    copyFailed: '浏览器不允许复制,请手动选中后复制。',
+    copyFailed: '浏览器不允许复制，请手动选中后复制。',
     loadMore: '加载更多',
     failed: '出错了',
     notifications: '通知',

@@ -47,8 +47,11 @@ export function safeUrl(text: string | undefined): string | null {
 
 /** Text with its web addresses as links. */
 export function linked(text: string): (Node | string)[] {
-  return text.split(/(https?:\/\/[^\s<>"',。;:!?()「」]+)/g).map((part, index) => {
+  return text.split(WEB_ADDRESS).map((part, index) => {
     const url = index % 2 === 1 ? safeUrl(part) : null
     return url ? h('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, part) : part
   })
 }
+
+/** Ends at a space, a quote or Chinese punctuation, which people write right behind an address. */
+const WEB_ADDRESS = /(https?:\/\/[^\s<>"'\u3000-\u303f\uff00-\uffef]+)/g

@@ -2,20 +2,20 @@ import type { Locale } from '../i18n/locale.ts'
 
 const zh = {
   open: '打开聊天',
-  unread: (count: number) => `打开聊天,${count} 条未读`,
+  unread: (count: number) => `打开聊天，${count} 条未读`,
   close: '收起聊天',
   title: '在线客服',
   bot: '智能助手',
-  queue: '正在为你排队,请稍候…',
+  queue: '正在为你排队，请稍候…',
   human: (name: string) => `人工客服 ${name}`,
   humanUnnamed: '人工客服',
   none: '有问题就发消息给我们',
   cancel: '不等了',
-  cancelFailed: '没能取消排队,请再试一次',
+  cancelFailed: '没能取消排队，请再试一次',
   connecting: '正在连接…',
-  offline: '网络断开,消息会在恢复后自动发出',
+  offline: '网络断开，消息会在恢复后自动发出',
   failed: '聊天暂时打不开。稍后会自动重试。',
-  refused: '聊天没有正确安装,请联系店家。',
+  refused: '聊天没有正确安装，请联系店家。',
   placeholder: '输入消息…',
   send: '发送',
   waiting: '等待发送',
@@ -23,7 +23,7 @@ const zh = {
   again: '重发',
   messages: '消息',
   newMessages: '有新消息 ↓',
-  welcome: '你好!请问有什么可以帮你?',
+  welcome: '你好！请问有什么可以帮你？',
 }
 export type WidgetWords = typeof zh
 
