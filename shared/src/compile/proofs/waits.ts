@@ -7,5 +7,6 @@ export const waits: Proof = (plan) =>
     if (!settled || !plan.reachable[index] || settled.proofs.waitsAtMostMs !== null) return []
     const listens = settled.proofs.listens ?? []
     if (listens.length > 0) return [problem('WAIT_WITHOUT_END', { node: id }, { name })]
-    return settled.proofs.effects.length === 0 ? [problem('WAIT_NEVER_ENDS', { node: id }, { name })] : []
+    const isStuck = settled.proofs.effects.length === 0 && !settled.proofs.needsOutside
+    return isStuck ? [problem('WAIT_NEVER_ENDS', { node: id }, { name })] : []
   })
