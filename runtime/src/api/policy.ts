@@ -1,0 +1,80 @@
+// Who may call what: the whole policy is this table. A procedure without a row does not compile.
+
+import type { Role } from '@usher/shared/api/people'
+import type { ProcedureName } from './router.ts'
+
+/** `public`: also without signing in. */
+export type Allowed = readonly Role[] | 'public'
+
+const everyone = ['viewer', 'agent', 'supervisor', 'editor', 'publisher', 'admin', 'owner'] as const
+const admins = ['admin', 'owner'] as const
+const publishers = ['publisher', 'admin', 'owner'] as const
+const editors = ['editor', 'publisher', 'admin', 'owner'] as const
+const desk = ['agent', 'supervisor', 'admin', 'owner'] as const
+/** Whoever may see personal data: a viewer sees numbers only. */
+const insiders = ['agent', 'supervisor', 'editor', 'publisher', 'admin', 'owner'] as const
+const operators = ['supervisor', 'publisher', 'admin', 'owner'] as const
+
+export const policy: Readonly<Record<ProcedureName, Allowed>> = {
+  'auth.me': everyone,
+  'auth.signIn': 'public',
+  'auth.signOut': 'public',
+  'auth.demoAccounts': 'public',
+  'auth.signInDemo': 'public',
+  'workspace.get': everyone,
+  'workspace.update': admins,
+  'people.list': admins,
+  'people.create': admins,
+  'people.update': admins,
+  'keys.list': admins,
+  'keys.create': admins,
+  'keys.revoke': admins,
+  'audit.list': admins,
+  'journeys.list': everyone,
+  'journeys.get': everyone,
+  'journeys.create': editors,
+  'journeys.applyEdits': editors,
+  'journeys.check': everyone,
+  'journeys.publish': publishers,
+  'journeys.pause': publishers,
+  'journeys.resume': publishers,
+  'journeys.archive': publishers,
+  'journeys.versions': everyone,
+  'journeys.version': everyone,
+  'journeys.restore': editors,
+  'journeys.counts': everyone,
+  'journeys.watchCounts': everyone,
+  'journeys.peopleAt': insiders,
+  'journeys.enrol': publishers,
+  'journeys.exportDraft': editors,
+  'customers.list': insiders,
+  'customers.get': insiders,
+  'customers.timeline': insiders,
+  'customers.upsert': publishers,
+  'runs.trace': insiders,
+  'runs.resume': operators,
+  'runs.withdraw': operators,
+  'conversations.list': desk,
+  'conversations.get': desk,
+  'conversations.accept': desk,
+  'conversations.send': desk,
+  'conversations.note': desk,
+  'conversations.resolve': desk,
+  'conversations.takeOver': desk,
+  'conversations.release': desk,
+  'conversations.watch': desk,
+}
+
+const rows = new Map<string, Allowed>(Object.entries(policy))
+
+/** False for a procedure that the table does not know, whoever calls it. */
+export function mayCall(procedure: string, role: Role | null): boolean {
+  const allowed = rows.get(procedure)
+  if (allowed === undefined) return false
+  return allowed === 'public' || (role !== null && allowed.includes(role))
+}
+
+/** What the pages of this role show and hide by. */
+export function callableBy(role: Role): readonly string[] {
+  return [...rows.keys()].filter((procedure) => mayCall(procedure, role))
+}

@@ -1,0 +1,122 @@
+import { instant, publicId } from '@usher/shared/api/common'
+import {
+  acceptInput,
+  conversationDetail,
+  conversationList,
+  conversationListInput,
+  type inboxHint,
+  noteInput,
+  releaseInput,
+  resolveInput,
+  sendInput,
+  takeOverInput,
+} from '@usher/shared/api/conversations'
+import { z } from 'zod'
+import type { Appended } from '../../conversations/append-messages.ts'
+import { accept, type Moved, note, release, resolve, send, takeOver } from '../../conversations/desk.ts'
+import { readConversation } from '../../conversations/detail.ts'
+import { listConversations } from '../../conversations/list.ts'
+import { watchConversations } from '../../conversations/watch.ts'
+import { changing } from '../audit.ts'
+import { inScope, type ScopedBy } from '../scoped.ts'
+import { procedure, refusing, type SignedContext } from '../trpc.ts'
+
+const moved = z.object({ epoch: z.int() })
+const written = z.object({ seq: z.int(), at: instant })
+
+export const conversationProcedures = {
+  list: procedure
+    .input(conversationListInput)
+    .output(conversationList)
+    .query(({ ctx, input }) =>
+      inScope(ctx.host, ctx.signed.workspace, (scoped) =>
+        listConversations({ ...scoped, by: ctx.signed.person }, input),
+      ),
+    ),
+
+  get: procedure
+    .input(z.strictObject({ conversation: publicId }))
+    .output(conversationDetail)
+    .query(({ ctx, input }) =>
+      inScope(ctx.host, ctx.signed.workspace, (scoped) =>
+        readConversation({ ...scoped, by: ctx.signed.person }, input.conversation),
+      ),
+    ),
+
+  accept: procedure
+    .input(acceptInput)
+    .output(moved)
+    .mutation(({ ctx, input }) =>
+      move(ctx, 'conversations.accept', input.conversation, (scoped) => accept(scoped, input)),
+    ),
+
+  takeOver: procedure
+    .input(takeOverInput)
+    .output(moved)
+    .mutation(({ ctx, input }) =>
+      move(ctx, 'conversations.takeOver', input.conversation, (scoped) => takeOver(scoped, ctx.signed.role, input)),
+    ),
+
+  release: procedure
+    .input(releaseInput)
+    .output(moved)
+    .mutation(({ ctx, input }) =>
+      move(ctx, 'conversations.release', input.conversation, (scoped) => release(scoped, ctx.signed.role, input)),
+    ),
+
+  resolve: procedure
+    .input(resolveInput)
+    .output(moved)
+    .mutation(({ ctx, input }) =>
+      move(ctx, 'conversations.resolve', input.conversation, (scoped) => resolve(scoped, ctx.signed.role, input)),
+    ),
+
+  send: procedure
+    .input(sendInput)
+    .output(written)
+    .mutation(({ ctx, input }) =>
+      write(ctx, 'conversations.send', input.conversation, (scoped) => send(scoped, input)),
+    ),
+
+  note: procedure
+    .input(noteInput)
+    .output(written)
+    .mutation(({ ctx, input }) =>
+      write(ctx, 'conversations.note', input.conversation, (scoped) => note(scoped, input)),
+    ),
+
+  /** Which conversations changed; readers ask again. */
+  watch: procedure.subscription(
+    ({ ctx, signal }): AsyncGenerator<z.output<typeof inboxHint>> => refusing(watchConversations(ctx, signal)),
+  ),
+}
+
+/** Hints leave after the commit: whoever follows one finds what it is about. */
+async function move(
+  ctx: SignedContext,
+  action: string,
+  conversation: string,
+  work: (scoped: ScopedBy) => Promise<Moved>,
+): Promise<{ epoch: number }> {
+  const { epoch, shards } = await changing(ctx, action, async (scoped) => ({
+    value: await work(scoped),
+    target: conversation,
+  }))
+  ctx.host.hints.conversationChanged(ctx.signed.workspace, conversation)
+  ctx.host.hints.shardReady(shards)
+  return { epoch }
+}
+
+async function write(
+  ctx: SignedContext,
+  action: string,
+  conversation: string,
+  work: (scoped: ScopedBy) => Promise<Appended>,
+): Promise<{ seq: number; at: number }> {
+  const { seq, at, added } = await changing(ctx, action, async (scoped) => {
+    const value = await work(scoped)
+    return { value, target: value.added ? conversation : null, detail: { seq: value.seq } }
+  })
+  if (added) ctx.host.hints.conversationChanged(ctx.signed.workspace, conversation)
+  return { seq, at }
+}

@@ -1,0 +1,40 @@
+import { updateWorkspaceInput, workspaceInfo } from '@usher/shared/api/people'
+import { changing } from '../audit.ts'
+import { invalid } from '../fault.ts'
+import { inScope } from '../scoped.ts'
+import { procedure } from '../trpc.ts'
+import { readWorkspace, saveWorkspace } from '../workspace.ts'
+
+export const workspaceProcedures = {
+  get: procedure.output(workspaceInfo).query(({ ctx }) => inScope(ctx.host, ctx.signed.workspace, readWorkspace)),
+
+  update: procedure
+    .input(updateWorkspaceInput)
+    .output(workspaceInfo)
+    .mutation(({ ctx, input }) => {
+      if (input.zone !== undefined && !isZone(input.zone)) {
+        throw invalid(
+          'BAD_ZONE',
+          `There is no time zone "${input.zone}"`,
+          'Use an IANA name such as Asia/Shanghai',
+          'zone',
+        )
+      }
+      return changing(ctx, 'workspace.update', async (scoped) => {
+        await saveWorkspace(scoped, input)
+        return {
+          value: await readWorkspace(scoped),
+          target: ctx.signed.workspaceInfo.slug,
+          detail: { changed: Object.keys(input) },
+        }
+      })
+    }),
+}
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,34 @@
+import { auditProcedures } from './procedures/audit.ts'
+import { authProcedures } from './procedures/auth.ts'
+import { conversationProcedures } from './procedures/conversations.ts'
+import { customerProcedures } from './procedures/customers.ts'
+import { journeyProcedures } from './procedures/journeys.ts'
+import { keyProcedures } from './procedures/keys.ts'
+import { peopleProcedures } from './procedures/people.ts'
+import { runProcedures } from './procedures/runs.ts'
+import { workspaceProcedures } from './procedures/workspace.ts'
+import { router } from './trpc.ts'
+
+const namespaces = {
+  auth: authProcedures,
+  workspace: workspaceProcedures,
+  people: peopleProcedures,
+  keys: keyProcedures,
+  audit: auditProcedures,
+  journeys: journeyProcedures,
+  customers: customerProcedures,
+  runs: runProcedures,
+  conversations: conversationProcedures,
+}
+
+/** Everything the designer and the console ask for. Its type is all that the designer knows of the runtime. */
+export const appRouter = router(namespaces)
+
+export type AppRouter = typeof appRouter
+
+type Namespaces = typeof namespaces
+
+/** `journeys.publish` and so on: what the policy must have a row for. */
+export type ProcedureName = {
+  [Space in keyof Namespaces & string]: `${Space}.${keyof Namespaces[Space] & string}`
+}[keyof Namespaces & string]

@@ -1,0 +1,71 @@
+import type { ChatMessage, conversationDetail } from '@usher/shared/api/conversations'
+import type { z } from 'zod'
+import { missing } from '../api/fault.ts'
+import type { Scoped, ScopedBy } from '../api/scoped.ts'
+import { mapKey, versionMaps } from '../journeys/version-map.ts'
+import { findConversation } from './conversation.ts'
+import { openHandoff } from './handoff.ts'
+import { conversationRowOf } from './list.ts'
+import { shownMessage } from './message.ts'
+
+type Detail = z.input<typeof conversationDetail>
+
+export const SHOWN_MESSAGES = 200
+
+export async function readConversation(scoped: ScopedBy, id: string): Promise<Detail> {
+  const { epoch } = await findConversation(scoped, id)
+  const row = await conversationRowOf(scoped, id)
+  if (row === null) throw missing('conversation', id)
+  return {
+    ...row,
+    epoch,
+    messages: await messagesOf(scoped, id, { after: 0, notes: true, take: 'newest' }),
+    handoffDetail: await handoffDetail(scoped, id),
+  }
+}
+
+/** Up to 200 messages behind a number, in their order: the newest ones, or those that follow it. `notes`: also what customers never see. */
+export async function messagesOf(
+  { trx, workspace }: Scoped,
+  conversation: string,
+  which: { readonly after: number; readonly notes: boolean; readonly take: 'newest' | 'following' },
+): Promise<ChatMessage[]> {
+  const rows = await trx
+    .selectFrom('message')
+    .leftJoin('person', (join) =>
+      join.onRef('person.workspace', '=', 'message.workspace').onRef('person.id', '=', 'message.person'),
+    )
+    .select(['message.seq', 'message.client_id', 'message.author', 'message.content', 'message.at', 'person.name'])
+    .where('message.workspace', '=', workspace)
+    .where('message.conversation', '=', conversation)
+    .where('message.seq', '>', which.after)
+    .$if(!which.notes, (query) => query.where('message.author', '<>', 'note'))
+    .orderBy('message.seq', which.take === 'newest' ? 'desc' : 'asc')
+    .limit(SHOWN_MESSAGES)
+    .execute()
+  return (which.take === 'newest' ? rows.reverse() : rows).map(shownMessage)
+}
+
+async function handoffDetail(scoped: Scoped, conversation: string): Promise<Detail['handoffDetail']> {
+  const { trx, workspace } = scoped
+  const handoff = await openHandoff(scoped, conversation)
+  if (handoff === null) return null
+  const journey = await trx
+    .selectFrom('journey')
+    .select(['id', 'name'])
+    .where('workspace', '=', workspace)
+    .where('number', '=', handoff.journey)
+    .executeTakeFirst()
+  const maps = await versionMaps(scoped, [handoff])
+  const node = maps.get(mapKey(handoff))?.nodes[handoff.node]
+  return {
+    note: handoff.note,
+    context: { ...handoff.context },
+    journey: journey?.id ?? '?',
+    journeyName: journey?.name ?? '',
+    node: node?.id ?? '',
+    nodeLabel: node?.label ?? '',
+    run: String(handoff.run),
+    version: handoff.version,
+  }
+}

@@ -1,0 +1,139 @@
+import type { ConversationRow, conversationList, conversationListInput } from '@usher/shared/api/conversations'
+import type { Json, JsonObject } from '@usher/shared/base/json'
+import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
+import { cursorOf, readCursor } from '../api/cursor.ts'
+import type { ScopedBy } from '../api/scoped.ts'
+import { nameOf } from '../customers/customer.ts'
+import type { Owner } from './conversation.ts'
+import { authorOf, messageText } from './message.ts'
+
+/** The inbox. The queue is ordered by urgency, everything else by what happened last. */
+export async function listConversations(
+  scoped: ScopedBy,
+  input: z.output<typeof conversationListInput>,
+): Promise<z.input<typeof conversationList>> {
+  const { workspace, by } = scoped
+  const views: Record<typeof input.view, RawBuilder<unknown>> = {
+    queue: sql`c.owner = 'queue'`,
+    mine: sql`c.owner = 'human' AND c.agent = ${by.id}`,
+    humans: sql`c.owner IN ('queue', 'human')`,
+    all: sql`c.owner IN ('bot', 'queue', 'human', 'none')`,
+  }
+  const place = readCursor(input.cursor, z.tuple([z.number(), z.string()]))
+  const rank = input.view === 'queue' ? URGENCY : sql`c.last_at`
+  const after =
+    place === null
+      ? sql`true`
+      : sql`(${rank} < ${place[0]}::float8 OR (${rank} = ${place[0]}::float8 AND c.id > ${place[1]}))`
+  const rows = await conversationRows(scoped, sql`c.workspace = ${workspace} AND ${views[input.view]} AND ${after}`, {
+    order: sql`${rank} DESC, c.id`,
+    rank,
+    limit: input.limit + 1,
+  })
+  const shown = rows.slice(0, input.limit)
+  const last = rows.length > input.limit ? shown.at(-1) : undefined
+  return {
+    conversations: shown.map((row) => rowOf(row, by.id)),
+    ...(await totals(scoped)),
+    cursor: last ? cursorOf([last.rank, last.id]) : null,
+  }
+}
+
+/** One row of the inbox. */
+export async function conversationRowOf(scoped: ScopedBy, id: string): Promise<ConversationRow | null> {
+  const condition = sql`c.workspace = ${scoped.workspace} AND c.id = ${id}`
+  const [row] = await conversationRows(scoped, condition, { order: sql`c.id`, rank: sql`0`, limit: 1 })
+  return row ? rowOf(row, scoped.by.id) : null
+}
+
+/**
+ * Priority, and one point per waited minute: without ageing the least important never have their turn. The minutes are
+ * counted from a fixed instant, so that the order does not change between two pages.
+ */
+const URGENCY = sql`(coalesce(h.priority, 0) - coalesce(h.requested_at, c.last_at) / 60000.0)::float8`
+
+interface Row {
+  readonly id: string
+  readonly rank: number
+  readonly owner: Owner
+  readonly channel: string
+  readonly agent: string | null
+  readonly agent_name: string | null
+  readonly key: string
+  readonly attributes: JsonObject
+  readonly tags: string[]
+  readonly handoff: string | null
+  readonly reason: string
+  readonly mode: string
+  readonly priority: number
+  readonly requested_at: number
+  readonly accepted_at: number | null
+  readonly author: string | null
+  readonly content: Json
+  readonly said_at: number
+  readonly unanswered: number
+  readonly unanswered_since: number | null
+}
+
+interface Cut {
+  readonly order: RawBuilder<unknown>
+  readonly rank: RawBuilder<unknown>
+  readonly limit: number
+}
+
+async function conversationRows(
+  { trx }: ScopedBy,
+  condition: RawBuilder<unknown>,
+  { order, rank, limit }: Cut,
+): Promise<readonly Row[]> {
+  const { rows } = await sql<Row>`
+    SELECT c.id, (${rank})::float8 AS rank, c.owner, c.channel, c.agent, p.name AS agent_name, k.key, k.attributes, k.tags,
+      h.id AS handoff, h.reason, h.mode, h.priority, h.requested_at, h.accepted_at,
+      m.author, m.content, m.at AS said_at, c.unanswered, c.unanswered_since
+    FROM usher.conversation AS c
+    JOIN usher.customer AS k ON k.workspace = c.workspace AND k.id = c.customer
+    LEFT JOIN usher.person AS p ON p.workspace = c.workspace AND p.id = c.agent
+    LEFT JOIN usher.handoff AS h ON h.workspace = c.workspace AND h.conversation = c.id AND h.state <> 'closed'
+    LEFT JOIN LATERAL (
+      SELECT author, content, at FROM usher.message AS m
+      WHERE m.workspace = c.workspace AND m.conversation = c.id AND m.author <> 'note' ORDER BY m.seq DESC LIMIT 1
+    ) AS m ON true
+    WHERE ${condition}
+    ORDER BY ${order}
+    LIMIT ${limit}`.execute(trx)
+  return rows
+}
+
+async function totals({ trx, workspace, by }: ScopedBy): Promise<{ queue: number; mine: number }> {
+  const { rows } = await sql<{ queue: number; mine: number }>`
+    SELECT count(*) FILTER (WHERE owner = 'queue')::int AS queue, count(*) FILTER (WHERE owner = 'human' AND agent = ${by.id})::int AS mine
+    FROM usher.conversation WHERE workspace = ${workspace} AND owner IN ('queue', 'human')`.execute(trx)
+  return rows[0] ?? { queue: 0, mine: 0 }
+}
+
+function rowOf(row: Row, self: string): ConversationRow {
+  return {
+    id: row.id,
+    customer: { id: row.key, name: nameOf(row.attributes), tags: row.tags },
+    channel: row.channel,
+    owner: row.owner,
+    agent: row.agent === null ? null : { id: row.agent, name: row.agent_name ?? row.agent },
+    mine: row.owner === 'human' && row.agent === self,
+    handoff:
+      row.handoff === null
+        ? null
+        : {
+            id: row.handoff,
+            reason: row.reason,
+            mode: row.mode,
+            priority: row.priority,
+            requestedAt: row.requested_at,
+            acceptedAt: row.accepted_at,
+          },
+    lastMessage:
+      row.author === null ? null : { author: authorOf(row.author), text: messageText(row.content), at: row.said_at },
+    unanswered: row.unanswered,
+    unansweredSince: row.unanswered_since,
+  }
+}

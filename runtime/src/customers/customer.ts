@@ -1,0 +1,26 @@
+import type { Selectable } from 'kysely'
+import { missing } from '../api/fault.ts'
+import type { Scoped } from '../api/scoped.ts'
+import type { CustomerTable } from '../database/schema.ts'
+
+export type CustomerRecord = Selectable<CustomerTable>
+
+/** The customer with the brand's own id; a foreign one looks missing. */
+export async function findCustomer({ trx, workspace }: Scoped, key: string): Promise<CustomerRecord> {
+  const row = await trx
+    .selectFrom('customer')
+    .selectAll()
+    .where('workspace', '=', workspace)
+    .where('key', '=', key)
+    .executeTakeFirst()
+  if (!row) throw missing('customer', key)
+  return row
+}
+
+export function nameOf(attributes: CustomerRecord['attributes']): string {
+  return typeof attributes.name === 'string' ? attributes.name : ''
+}
+
+export function phoneOf(attributes: CustomerRecord['attributes']): string | null {
+  return typeof attributes.phone === 'string' ? attributes.phone : null
+}

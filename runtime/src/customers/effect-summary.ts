@@ -1,0 +1,20 @@
+import { isJsonObject, type Json } from '@usher/shared/base/json'
+
+/** The one value by which a person recognises an effect: its text, address or name. Read leniently: old rows may hold older payloads. */
+export function effectSummary(kind: string, payload: Json): string {
+  if (!isJsonObject(payload)) return ''
+  const content = isJsonObject(payload.content) ? payload.content : {}
+  const shown = {
+    sendMessage: content.text ?? content.title,
+    httpRequest: `${payload.method} ${payload.url}`,
+    issueCoupon: payload.coupon,
+    checkCoupon: payload.coupon,
+    inviteMember: payload.program,
+    requestHandoff: payload.reason,
+    startJourney: payload.journey,
+  }
+  const value = new Map<string, unknown>(Object.entries(shown)).get(kind)
+  return typeof value === 'string' ? value.slice(0, MOST_LETTERS) : ''
+}
+
+const MOST_LETTERS = 200

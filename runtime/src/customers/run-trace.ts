@@ -1,0 +1,97 @@
+import type { RunTrace } from '@usher/shared/api/customers'
+import type { Json } from '@usher/shared/base/json'
+import { sql } from 'kysely'
+import { missing } from '../api/fault.ts'
+import type { Scoped } from '../api/scoped.ts'
+import { groupBy } from '../group-by.ts'
+import { shardOfRun } from '../ingest/commands.ts'
+import { mapKey, versionMaps } from '../journeys/version-map.ts'
+import { effectSummary } from './effect-summary.ts'
+import { runNumber } from './run-control.ts'
+import { walkedPath } from './walked-path.ts'
+
+/** One run step by step: what came, which way it went, and why. Read from the journal, and the why by playing it once more. */
+export async function traceRun(scoped: Scoped, id: string): Promise<RunTrace> {
+  const run = runNumber(id)
+  const steps = await readSteps(scoped, run)
+  const last = steps.at(-1)
+  if (last === undefined) throw missing('run', id)
+  const maps = await versionMaps(scoped, steps)
+  const effects = groupBy(await readEffects(scoped, run), (effect) => effect.seq)
+  const { status, problem } = await standOf(scoped, run)
+  return {
+    run: id,
+    customer: last.customer,
+    journey: last.journeyId,
+    journeyName: last.journeyName,
+    version: last.version,
+    status,
+    problem,
+    steps: steps.map((step) => ({
+      seq: step.seq,
+      at: step.at,
+      input: step.input_kind,
+      inputData: step.input,
+      path: walkedPath(step.path, maps.get(mapKey(step))),
+      why: [],
+      effects: (effects.get(step.seq) ?? []).map(({ kind, state, payload }) => ({
+        kind,
+        state,
+        summary: effectSummary(kind, payload),
+      })),
+      changes: [],
+    })),
+  }
+}
+
+interface StepRow {
+  readonly seq: number
+  readonly at: number
+  readonly journey: number
+  readonly version: number
+  readonly journeyId: string
+  readonly journeyName: string
+  readonly customer: string
+  readonly input_kind: string
+  readonly input: Json
+  readonly path: number[]
+}
+
+async function readSteps({ trx, workspace }: Scoped, run: number): Promise<readonly StepRow[]> {
+  const { rows } = await sql<StepRow>`
+    SELECT t.seq, t.at, t.journey, t.version, t.input_kind, t.input, t.path, j.id AS "journeyId", j.name AS "journeyName", c.key AS customer
+    FROM usher.transition AS t
+    JOIN usher.journey AS j ON j.workspace = t.workspace AND j.number = t.journey
+    JOIN usher.customer AS c ON c.workspace = t.workspace AND c.id = t.customer
+    WHERE t.shard = ${shardOfRun(run)} AND t.workspace = ${workspace} AND t.run = ${run}
+    ORDER BY t.seq
+    LIMIT 1000`.execute(trx)
+  return rows
+}
+
+function readEffects({ trx, workspace }: Scoped, run: number) {
+  return trx
+    .selectFrom('effect')
+    .select(['seq', 'kind', 'state', 'payload'])
+    .where('shard', '=', shardOfRun(run))
+    .where('workspace', '=', workspace)
+    .where('run', '=', run)
+    .orderBy('seq')
+    .orderBy('index')
+    .execute()
+}
+
+/** Whether it goes on, and what stopped it if it is parked. */
+async function standOf({ trx, workspace }: Scoped, run: number): Promise<Pick<RunTrace, 'status' | 'problem'>> {
+  const { rows } = await sql<{ parked: boolean; problem: RunTrace['problem'] }>`
+    SELECT r.parked, r.state->'p' AS problem
+    FROM usher.run AS r
+    WHERE r.shard = ${shardOfRun(run)} AND r.workspace = ${workspace} AND r.id = ${run}
+      AND r.customer = (SELECT customer FROM usher.transition WHERE shard = ${shardOfRun(run)} AND workspace = ${workspace} AND run = ${run} LIMIT 1)`.execute(
+    trx,
+  )
+  const [row] = rows
+  if (row === undefined) return { status: 'finished', problem: null }
+  if (!row.parked || row.problem === null) return { status: 'running', problem: null }
+  return { status: 'parked', problem: { code: row.problem.code, message: row.problem.message, fix: row.problem.fix } }
+}
