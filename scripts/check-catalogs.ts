@@ -3,7 +3,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-/** Words that are also ordinary English inside code; a quoted one says nothing about node kinds. */
+/** Words that are also effects, or ordinary English inside code: a quoted one says nothing about node kinds. */
 const ORDINARY = new Set([
   'message',
   'wait',
