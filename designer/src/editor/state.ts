@@ -23,6 +23,11 @@ export interface Highlight {
   readonly current: string | null
 }
 
+export interface Viewing {
+  readonly number: number
+  readonly document: JourneyDocument
+}
+
 export type SaveState =
   | { readonly kind: 'saved'; readonly at: number | null }
   | { readonly kind: 'saving' }
@@ -40,7 +45,7 @@ export interface EditorState {
   readonly selection: Selection
   readonly mode: EditorMode
   /** A published version that is only being looked at; null while the draft is open. */
-  readonly viewing: number | null
+  readonly viewing: Viewing | null
   readonly mayEdit: boolean
   readonly problems: readonly Problem[]
   readonly problemsOf: ReadonlyMap<string, readonly Problem[]>
@@ -65,6 +70,7 @@ export interface EditorState {
   /** Gives what could not be taken back because others changed it meanwhile. */
   readonly undo: () => readonly SkippedEdit[]
   readonly redo: () => readonly SkippedEdit[]
+  readonly look: (viewing: Viewing | null) => void
   readonly patch: (change: (state: EditorState) => Partial<EditorState>) => void
   readonly select: (selection: Partial<Selection>) => void
   readonly setMode: (mode: EditorMode) => void
@@ -78,7 +84,6 @@ export interface OpenJourney {
   readonly rev: number
   readonly document: JourneyDocument
   readonly pending?: readonly EditBatch[]
-  readonly viewing?: number | null
   readonly mayEdit?: boolean
 }
 

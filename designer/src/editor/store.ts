@@ -30,11 +30,12 @@ const EMPTY: JourneyDocument = {
 
 export const useEditor = create<EditorState>()((set, get) => ({
   ...closed(),
-  open: ({ journeyId, rev, document, pending = [], viewing = null, mayEdit = true }) =>
-    set({ ...closed(), journeyId, rev, ...documentState(document), pending, viewing, mayEdit }),
+  open: ({ journeyId, rev, document, pending = [], mayEdit = true }) =>
+    set({ ...closed(), journeyId, rev, ...documentState(document), pending, mayEdit }),
   apply: (label, edits) => applyLabelled({ set, get }, { label, edits }),
   undo: () => travelled({ set, get }, undo),
   redo: () => travelled({ set, get }, redo),
+  look: (viewing) => set({ viewing, selection: NOTHING }),
   patch: (change) => set(change),
   select: (selection) => set((state) => ({ selection: { ...state.selection, ...selection } })),
   setMode: (mode) => set({ mode, highlight: null }),

@@ -1,0 +1,53 @@
+import type { EdgeProps } from '@xyflow/react'
+import { memo } from 'react'
+import { useEdgeCount } from '../editor/counts-store.ts'
+import { useEditor } from '../editor/store.ts'
+import { useFormat } from '../i18n/format.ts'
+import { useWords } from '../i18n/words.ts'
+import { useCanvas } from './canvas-store.ts'
+import { useRoutes } from './edge-routes.ts'
+import type { Point } from './layout/tidy.ts'
+import type { CanvasEdge } from './projection.ts'
+import { canvasWords } from './words.ts'
+
+export function EdgeLine({ id, selected }: EdgeProps<CanvasEdge>) {
+  return <Line id={id} selected={selected ?? false} />
+}
+
+const THINNEST = 2
+const WIDEST = 10
+
+const Line = memo(function Line({ id, selected }: { id: string; selected: boolean }) {
+  const route = useRoutes((state) => state.routes.get(id))
+  const isTarget = useCanvas((state) => state.dropping?.edge === id)
+  const lit = useEditor(({ highlight }) => (highlight === null ? undefined : highlight.edges.has(id) ? 'yes' : 'no'))
+  const count = useEdgeCount(id)
+  if (!route) return null
+  const width = count ? THINNEST + (WIDEST - THINNEST) * count.share : THINNEST
+  const end = route.points[route.points.length - 1]!
+  return (
+    <g className="canvas-edge" data-selected={selected || undefined} data-drop={isTarget || undefined} data-lit={lit}>
+      <path className="edge-hit" d={route.path} />
+      <path className="edge-line" d={route.path} strokeWidth={count ? width : undefined} />
+      <path className="edge-tip" d={`M${end.x - 5} ${end.y - 8}L${end.x} ${end.y}L${end.x + 5} ${end.y - 8}Z`} />
+      {count && count.count > 0 && <CountChip at={route.middle} count={count} />}
+    </g>
+  )
+})
+
+function CountChip({ at, count }: { at: Point; count: { readonly count: number; readonly share: number } }) {
+  const format = useFormat()
+  const words = useWords(canvasWords)
+  const [number, share] = [format.number(count.count), format.percent(count.share)]
+  const text = `${number} · ${share}`
+  const width = text.length * 7 + 14
+  return (
+    <g className="edge-count" transform={`translate(${at.x} ${at.y})`}>
+      <title>{words.passed(number, share)}</title>
+      <rect x={-width / 2} y={-11} width={width} height={22} rx={11} />
+      <text textAnchor="middle" dominantBaseline="central">
+        {text}
+      </text>
+    </g>
+  )
+}

@@ -1,0 +1,66 @@
+import { type FocusEvent, type KeyboardEvent, type RefObject, useState } from 'react'
+import { actions } from '../editor/actions.ts'
+import { chordOf } from '../editor/chord.ts'
+import { useEditor } from '../editor/store.ts'
+import { focusStep, walkTo } from '../editor/walking.ts'
+import { isImeKey } from '../ui/ime.ts'
+import { useCanvas } from './canvas-store.ts'
+
+/**
+ * The keys of the canvas and of the outline. They are one stop of the tab order: focus goes on to the step that had it last,
+ * and while it is inside, the frame itself is left out, so that Shift+Tab leads away.
+ */
+export function useCanvasKeys(frame: RefObject<HTMLElement | null>) {
+  const [inside, setInside] = useState(false)
+  return {
+    tabIndex: inside ? -1 : 0,
+    'data-focus-root': true,
+    onFocus: (event: FocusEvent) => {
+      setInside(true)
+      if (event.target !== frame.current || !frame.current.matches(':focus-visible')) return
+      const { cursor } = useCanvas.getState()
+      if (cursor !== null && useEditor.getState().nodes.has(cursor)) focusStep(cursor)
+      else walkTo('first')
+    },
+    onBlur: (event: FocusEvent) => {
+      if (!frame.current?.contains(event.relatedTarget)) setInside(false)
+    },
+    onKeyDown: (event: KeyboardEvent) => runCanvasKey(event),
+  }
+}
+
+function runCanvasKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || isImeKey(event) || isTyping(event.target)) return
+  const chord = chordOf(event)
+  if (chord === 'Escape') {
+    escape()
+    return
+  }
+  // Copying and pasting go by the browser's own events, which need no permission.
+  if (chord === 'Ctrl+c' || chord === 'Ctrl+v') return
+  // A button inside a card keeps its own Enter; only a step's title opens the step.
+  if (chord === 'Enter' && event.target instanceof Element && event.target.matches('button:not([data-step-title])'))
+    return
+  const action = actions.find(({ scope, keys }) => scope === 'canvas' && keys.includes(chord))
+  if (!action) return
+  event.preventDefault()
+  event.stopPropagation()
+  if (!action.changes || isEditable()) action.run()
+}
+
+function escape(): void {
+  useEditor.getState().select({ nodes: [], edges: [] })
+  useCanvas.setState({ hoveredEdge: null, menu: null })
+}
+
+export function isEditable(): boolean {
+  const { mode, mayEdit, viewing } = useEditor.getState()
+  return mode === 'edit' && mayEdit && viewing === null
+}
+
+export function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    target.matches('input, textarea, select, [contenteditable], [role="textbox"], [role="combobox"]')
+  )
+}
