@@ -5,6 +5,7 @@ import { dirname } from 'node:path'
 
 /** Words that are also effects, or ordinary English inside code: a quoted one says nothing about node kinds. */
 const ORDINARY = new Set([
+  'httpRequest',
   'message',
   'wait',
   'tag',
