@@ -43,7 +43,10 @@ export const queryClient = new QueryClient({
 /** Queries and mutations for TanStack Query: `useQuery(api.journeys.list.queryOptions())`. */
 export const api = createTRPCOptionsProxy<AppRouter>({ client, queryClient })
 
-const ME_KEY = api.auth.me.queryKey()
+/** Keys begin with the procedure's path. Asking again who we are because that was refused would never end. */
+function isMe([path]: readonly unknown[]): boolean {
+  return Array.isArray(path) && path.join('.') === 'auth.me'
+}
 
 export function isSignedOut(error: unknown): boolean {
   return error instanceof TRPCClientError && error.data?.code === 'UNAUTHORIZED'
