@@ -1,0 +1,96 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api, client } from '../api/client.ts'
+import { useSentence } from '../api/sentence.ts'
+import { useEditor } from '../editor/store.ts'
+import { useLocale } from '../i18n/locale.ts'
+import { useWords } from '../i18n/words.ts'
+import { ChipsField } from '../inspector/form/chips-field.tsx'
+import { NamePicker } from '../inspector/form/name-picker.tsx'
+import { usedNames } from '../inspector/form/names.ts'
+import { Segmented } from '../ui/segmented.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import { toast } from '../ui/toast.tsx'
+import { AttributesField } from './attributes-field.tsx'
+import { sampleCustomer } from './first-setup.ts'
+import { PastEvents } from './past-events.tsx'
+import { simulateWords } from './simulate-words.ts'
+import type { Setup } from './stories.ts'
+
+export interface CustomerSetupProps {
+  readonly setup: Setup
+  readonly onChange: (change: Partial<Setup>) => void
+}
+
+/** The customer of the simulation: made up, or a real one's profile as it stands, to be changed at will. */
+export function CustomerSetup({ setup, onChange }: CustomerSetupProps) {
+  const words = useWords(simulateWords)
+  const locale = useLocale()
+  const document = useEditor((state) => state.document)
+  const [from, setFrom] = useState<'made' | 'real'>('made')
+  return (
+    <section aria-label={words.customer} className="flex flex-col gap-3">
+      <div className="flex items-center justify-between gap-2">
+        <h2 className="text-sm font-semibold">{words.customer}</h2>
+        <Segmented
+          label={words.customer}
+          size="small"
+          value={from}
+          options={(['made', 'real'] as const).map((id) => ({ id, label: words[id] }))}
+          onChange={(next) => {
+            setFrom(next)
+            if (next === 'made') onChange(sampleCustomer(locale))
+          }}
+        />
+      </div>
+      {from === 'real' ? (
+        <RealCustomer value={setup.customer} onChange={onChange} />
+      ) : (
+        <TextField label={words.customerId} value={setup.customer} onChange={(customer) => onChange({ customer })} />
+      )}
+      <AttributesField attributes={setup.attributes} onChange={(attributes) => onChange({ attributes })} />
+      <div className="flex flex-col gap-1">
+        <span className="text-xs font-medium text-muted">{words.tags}</span>
+        <ChipsField
+          label={words.tags}
+          values={setup.tags}
+          suggestions={usedNames(document, 'tags')}
+          onChange={(tags) => onChange({ tags })}
+        />
+      </div>
+      <PastEvents setup={setup} onChange={(events) => onChange({ events })} />
+    </section>
+  )
+}
+
+function RealCustomer({ value, onChange }: { value: string; onChange: CustomerSetupProps['onChange'] }) {
+  const words = useWords(simulateWords)
+  const sentence = useSentence()
+  const { data, error } = useQuery(api.customers.list.queryOptions({ limit: 200 }))
+  const choose = async (customer: string) => {
+    try {
+      const { attributes, tags } = await client.customers.get.query({ customer })
+      onChange({ customer, attributes, tags })
+    } catch (fault) {
+      toast(sentence(fault), { kind: 'error' })
+    }
+  }
+  const customers = data?.customers ?? []
+  return (
+    <div className="flex flex-col gap-1">
+      <NamePicker
+        label={words.chooseReal}
+        placeholder={words.chooseReal}
+        value={value}
+        options={customers.map(({ id, name, tags }) => ({
+          id,
+          title: name || id,
+          detail: id,
+          keywords: tags.join(' '),
+        }))}
+        onChange={choose}
+      />
+      <p className="text-xs text-muted">{error ? sentence(error) : words.realHelp}</p>
+    </div>
+  )
+}

@@ -1,0 +1,67 @@
+// What the world may answer to each effect, for a person to choose from. The first is the usual one.
+
+import type { Outcome } from '@usher/shared/base/outcome'
+import { after, DAY, type Instant } from '@usher/shared/base/time'
+import type { Effect, EffectKind } from '@usher/shared/engine/effect'
+
+export interface OutcomeChoice {
+  readonly id: string
+  readonly zh: string
+  readonly en: string
+  readonly outcome: Outcome
+}
+
+const failed = (code: string): Outcome => ({ kind: 'failed', code, message: '' })
+const done = (data: Extract<Outcome, { readonly kind: 'done' }>['data']): Outcome => ({ kind: 'done', data })
+
+const UNAVAILABLE: OutcomeChoice = {
+  id: 'unavailable',
+  zh: '系统不可用',
+  en: 'Unavailable',
+  outcome: failed('UNAVAILABLE'),
+}
+
+type Choices = { readonly [K in EffectKind]: (effect: Effect<K>, at: Instant) => readonly OutcomeChoice[] }
+
+const choices: Choices = {
+  sendMessage: () => [{ id: 'sent', zh: '已送达', en: 'Delivered', outcome: done({}) }, UNAVAILABLE],
+  httpRequest: () => [
+    { id: '200', zh: '200 成功', en: '200 OK', outcome: done({ status: 200, body: {} }) },
+    { id: '404', zh: '404 找不到', en: '404 Not found', outcome: done({ status: 404, body: null }) },
+    { id: '500', zh: '500 出错', en: '500 Error', outcome: done({ status: 500, body: null }) },
+    { id: 'timeout', zh: '没有应答', en: 'No answer', outcome: failed('TIMEOUT') },
+  ],
+  issueCoupon: ({ payload }, at) => {
+    const expiresAt = payload.validDays === null ? null : after(at, payload.validDays * DAY)
+    return [
+      { id: 'issued', zh: '发放成功', en: 'Issued', outcome: done({ code: `${payload.coupon}-7F3K`, expiresAt }) },
+      { id: 'soldOut', zh: '已发完', en: 'Sold out', outcome: failed('SOLD_OUT') },
+      { id: 'notEligible', zh: '客户不符合', en: 'Not eligible', outcome: failed('NOT_ELIGIBLE') },
+      UNAVAILABLE,
+    ]
+  },
+  checkCoupon: () => [
+    { id: 'unused', zh: '未使用', en: 'Not used', outcome: done({ state: 'unused' }) },
+    { id: 'used', zh: '已使用', en: 'Used', outcome: done({ state: 'used' }) },
+    { id: 'expired', zh: '已过期', en: 'Expired', outcome: done({ state: 'expired' }) },
+    { id: 'none', zh: '没有券', en: 'Has none', outcome: done({ state: 'none' }) },
+  ],
+  inviteMember: () => [
+    { id: 'invited', zh: '邀请已发出', en: 'Invited', outcome: done({ state: 'invited' }) },
+    { id: 'member', zh: '本来就是会员', en: 'Already a member', outcome: done({ state: 'member' }) },
+    UNAVAILABLE,
+  ],
+  requestHandoff: () => [UNAVAILABLE],
+  startJourney: ({ payload }) => [
+    payload.wait
+      ? { id: 'ended', zh: '旅程已结束', en: 'It has ended', outcome: done({ reason: 'done', outputs: {} }) }
+      : { id: 'started', zh: '已启动', en: 'Started', outcome: done({ run: 'simulated' }) },
+    { id: 'failed', zh: '无法启动', en: 'Cannot start', outcome: failed('NOT_RUNNING') },
+  ],
+}
+
+export function outcomeChoices<K extends EffectKind>(effect: Effect<K>, at: Instant): readonly OutcomeChoice[] {
+  const kind: K = effect.kind
+  const choose: Choices[K] = choices[kind]
+  return choose(effect, at)
+}

@@ -1,0 +1,102 @@
+import type { QuickReply } from '@usher/shared/engine/effect'
+import type { Line, Simulation } from '@usher/shared/testing/simulation'
+import { SendHorizontal } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { useWords } from '../i18n/words.ts'
+import { MessageBubble } from '../inspector/preview/message-bubble.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
+import { isPlainEnter } from '../ui/ime.ts'
+import { EventSender } from './event-sender.tsx'
+import { simulateWords } from './simulate-words.ts'
+import { doNext } from './simulation-store.ts'
+
+/** The conversation as the customer has it: type, or tap an answer. */
+export function Phone({ sim }: { sim: Simulation }) {
+  const words = useWords(simulateWords)
+  const end = useRef<HTMLDivElement>(null)
+  const count = sim.transcript.length
+  useEffect(() => {
+    if (count > 0) end.current?.scrollIntoView({ block: 'nearest' })
+  }, [count])
+  return (
+    <div className="flex min-h-0 flex-1 flex-col p-3">
+      <div className="mx-auto flex min-h-72 w-full max-w-80 flex-1 flex-col overflow-hidden rounded-[22px] border-4 border-control bg-canvas">
+        <div aria-hidden className="mx-auto mt-1.5 h-1 w-14 shrink-0 rounded-pill bg-control" />
+        <div role="log" aria-label={words.chat} className="flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto p-3">
+          {count === 0 && <p className="m-auto text-xs text-muted">{words.chatEmpty}</p>}
+          {sim.transcript.map((line, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a transcript only grows at its end.
+            <LineView key={index} line={line} />
+          ))}
+          <Replies replies={openReplies(sim)} />
+          <div ref={end} />
+        </div>
+        <Composer isDisabled={sim.run.status !== 'running'} />
+      </div>
+      <EventSender sim={sim} />
+    </div>
+  )
+}
+
+function LineView({ line }: { line: Line }) {
+  if (line.from === 'bot') return <MessageBubble content={line.content} />
+  return (
+    <p className="max-w-[88%] self-end rounded-card rounded-ee-[3px] bg-accent px-3 py-2 text-sm whitespace-pre-wrap text-on-accent">
+      {line.text}
+    </p>
+  )
+}
+
+function Replies({ replies }: { replies: readonly QuickReply[] }) {
+  return (
+    <div className="flex flex-wrap gap-1.5">
+      {replies.map(({ id, label }) => (
+        <button
+          key={id}
+          type="button"
+          onClick={() => doNext({ kind: 'say', text: label, choice: id })}
+          className="min-h-7 rounded-pill border border-accent bg-surface px-3 text-xs text-accent hover:bg-hover"
+        >
+          {label}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+/** Answers stay open until the customer has said something. */
+function openReplies({ transcript, run }: Simulation): readonly QuickReply[] {
+  const last = transcript.at(-1)
+  if (run.status !== 'running' || last?.from !== 'bot') return []
+  return last.content.quickReplies ?? []
+}
+
+function Composer({ isDisabled }: { isDisabled: boolean }) {
+  const words = useWords(simulateWords)
+  const [text, setText] = useState('')
+  const send = () => {
+    if (text.trim() === '' || isDisabled) return
+    doNext({ kind: 'say', text: text.trim() })
+    setText('')
+  }
+  return (
+    <div className="flex items-center gap-1 border-t border-line bg-surface p-1.5">
+      <input
+        aria-label={words.compose}
+        placeholder={words.compose}
+        value={text}
+        disabled={isDisabled}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (!isPlainEnter(event)) return
+          event.preventDefault()
+          send()
+        }}
+        className="h-8 min-w-0 flex-1 rounded-pill bg-canvas px-3 text-sm disabled:opacity-50"
+      />
+      <IconButton label={words.send} size="small" isDisabled={isDisabled || text.trim() === ''} onPress={send}>
+        <SendHorizontal aria-hidden className="size-4" />
+      </IconButton>
+    </div>
+  )
+}
