@@ -30,8 +30,7 @@ export const queryClient = new QueryClient({
   queryCache: new QueryCache({
     onError: (error, query) => {
       // The session ended while a page was open: asking who we are brings the sign-in page.
-      if (isSignedOut(error) && query.queryKey[0] !== ME_KEY[0])
-        void queryClient.invalidateQueries({ queryKey: ME_KEY })
+      if (isSignedOut(error) && !isMe(query.queryKey)) void queryClient.invalidateQueries(api.auth.me.queryFilter())
     },
   }),
   defaultOptions: {
