@@ -78,7 +78,7 @@ for (const kind of databases) {
           WHERE n.nspname = 'usher' AND c.relkind IN ('r', 'p')`.execute(trx),
       )
       const open = rows.filter(({ forced, policies }) => !forced || policies !== 2).map(({ name }) => name)
-      expect(open.sort()).toEqual(['migration', 'virtual_clock', 'visit_attempt'])
+      expect(open.sort()).toEqual(['live_revision', 'migration', 'virtual_clock', 'visit_attempt'])
       expect(rows.length).toBeGreaterThan(20)
     })
 

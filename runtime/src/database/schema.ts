@@ -31,6 +31,7 @@ export interface Schema {
   message: MessageTable
   handoff: HandoffTable
   visitor: VisitorTable
+  live_revision: LiveRevisionTable
   virtual_clock: VirtualClockTable
   migration: MigrationTable
 }
@@ -220,12 +221,12 @@ export interface EffectTable {
   version: number
   node: number
   kind: string
+  lane: number
   state: Generated<EffectState>
   awaited: boolean
   at_most_once: boolean
   attempt: Generated<number>
   due_at: number | null
-  lease_until: number | null
   created_at: number
   settled_at: number | null
   payload: Jsonb<Json>
@@ -243,7 +244,7 @@ export interface EventTable {
   data: Jsonb<JsonObject>
 }
 
-export type InboxKind = 'event' | 'enrol' | 'settled' | 'withdraw' | 'move' | 'resume'
+export type InboxKind = 'event' | 'enrol' | 'settled' | 'withdraw' | 'move' | 'resume' | 'unhold'
 
 export interface InboxTable {
   shard: number
@@ -269,9 +270,8 @@ export interface NodeTallyTable {
 
 export interface VisitAttemptTable {
   shard: number
-  attempts: number
-  scope: number
-  noted_at: number
+  attempts: Generated<number>
+  careful: Generated<number>
 }
 
 export interface ConversationTable {
@@ -330,6 +330,8 @@ export interface HandoffTable {
   outcome: string | null
   disposition: string | null
   summary: string | null
+  /** The open handoff that this one joined. */
+  merged_into: string | null
 }
 
 export interface VisitorTable {
@@ -344,4 +346,9 @@ export interface VisitorTable {
 export interface VirtualClockTable {
   single: Generated<boolean>
   now: number
+}
+
+export interface LiveRevisionTable {
+  single: Generated<boolean>
+  number: number
 }

@@ -160,7 +160,9 @@ CREATE TABLE usher.run (
   PRIMARY KEY (shard, workspace, customer, journey, entry_key)
 );
 CREATE INDEX run_due ON usher.run (shard, wake_at) WHERE wake_at IS NOT NULL AND NOT held AND NOT parked;
-CREATE SEQUENCE usher.run_id CACHE 100;
+-- Hands out blocks: a worker takes one number and has a thousand ids. A run's id is (number * 1000 + n) * 64 + shard, so that
+-- its journal is found by the id alone.
+CREATE SEQUENCE usher.run_id;
 
 CREATE TABLE usher.run_history (
   workspace int NOT NULL,
@@ -210,12 +212,14 @@ CREATE TABLE usher.effect (
   version int NOT NULL,
   node smallint NOT NULL,
   kind text NOT NULL,
+  -- 0: performed inside this database; 1: leaves for other systems. A slow one there must not hold up the others.
+  lane smallint NOT NULL,
   state text NOT NULL DEFAULT 'planned',
   awaited boolean NOT NULL,
   at_most_once boolean NOT NULL,
   attempt smallint NOT NULL DEFAULT 0,
+  -- When it is next due; while it is being performed, when the lease of the performer ends.
   due_at bigint,
-  lease_until bigint,
   created_at bigint NOT NULL,
   settled_at bigint,
   payload jsonb NOT NULL,
@@ -223,7 +227,7 @@ CREATE TABLE usher.effect (
   PRIMARY KEY (shard, workspace, run, seq, index)
 );
 -- Rows still to be performed; due_at is null once an effect is settled or waits for a person.
-CREATE INDEX effect_due ON usher.effect (shard, due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX effect_due ON usher.effect (shard, lane, due_at) WHERE due_at IS NOT NULL;
 
 -- Every event of every customer: the history that conditions count, and the wall against second deliveries.
 CREATE TABLE usher.event (
@@ -245,7 +249,7 @@ CREATE TABLE usher.inbox (
   id bigint GENERATED ALWAYS AS IDENTITY (CACHE 100),
   workspace int NOT NULL,
   customer bigint NOT NULL,
-  -- event | enrol | settled | withdraw | move | resume
+  -- event | enrol | settled | withdraw | move | resume | unhold (customer 0: the journey goes on)
   kind text NOT NULL,
   input_id text NOT NULL,
   received_at bigint NOT NULL,
@@ -254,7 +258,10 @@ CREATE TABLE usher.inbox (
 );
 
 -- Counts on the canvas, kept by the visit in the same transaction as the transitions they count. Per shard, and a shard is
--- worked by one transaction at a time, so no row is ever contended. port: index, or -1 arrived, -2 ended, -3 taken away, -4 parked, -5 resumed.
+-- worked by one transaction at a time, so no row is ever contended. day: days since 1970 as the workspace's zone counts them.
+-- port: index, or -1 arrived, -2 ended there, -3 taken away while resting, -4 parked, -5 taken away while parked (resumed, moved,
+-- withdrawn). Resting now = arrived - all ports - ended - taken - parked; parked now = parked - taken while parked.
+-- node -1 is the journey as a whole: -1 started, -2 ended however.
 CREATE TABLE usher.node_tally (
   shard smallint NOT NULL,
   workspace int NOT NULL,
@@ -267,14 +274,30 @@ CREATE TABLE usher.node_tally (
   PRIMARY KEY (shard, workspace, journey, version, node, port, day)
 );
 
--- A visit notes here, committed before it begins, that it begins, and clears the note with its own commit. A shard whose visits
--- keep dying is worked with an ever smaller scope until one run is left, which is parked. scope 0: everything.
+-- A visit notes here, committed before it begins, that it begins; its own commit clears the note. So a visit that takes its
+-- process down is remembered. careful: so many visits more take one customer each, to find the one that does it.
 CREATE TABLE usher.visit_attempt (
   shard smallint PRIMARY KEY,
-  attempts smallint NOT NULL,
-  scope int NOT NULL DEFAULT 0,
-  noted_at bigint NOT NULL
-);
+  attempts smallint NOT NULL DEFAULT 0,
+  careful smallint NOT NULL DEFAULT 0
+) WITH (fillfactor = 50);
+INSERT INTO usher.visit_attempt (shard) SELECT generate_series(0, 63);
+
+-- Grows with every change of what is live: publish, pause, resume, a workspace's zone. Workers keep journeys in memory by it.
+CREATE TABLE usher.live_revision (single boolean PRIMARY KEY DEFAULT true CHECK (single), number bigint NOT NULL);
+INSERT INTO usher.live_revision (number) VALUES (1);
+CREATE FUNCTION usher.raise_live_revision() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = usher, pg_temp AS $$
+BEGIN
+  UPDATE usher.live_revision SET number = number + 1;
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER live_revision AFTER INSERT OR DELETE OR UPDATE OF status, live_version, live_hash ON usher.journey
+  FOR EACH STATEMENT EXECUTE FUNCTION usher.raise_live_revision();
+CREATE TRIGGER live_revision AFTER INSERT OR DELETE OR UPDATE OF zone ON usher.workspace
+  FOR EACH STATEMENT EXECUTE FUNCTION usher.raise_live_revision();
+CREATE TRIGGER live_revision AFTER INSERT ON usher.version
+  FOR EACH STATEMENT EXECUTE FUNCTION usher.raise_live_revision();
 
 CREATE TABLE usher.conversation (
   workspace int NOT NULL,

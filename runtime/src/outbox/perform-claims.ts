@@ -1,0 +1,95 @@
+import type { Outcome } from '@usher/shared/base/outcome'
+import { MINUTE, SECOND } from '@usher/shared/base/time'
+import type { EffectKind } from '@usher/shared/engine/effect'
+import type { Performed, Performer, Planned } from '../effects/performer.ts'
+import type { performers } from '../effects/performers.ts'
+import type { World } from '../effects/world.ts'
+import { groupBy } from '../group-by.ts'
+import type { Claim } from './claim-effects.ts'
+import { type Settlement, settleAll, settledBy } from './settle-effect.ts'
+
+export type Performers = typeof performers
+
+/** Performs what was claimed, kind by kind, and writes down what became of it. Gives the shards that now have work. */
+export async function performClaims(
+  claims: readonly Claim[],
+  how: { readonly performers: Performers; readonly world: World },
+): Promise<readonly number[]> {
+  const settlements: Settlement[] = []
+  const repeatable: Claim[] = []
+  for (const claim of claims) {
+    // Nobody can promise both: what must not happen twice is not tried again, and the operator is told that it is not known.
+    if (claim.lost && claim.atMostOnce)
+      settlements.push(settlementOf(claim, { kind: 'unknown', message: 'The worker that performed it died' }))
+    else repeatable.push(claim)
+  }
+  for (const [kind, some] of groupBy(repeatable, ({ planned }) => planned.kind)) {
+    const performed = await performKind(
+      kind,
+      some.map(({ planned }) => planned),
+      how,
+    )
+    settlements.push(...some.map((claim, place) => settlementOf(claim, performed[place]!)))
+  }
+  if (settlements.length === 0) return []
+  const settled = await how.world.database.asEngine((trx) => settleAll(trx, settlements))
+  return [...new Set(settled.filter(({ awaited }) => awaited).map(({ shard }) => shard))]
+}
+
+async function performKind(
+  kind: EffectKind,
+  batch: readonly Planned[],
+  { performers, world }: { readonly performers: Performers; readonly world: World },
+): Promise<readonly Performed[]> {
+  // One seam: a batch of one kind goes to that kind's performer.
+  const perform = performers[kind] as Performer<EffectKind>
+  try {
+    const answers = await perform(batch, world)
+    if (answers.length !== batch.length) throw new Error(`It answered ${answers.length} of ${batch.length} effects`)
+    return answers
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    world.log.warn({ effect: kind, count: batch.length, message }, 'A performer threw')
+    return batch.map(() => ({ kind: 'retry', code: 'PERFORMER_FAILED', message }))
+  }
+}
+
+function settlementOf({ planned, atMostOnce }: Claim, performed: Performed): Settlement {
+  const { workspace, shard, seq, index, attempt } = planned
+  const at = { workspace, shard, run: Number(planned.run), seq, index, attempt }
+  switch (performed.kind) {
+    case 'done':
+    case 'failed':
+      return { ...at, ...settledBy(performed) }
+    case 'later':
+      return { ...at, state: 'sent', outcome: null, retryInMs: null }
+    case 'unknown':
+      if (atMostOnce) return { ...at, ...settledBy(unanswered(performed.message)), state: 'unknown' }
+      return { ...at, ...again(attempt, unanswered(performed.message), undefined) }
+    case 'retry':
+      return {
+        ...at,
+        ...again(attempt, { kind: 'failed', code: performed.code, message: performed.message }, performed.afterMs),
+      }
+    default:
+      return performed satisfies never
+  }
+}
+
+/** Waits twice as long each time, up to a quarter of an hour, and never exactly as long as others: a receiver that comes back is not run over. */
+function again(
+  attempt: number,
+  failure: Outcome,
+  afterMs: number | undefined,
+): Pick<Settlement, 'state' | 'outcome' | 'retryInMs'> {
+  if (attempt >= MOST_ATTEMPTS) return settledBy(failure)
+  const wait = Math.min(SECOND * 2 ** (attempt - 1), 15 * MINUTE)
+  return { state: 'planned', outcome: null, retryInMs: Math.round(afterMs ?? wait * (0.75 + Math.random() / 2)) }
+}
+
+/** About an hour and a half in all. */
+export const MOST_ATTEMPTS = 15
+
+function unanswered(message: string): Outcome {
+  return { kind: 'failed', code: 'UNKNOWN', message }
+}

@@ -1,0 +1,74 @@
+import type { Json } from '@usher/shared/base/json'
+import type { Outcome } from '@usher/shared/base/outcome'
+import type { Instant } from '@usher/shared/base/time'
+import type { Effect } from '@usher/shared/engine/effect'
+import type { Engine } from '@usher/shared/engine/engine'
+import type { Program } from '@usher/shared/engine/program'
+import type { Visit } from '@usher/shared/engine/visit'
+import type { PastEvent, Profile } from './facts.ts'
+import type { LiveJourneys } from './live-journeys.ts'
+import type { InboxInput } from './load-rows.ts'
+import type { ReservedIds } from './run-ids.ts'
+import type { VisitedRun } from './run-row.ts'
+import type { Tallied } from './tally.ts'
+
+/** Everything a visit works on, in memory: what was loaded, and what is to be saved. */
+export interface Batch {
+  readonly shard: number
+  readonly now: Instant
+  readonly engine: Engine
+  readonly live: LiveJourneys
+  readonly ids: ReservedIds
+  /** Versions by `versionKey`, all that this visit may need. */
+  readonly programs: ReadonlyMap<string, Program>
+  readonly customers: readonly VisitedCustomer[]
+  /** Held runs of journeys that go on again. */
+  readonly released: readonly { readonly customer: VisitedCustomer; readonly visited: VisitedRun }[]
+  readonly transitions: TransitionRow[]
+  readonly effects: EffectRow[]
+  readonly settled: SettledCall[]
+  readonly tallies: Map<string, { readonly of: Tallied; count: number }>
+  /** Inbox rows that are dealt with. */
+  readonly done: number[]
+}
+
+export interface VisitedCustomer {
+  readonly workspace: number
+  readonly id: number
+  readonly key: string
+  readonly zone: string
+  readonly profile: Profile
+  readonly history: readonly PastEvent[]
+  readonly inputs: readonly InboxInput[]
+  readonly runs: VisitedRun[]
+  /** Journeys that this customer has been through before, of those that allow one run for life. */
+  readonly beenIn: Set<number>
+}
+
+export interface TransitionRow {
+  readonly run: VisitedRun
+  readonly seq: number
+  readonly version: number
+  readonly at: Instant
+  readonly inputKind: string
+  readonly inputId: string
+  readonly path: readonly Visit[]
+  readonly input: Json
+  readonly facts: Json
+}
+
+export interface EffectRow {
+  readonly run: VisitedRun
+  readonly version: number
+  readonly effect: Effect
+}
+
+/** The answer to a run that called another one. */
+export interface SettledCall {
+  readonly workspace: number
+  readonly customer: number
+  readonly run: number
+  readonly seq: number
+  readonly index: number
+  readonly outcome: Outcome
+}

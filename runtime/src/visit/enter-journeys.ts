@@ -1,0 +1,116 @@
+import type { JsonObject } from '@usher/shared/base/json'
+import type { Instant } from '@usher/shared/base/time'
+import { entryKey, entryTakes, type Knock } from '@usher/shared/engine/entry-match'
+import type { GraphEntry } from '@usher/shared/engine/graph'
+import type { JourneyEvent } from '@usher/shared/engine/input'
+import { newRun } from '@usher/shared/engine/run'
+import { storableText } from '../database/json.ts'
+import type { Caller } from '../ingest/enrol.ts'
+import { applyInput } from './apply-input.ts'
+import type { Batch, VisitedCustomer } from './batch.ts'
+import { factsOf } from './facts.ts'
+import type { LiveJourney } from './live-journeys.ts'
+import type { VisitedRun } from './run-row.ts'
+
+export interface Arrival {
+  readonly inputId: string
+  readonly at: Instant
+  readonly event: JourneyEvent
+}
+
+/** Offers an event to every live journey: each takes it by its first entry that matches, or not at all. */
+export function offerEvent(batch: Batch, customer: VisitedCustomer, arrival: Arrival): void {
+  const taken = new Set<number>()
+  for (const { journey, entry } of batch.live.entriesOf(customer.workspace, arrival.event.name)) {
+    if (journey.paused || taken.has(journey.number)) continue
+    const knock: Knock = { kind: 'event', event: arrival.event, at: arrival.at }
+    if (enter(batch, customer, { journey, entry, knock, arrival, caller: null }) !== null) taken.add(journey.number)
+  }
+}
+
+/** An API call, a schedule or another run asks for this journey. Gives the run, or null when the journey's rules refuse. */
+export function enrolCustomer(
+  batch: Batch,
+  customer: VisitedCustomer,
+  ask: {
+    readonly journey: number
+    readonly arrival: Arrival
+    readonly caller: Caller | null
+    readonly scheduled: number | null
+  },
+): VisitedRun | null {
+  const journey = batch.live.journey(ask.journey)
+  if (journey === undefined || journey.workspace !== customer.workspace || journey.paused) return null
+  const { arrival, caller } = ask
+  const knock: Knock = { kind: ask.scheduled === null ? 'api' : 'schedule', event: arrival.event, at: arrival.at }
+  for (const entry of askedEntries(journey, ask.scheduled)) {
+    const entered = enter(batch, customer, { journey, entry, knock, arrival, caller })
+    if (entered !== null) return entered
+  }
+  return null
+}
+
+/** Entries for the API; a journey without any is begun at its first entry, because the caller named the journey itself. */
+function askedEntries(journey: LiveJourney, scheduled: number | null): readonly GraphEntry[] {
+  const { entries } = journey.program.graph
+  if (scheduled !== null) return entries.filter(({ node, on }) => node === scheduled && on.kind === 'schedule')
+  const forApi = entries.filter(({ on }) => on.kind === 'api')
+  if (forApi.length > 0) return forApi
+  return entries.slice(0, 1).map(({ node }) => ({ node, on: { kind: 'api', where: null } }))
+}
+
+interface Entering {
+  readonly journey: LiveJourney
+  readonly entry: GraphEntry
+  readonly knock: Knock
+  readonly arrival: Arrival
+  readonly caller: Caller | null
+}
+
+function enter(batch: Batch, customer: VisitedCustomer, entering: Entering): VisitedRun | null {
+  const { journey, entry, knock, arrival, caller } = entering
+  const key = admittedKey(customer, entering)
+  if (key === null) return null
+  const id = batch.ids.next(batch.shard)
+  const context: JsonObject = caller === null ? {} : arrival.event.data
+  const visited: VisitedRun = {
+    id,
+    customer: customer.id,
+    workspace: customer.workspace,
+    journey: journey.number,
+    entryKey: key,
+    loadedSeq: null,
+    version: journey.version,
+    restsIn: journey.version,
+    program: journey.program,
+    run: newRun({ id: String(id), customer: customer.key, entry: arrival.event.data, at: knock.at, context }),
+    caller,
+    held: false,
+    kept: [],
+    zone: null,
+    changed: false,
+  }
+  customer.runs.push(visited)
+  customer.beenIn.add(journey.number)
+  applyInput(batch, customer, visited, { kind: 'entered', id: arrival.inputId, at: knock.at, node: entry.node })
+  return visited
+}
+
+/** The key under which the journey lets the customer in now; null when it does not. A condition without an answer lets nobody in. */
+function admittedKey(customer: VisitedCustomer, { journey, entry, knock }: Entering): string | null {
+  const { graph } = journey.program
+  const facts = factsOf(customer, graph.reads.events, knock.at)
+  try {
+    if (!entryTakes(entry, knock, facts)) return null
+    const key = storableText(entryKey(graph, knock, facts))
+    const { kind } = graph.settings.reentry
+    if (kind === 'once' && customer.beenIn.has(journey.number)) return null
+    const active = customer.runs.some(
+      (one) => one.journey === journey.number && one.entryKey === key && one.run.status !== 'finished',
+    )
+    return active ? null : key
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ConditionError') return null
+    throw error
+  }
+}

@@ -1,0 +1,141 @@
+import type { Json, JsonObject } from '@usher/shared/base/json'
+import type { Instant } from '@usher/shared/base/time'
+import { isZone } from '@usher/shared/base/zone'
+import type { EventFact, EventRead } from '@usher/shared/conditions/scope'
+import { applyChange, type Facts, type ProfileChange } from '@usher/shared/engine/facts'
+import type { Graph } from '@usher/shared/engine/graph'
+import type { Session } from '../database/database.ts'
+
+/** A customer's profile in memory while a visit works on it. */
+export interface Profile {
+  attributes: JsonObject
+  tags: readonly string[]
+  changed: boolean
+  readonly loaded: { readonly attributes: JsonObject; readonly tags: readonly string[] }
+  /** Which version of the row was read. */
+  readonly read: string
+}
+
+/** An event of a customer's history, with the instant from which inputs may know of it. */
+export interface PastEvent extends EventFact {
+  readonly receivedAt: Instant
+}
+
+export function factsOf(
+  customer: {
+    readonly key: string
+    readonly profile: Profile
+    readonly history: readonly PastEvent[]
+    readonly zone: string
+  },
+  reads: readonly EventRead[],
+  at: Instant,
+): Facts {
+  const { key, profile, history, zone } = customer
+  return {
+    customer: { ...profile.attributes, id: key },
+    tags: profile.tags,
+    zone: zoneOf(profile.attributes, zone),
+    events: reads.length === 0 ? NONE : history.filter((event) => event.receivedAt <= at && isRead(reads, event, at)),
+  }
+}
+
+export function changeProfile(profile: Profile, changes: readonly ProfileChange[]): void {
+  if (changes.length === 0) return
+  let facts: Facts = { customer: profile.attributes, tags: profile.tags, zone: '', events: NONE }
+  for (const change of changes) facts = applyChange(facts, change)
+  if (facts.customer === profile.attributes && facts.tags === profile.tags) return
+  profile.attributes = facts.customer
+  profile.tags = facts.tags
+  profile.changed = true
+}
+
+/** The part of the facts that the version declares to read, as the journal keeps it; null when there is none. */
+export function journalFacts(facts: Facts, graph: Graph, knownZone: string | null): JsonObject | null {
+  const { reads } = graph
+  const named = reads.allAttributes ? Object.keys(facts.customer) : reads.attributes
+  const customer = named.filter((name) => name !== 'id' && Object.hasOwn(facts.customer, name))
+  const kept: Record<string, Json> = {}
+  if (customer.length > 0) kept.c = Object.fromEntries(customer.map((name) => [name, facts.customer[name]!]))
+  if (reads.tags && facts.tags.length > 0) kept.t = [...facts.tags]
+  if (facts.zone !== knownZone) kept.z = facts.zone
+  if (facts.events.length > 0) kept.e = facts.events.map(({ name, at, data }) => [name, at, data])
+  for (const _ in kept) return kept
+  return null
+}
+
+/** The facts again, from what the journal kept. */
+export function factsFromJournal(kept: JsonObject | null, customer: string, zone: string): Facts {
+  const events = (kept?.e ?? []) as readonly (readonly [string, Instant, JsonObject])[]
+  return {
+    customer: { ...(kept?.c as JsonObject | undefined), id: customer },
+    tags: (kept?.t ?? []) as readonly string[],
+    zone: typeof kept?.z === 'string' ? kept.z : zone,
+    events: events.map(([name, at, data]) => ({ name, at, data })),
+  }
+}
+
+/** History of the declared names, of the customers of one visit, oldest first. */
+export async function loadHistory(
+  session: Session,
+  customers: readonly { readonly workspace: number; readonly id: number }[],
+  reads: readonly EventRead[],
+  now: Instant,
+): Promise<ReadonlyMap<number, readonly PastEvent[]>> {
+  const histories = new Map<number, PastEvent[]>()
+  if (reads.length === 0 || customers.length === 0) return histories
+  const rows = await session.query<{
+    customer: number
+    name: string
+    at: number
+    received_at: number
+    data: JsonObject
+  }>(
+    `SELECT event.customer, event.name, event.at, event.received_at, event.data
+     FROM unnest($1::int[], $2::bigint[]) AS wanted (workspace, customer)
+     JOIN usher.event ON event.workspace = wanted.workspace AND event.customer = wanted.customer AND event.at >= $3
+     WHERE event.name = ANY($4::text[]) ORDER BY event.customer, event.at, event.event_id`,
+    [
+      customers.map(({ workspace }) => workspace),
+      customers.map(({ id }) => id),
+      earliest(reads, now),
+      reads.map(({ name }) => name),
+    ],
+  )
+  for (const { customer, name, at, received_at, data } of rows) {
+    const history = histories.get(customer)
+    if (history === undefined) histories.set(customer, [{ name, at, data, receivedAt: received_at }])
+    else history.push({ name, at, data, receivedAt: received_at })
+  }
+  return histories
+}
+
+const NONE: readonly PastEvent[] = []
+const MARGIN_MS = 60_000
+
+function earliest(reads: readonly EventRead[], now: Instant): Instant {
+  if (reads.some(({ withinMs }) => withinMs === null)) return 0
+  // Inputs of this visit may be older than now: their window begins earlier.
+  return now - Math.max(...reads.map(({ withinMs }) => withinMs ?? 0)) - MARGIN_MS
+}
+
+function isRead(reads: readonly EventRead[], event: EventFact, at: Instant): boolean {
+  return reads.some(({ name, withinMs }) => name === event.name && (withinMs === null || event.at >= at - withinMs))
+}
+
+function zoneOf(attributes: JsonObject, fallback: string): string {
+  const { zone } = attributes
+  return typeof zone === 'string' && isKnownZone(zone) ? zone : fallback
+}
+
+const zones = new Map<string, boolean>()
+
+function isKnownZone(zone: string): boolean {
+  const known = zones.get(zone)
+  if (known !== undefined) return known
+  // Customers could name any text: the memory of it stays small.
+  if (zones.size > 2_000) zones.clear()
+  const answer = isZone(zone)
+  zones.set(zone, answer)
+  return answer
+}

@@ -1,0 +1,180 @@
+import { type EventRead, mergeReads } from '@usher/shared/conditions/scope'
+import type { Program } from '@usher/shared/engine/program'
+import type { Session } from '../database/database.ts'
+import type { Batch, VisitedCustomer } from './batch.ts'
+import { loadHistory } from './facts.ts'
+import { type LiveJourneys, versionKey } from './live-journeys.ts'
+import {
+  customerOf,
+  type Inbox,
+  type InboxInput,
+  type LoadedCustomer,
+  type LoadedRunRow,
+  loadHeld,
+  loadInbox,
+  loadRuns,
+} from './load-rows.ts'
+import type { Begun } from './lock-shard.ts'
+import { visitedRun } from './run-row.ts'
+import type { Visiting } from './visit-shard.ts'
+
+/** Reads all that the visit will think about, in a few set-based queries. `more`: the shard has more than was taken. */
+export async function loadBatch(
+  session: Session,
+  begun: Begun,
+  visiting: Visiting,
+): Promise<{ readonly batch: Batch; readonly more: boolean }> {
+  const { shard, now, careful } = begun
+  const { live, engine } = visiting
+  const limit = careful ? 1 : visiting.limit
+  const inbox = await loadInbox(session, shard, limit)
+  await live.refresh(session, inbox.revision)
+  const due = careful && inbox.customers.size > 0 ? 0 : limit
+  // The clock may have been set back a little: what was done up to an instant is looked at again for some minutes.
+  const from = (visiting.doneUpTo.get(shard) ?? LOOK_BACK_MS) - LOOK_BACK_MS
+  const rows = await loadRuns(session, shard, { now, due, from, customers: [...inbox.customers.values()] })
+  const held = await loadReleased(session, shard, { inbox, live, limit })
+
+  const runRows = [...new Map([...rows, ...held.rows].map((row) => [row.id, row])).values()]
+  for (const row of runRows) customerOf(inbox.customers, row)
+  const loaded = [...inbox.customers.values()]
+  const programs = await live.programs(session, versionsOf(runRows, loaded))
+  const customers = await visitedCustomers(session, { loaded, runRows, programs, live, now })
+  const released = customers.flatMap((customer) =>
+    customer.runs.filter(({ id }) => held.ids.has(id)).map((visited) => ({ customer, visited })),
+  )
+  const ids = await visiting.ids.reserve(session, mostNewRuns(loaded, live))
+  const batch: Batch = {
+    shard,
+    now,
+    engine,
+    live,
+    ids,
+    programs,
+    customers,
+    released,
+    transitions: [],
+    effects: [],
+    settled: [],
+    tallies: new Map(),
+    done: [...held.done],
+  }
+  const dueFull =
+    rows.filter(({ wake_at, held: isHeld }) => wake_at !== null && wake_at <= now && !isHeld).length >= limit
+  return { batch, more: careful ? runRows.length + loaded.length > 0 : inbox.full || dueFull || held.more }
+}
+
+const LOOK_BACK_MS = 600_000
+
+/** Held runs of journeys that were set running again, and the inbox rows that said so, as far as they are dealt with. */
+async function loadReleased(
+  session: Session,
+  shard: number,
+  { inbox, live, limit }: { readonly inbox: Inbox; readonly live: LiveJourneys; readonly limit: number },
+): Promise<{
+  readonly rows: readonly LoadedRunRow[]
+  readonly ids: ReadonlySet<number>
+  readonly done: readonly number[]
+  readonly more: boolean
+}> {
+  const rows: LoadedRunRow[] = []
+  const done: number[] = []
+  for (const order of inbox.orders) {
+    const journey = Number(order.payload.journey)
+    const wanted = order.kind === 'unhold' && !live.isPaused(journey)
+    const held = wanted ? await loadHeld(session, shard, { workspace: order.workspace, journey, limit }) : []
+    rows.push(...held)
+    if (held.length < limit) done.push(order.id)
+  }
+  return { rows, ids: new Set(rows.map(({ id }) => id)), done, more: done.length < inbox.orders.length }
+}
+
+function versionsOf(rows: readonly LoadedRunRow[], customers: readonly LoadedCustomer[]): ReadonlySet<string> {
+  const versions = new Set(rows.map(({ workspace, journey, version }) => versionKey(workspace, journey, version)))
+  // A command may name another version of the run's journey.
+  for (const { inputs } of customers) {
+    for (const { payload } of inputs) {
+      const row = typeof payload.version === 'number' ? rows.find(({ id }) => id === payload.run) : undefined
+      if (row !== undefined) versions.add(versionKey(row.workspace, row.journey, Number(payload.version)))
+    }
+  }
+  return versions
+}
+
+interface Found {
+  readonly loaded: readonly LoadedCustomer[]
+  readonly runRows: readonly LoadedRunRow[]
+  readonly programs: ReadonlyMap<string, Program>
+  readonly live: LiveJourneys
+  readonly now: number
+}
+
+async function visitedCustomers(session: Session, found: Found): Promise<readonly VisitedCustomer[]> {
+  const { loaded, runRows, programs, live, now } = found
+  const histories = await loadHistory(session, loaded, eventReads(found), now)
+  const beenIn = await loadBeenIn(session, found)
+  const customers = new Map<number, VisitedCustomer>()
+  for (const { workspace, id, key, attributes, tags, read, inputs } of loaded) {
+    const profile = { attributes, tags, changed: false, loaded: { attributes, tags }, read }
+    const history = histories.get(id) ?? []
+    customers.set(id, {
+      workspace,
+      id,
+      key,
+      zone: live.zoneOf(workspace),
+      profile,
+      history,
+      inputs,
+      runs: [],
+      beenIn: beenIn.get(id) ?? new Set(),
+    })
+  }
+  for (const row of runRows) {
+    const program = programs.get(versionKey(row.workspace, row.journey, row.version))
+    if (program === undefined)
+      throw new Error(`Run ${row.id} is on version ${row.version} of journey ${row.journey}, which does not exist`)
+    customers.get(row.customer)!.runs.push(visitedRun(row, program, row.key))
+  }
+  return [...customers.values()]
+}
+
+/** Every event history that a run of these customers, or an entry that they knock at, declares to read. */
+function eventReads({ loaded, runRows, programs, live }: Found): readonly EventRead[] {
+  const involved = new Set(runRows.map((row) => programs.get(versionKey(row.workspace, row.journey, row.version))))
+  for (const customer of loaded) for (const journey of knockedAt(customer, live)) involved.add(journey.program)
+  const reading = [...involved].flatMap((program) =>
+    program === undefined || program.graph.reads.events.length === 0 ? [] : [program.graph.reads],
+  )
+  return reading.length === 0 ? [] : mergeReads(...reading).events
+}
+
+/** Journeys that allow one run for life: which of these customers have had theirs. */
+async function loadBeenIn(session: Session, { loaded, live }: Found): Promise<ReadonlyMap<number, Set<number>>> {
+  const beenIn = new Map<number, Set<number>>()
+  const asked = loaded.filter((customer) =>
+    knockedAt(customer, live).some(({ program }) => program.graph.settings.reentry.kind === 'once'),
+  )
+  if (asked.length === 0) return beenIn
+  const rows = await session.query<{ customer: number; journey: number }>(
+    `SELECT DISTINCT history.customer, history.journey FROM unnest($1::int[], $2::bigint[]) AS asked (workspace, customer)
+     JOIN usher.run_history AS history USING (workspace, customer)`,
+    [asked.map(({ workspace }) => workspace), asked.map(({ id }) => id)],
+  )
+  for (const { customer, journey } of rows) beenIn.set(customer, (beenIn.get(customer) ?? new Set()).add(journey))
+  return beenIn
+}
+
+function knockedAt({ workspace, inputs }: LoadedCustomer, live: LiveJourneys) {
+  return inputs.flatMap((input) => knockedBy(workspace, input, live))
+}
+
+function knockedBy(workspace: number, { kind, payload }: InboxInput, live: LiveJourneys) {
+  if (kind === 'event') return live.entriesOf(workspace, String(payload.name)).map(({ journey }) => journey)
+  const journey = kind === 'enrol' ? live.journey(Number(payload.journey)) : undefined
+  return journey === undefined ? [] : [journey]
+}
+
+/** An upper bound: every input starts a run in every journey that it knocks at. */
+function mostNewRuns(loaded: readonly LoadedCustomer[], live: LiveJourneys): number {
+  return loaded.reduce((sum, customer) => sum + knockedAt(customer, live).length, 0)
+}

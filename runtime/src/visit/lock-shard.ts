@@ -1,0 +1,61 @@
+import type { Instant } from '@usher/shared/base/time'
+import { NOW_SQL } from '../clock/clock.ts'
+import type { Session } from '../database/database.ts'
+
+export interface Begun {
+  readonly shard: number
+  readonly now: Instant
+  /** Take one customer only: visits of this shard have been dying. */
+  readonly careful: boolean
+  /** That one customer's work has been what kills them. */
+  readonly poisoned: boolean
+  /** Clears the note and commits. */
+  readonly commit: string
+}
+
+/** How many visits of a shard may die before it is worked one customer at a time, and then before that customer is parked. */
+const DEATHS_BEFORE_CARE = 2
+const DEATHS_BEFORE_PARKING = 2
+/** Visits with care, after which the shard is trusted again: more than one batch holds. */
+const CAREFUL_VISITS = 1_000
+
+/**
+ * Begins the visit's transaction and takes the shard's lock, in a statement of its own and before anything is read: what
+ * another worker committed before it gave the lock back is then visible. With plain row locks, events that landed while a run
+ * was entering its wait were lost. Null when another worker has the shard.
+ *
+ * First it notes the attempt in a transaction of its own, which only the visit's commit takes back, so that a visit which ends
+ * its process is remembered. The note may be lost in a crash of the server, so it does not wait for the disk. After a few deaths
+ * the shard is worked one customer at a time: halving the batch again and again would cost a death per half.
+ */
+export async function beginVisit(session: Session, shard: number): Promise<Begun | null> {
+  const lock = `pg_try_advisory_xact_lock(${LOCK_SPACE}, ${shard})`
+  const [row] = await session.script<{ locked: boolean; now: number; attempts: number; careful: number }>(`
+    BEGIN; SET LOCAL synchronous_commit = off;
+    UPDATE usher.visit_attempt SET attempts = attempts + 1 WHERE shard = ${shard} AND ${lock};
+    COMMIT;
+    BEGIN;
+    SELECT ${lock} AS locked, ${NOW_SQL} AS now, attempts, careful FROM usher.visit_attempt WHERE shard = ${shard}`)
+  const { locked, now, attempts, careful } = row!
+  if (!locked) {
+    await session.script('ROLLBACK')
+    return null
+  }
+  const deaths = attempts - 1
+  const careNow = careful > 0 || deaths >= DEATHS_BEFORE_CARE
+  const left = careful > 0 ? careful - 1 : careNow ? CAREFUL_VISITS : 0
+  return {
+    shard,
+    now,
+    careful: careNow,
+    poisoned: deaths >= DEATHS_BEFORE_CARE + DEATHS_BEFORE_PARKING || (careful > 0 && deaths >= DEATHS_BEFORE_PARKING),
+    commit: `UPDATE usher.visit_attempt SET attempts = 0, careful = ${left} WHERE shard = ${shard}; COMMIT`,
+  }
+}
+
+/** A visit failed, but its process lives to tell: that is no death. */
+export async function forgiveAttempt(session: Session, shard: number): Promise<void> {
+  await session.query('UPDATE usher.visit_attempt SET attempts = greatest(attempts - 1, 0) WHERE shard = $1', [shard])
+}
+
+const LOCK_SPACE = 7_418_238

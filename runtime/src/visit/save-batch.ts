@@ -1,0 +1,303 @@
+import type { Session } from '../database/database.ts'
+import { storableText, toJson } from '../database/json.ts'
+import { laneOf } from '../effects/lanes.ts'
+import type { Batch, VisitedCustomer } from './batch.ts'
+import { type RunRow, stateOf, type VisitedRun } from './run-row.ts'
+import { arrayLiteral, type Column, createWrite, type Write } from './write.ts'
+
+/** Writes back everything the visit has decided, in one statement. Throws when anything is not as it was when it was loaded. */
+export async function saveBatch(session: Session, batch: Batch): Promise<void> {
+  const write = createWrite(batch.shard, ['updated', 'deleted', 'profiles'])
+  const runs = batch.customers.flatMap((customer) => customer.runs).filter(({ changed }) => changed)
+  const old = runs.filter(({ loadedSeq }) => loadedSeq !== null)
+  const profiles = batch.customers.filter(({ profile }) => profile.changed).sort((a, b) => a.id - b.id)
+  updateLiving(write, batch, old.filter(isAlive))
+  deleteFinished(write, old.filter(isOver))
+  insertNew(
+    write,
+    batch,
+    runs.filter((visited) => visited.loadedSeq === null && isAlive(visited)),
+  )
+  insertHistory(write, runs.filter(isOver))
+  insertTransitions(write, batch)
+  insertEffects(write, batch)
+  settleCalls(write, batch)
+  updateProfiles(write, batch, profiles)
+  raiseTallies(write, batch)
+  deleteInbox(write, batch)
+  const { text, values } = write.statement()
+  const [written] = await session.query<{ updated: number; deleted: number; profiles: number }>(text, values)
+  const { updated, deleted, profiles: saved } = written!
+  if (updated + deleted === old.length && saved === profiles.length) return
+  throw new ChangedMeanwhile(
+    `Shard ${batch.shard}: ${old.length - updated - deleted} runs and ${profiles.length - saved} profiles had changed since they were read`,
+  )
+}
+
+/** Somebody else changed what the visit had read. Nothing is saved; the visit is simply made again. */
+export class ChangedMeanwhile extends Error {}
+
+const isOver = ({ run }: VisitedRun) => run.status === 'finished'
+const isAlive = (visited: VisitedRun) => !isOver(visited)
+
+/** The columns that a visit may change. */
+function columnsOf(
+  visited: VisitedRun,
+  batch: Batch,
+): Omit<RunRow, 'entry_key' | 'listens' | 'state' | 'started_at'> & {
+  readonly listens: string | null
+  readonly state: string
+} {
+  const { run, workspace, customer, journey, id, version, held } = visited
+  return {
+    workspace,
+    customer,
+    journey,
+    id,
+    version,
+    node: run.node,
+    seq: run.seq,
+    parked: run.status === 'parked',
+    held,
+    // Never behind the instant of the visit: what is due when the lock is given back is what the next visit finds.
+    wake_at: run.until === null || held ? run.until : Math.max(run.until, batch.now),
+    at: run.at,
+    listens: run.listens.length === 0 ? null : run.listens.join(','),
+    state: toJson(stateOf(visited) as never),
+  }
+}
+
+function runColumns(rows: readonly ReturnType<typeof columnsOf>[], visited: readonly VisitedRun[]): readonly Column[] {
+  return [
+    ['workspace', 'int', rows.map((row) => row.workspace)],
+    ['customer', 'bigint', rows.map((row) => row.customer)],
+    ['journey', 'int', rows.map((row) => row.journey)],
+    ['entry_key', 'text', visited.map(({ entryKey }) => entryKey)],
+    ['version', 'int', rows.map((row) => row.version)],
+    ['node', 'smallint', rows.map((row) => row.node)],
+    ['seq', 'int', rows.map((row) => row.seq)],
+    ['parked', 'boolean', rows.map((row) => row.parked)],
+    ['held', 'boolean', rows.map((row) => row.held)],
+    ['wake_at', 'bigint', rows.map((row) => row.wake_at)],
+    ['at', 'bigint', rows.map((row) => row.at)],
+    ['listens', 'text', rows.map((row) => row.listens)],
+    ['state', 'text', rows.map((row) => row.state)],
+  ]
+}
+
+const RUN_KEY =
+  'run.shard = $1 AND run.workspace = given.workspace AND run.customer = given.customer AND run.journey = given.journey AND run.entry_key = given.entry_key'
+const LISTENS = `string_to_array(given.listens, ',')`
+
+function updateLiving(write: Write, batch: Batch, living: readonly VisitedRun[]): void {
+  const rows = living.map((visited) => columnsOf(visited, batch))
+  write.part(
+    'updated',
+    [...runColumns(rows, living), ['loaded_seq', 'int', living.map(({ loadedSeq }) => loadedSeq)]],
+    (given) => `
+    UPDATE usher.run SET version = given.version, node = given.node, seq = given.seq, parked = given.parked, held = given.held,
+      wake_at = given.wake_at, at = given.at, listens = ${LISTENS}, state = given.state::jsonb
+    FROM ${given} WHERE ${RUN_KEY} AND run.seq = given.loaded_seq RETURNING 1`,
+  )
+}
+
+function deleteFinished(write: Write, finished: readonly VisitedRun[]): void {
+  const columns: readonly Column[] = [
+    ['workspace', 'int', finished.map(({ workspace }) => workspace)],
+    ['customer', 'bigint', finished.map(({ customer }) => customer)],
+    ['journey', 'int', finished.map(({ journey }) => journey)],
+    ['entry_key', 'text', finished.map(({ entryKey }) => entryKey)],
+    ['loaded_seq', 'int', finished.map(({ loadedSeq }) => loadedSeq)],
+  ]
+  write.part(
+    'deleted',
+    columns,
+    (given) => `
+    DELETE FROM usher.run USING ${given} WHERE ${RUN_KEY} AND run.seq = given.loaded_seq RETURNING 1`,
+  )
+}
+
+function insertNew(write: Write, batch: Batch, started: readonly VisitedRun[]): void {
+  const rows = started.map((visited) => columnsOf(visited, batch))
+  const columns: readonly Column[] = [
+    ...runColumns(rows, started),
+    ['id', 'bigint', started.map(({ id }) => id)],
+    ['started_at', 'bigint', started.map(({ run }) => run.startedAt)],
+  ]
+  write.part(
+    'started',
+    columns,
+    (given) => `
+    INSERT INTO usher.run (shard, workspace, customer, journey, entry_key, id, version, node, seq, parked, held, wake_at, started_at, at, listens, state)
+    SELECT $1, given.workspace, given.customer, given.journey, given.entry_key, given.id, given.version, given.node, given.seq, given.parked,
+      given.held, given.wake_at, given.started_at, given.at, ${LISTENS}, given.state::jsonb FROM ${given}`,
+  )
+}
+
+function insertHistory(write: Write, over: readonly VisitedRun[]): void {
+  const columns: readonly Column[] = [
+    ['workspace', 'int', over.map(({ workspace }) => workspace)],
+    ['customer', 'bigint', over.map(({ customer }) => customer)],
+    ['id', 'bigint', over.map(({ id }) => id)],
+    ['journey', 'int', over.map(({ journey }) => journey)],
+    ['entry_key', 'text', over.map(({ entryKey }) => entryKey)],
+    ['version', 'int', over.map(({ version }) => version)],
+    ['node', 'smallint', over.map(({ run }) => run.node)],
+    ['seq', 'int', over.map(({ run }) => run.seq)],
+    ['started_at', 'bigint', over.map(({ run }) => run.startedAt)],
+    ['ended_at', 'bigint', over.map(({ run }) => run.at)],
+    ['reason', 'text', over.map(({ run }) => run.finish?.reason ?? '')],
+  ]
+  write.part(
+    'history',
+    columns,
+    (given) => `
+    INSERT INTO usher.run_history (shard, workspace, customer, id, journey, entry_key, version, node, seq, started_at, ended_at, reason)
+    SELECT $1, given.* FROM ${given}`,
+  )
+}
+
+function insertTransitions(write: Write, batch: Batch): void {
+  const { transitions } = batch
+  const columns: readonly Column[] = [
+    ['workspace', 'int', transitions.map(({ run }) => run.workspace)],
+    ['run', 'bigint', transitions.map(({ run }) => run.id)],
+    ['seq', 'int', transitions.map(({ seq }) => seq)],
+    ['customer', 'bigint', transitions.map(({ run }) => run.customer)],
+    ['journey', 'int', transitions.map(({ run }) => run.journey)],
+    ['version', 'int', transitions.map(({ version }) => version)],
+    ['at', 'bigint', transitions.map(({ at }) => at)],
+    ['input_kind', 'text', transitions.map(({ inputKind }) => inputKind)],
+    ['input_id', 'text', transitions.map(({ inputId }) => inputId)],
+    ['path', 'text', transitions.map(({ path }) => `{${path.map(({ node, port }) => `${node},${port}`).join(',')}}`)],
+    ['input', 'text', transitions.map(({ input }) => (input === null ? null : toJson(input)))],
+    ['facts', 'text', transitions.map(({ facts }) => (facts === null ? null : toJson(facts)))],
+  ]
+  write.part(
+    'moved',
+    columns,
+    (given) => `
+    INSERT INTO usher.transition (shard, workspace, run, seq, customer, journey, version, at, input_kind, input_id, path, input, facts)
+    SELECT $1, given.workspace, given.run, given.seq, given.customer, given.journey, given.version, given.at, given.input_kind, given.input_id,
+      given.path::smallint[], given.input::jsonb, given.facts::jsonb FROM ${given}`,
+  )
+}
+
+function insertEffects(write: Write, batch: Batch): void {
+  const { effects, now } = batch
+  const columns: readonly Column[] = [
+    ['workspace', 'int', effects.map(({ run }) => run.workspace)],
+    ['run', 'bigint', effects.map(({ run }) => run.id)],
+    ['seq', 'int', effects.map(({ effect }) => effect.seq)],
+    ['index', 'smallint', effects.map(({ effect }) => effect.index)],
+    ['customer', 'bigint', effects.map(({ run }) => run.customer)],
+    ['journey', 'int', effects.map(({ run }) => run.journey)],
+    ['entry_key', 'text', effects.map(({ run }) => run.entryKey)],
+    ['version', 'int', effects.map(({ version }) => version)],
+    ['node', 'smallint', effects.map(({ effect }) => effect.node)],
+    ['kind', 'text', effects.map(({ effect }) => effect.kind)],
+    ['lane', 'smallint', effects.map(({ effect }) => laneOf(effect.kind))],
+    ['awaited', 'boolean', effects.map(({ effect }) => effect.awaited)],
+    ['at_most_once', 'boolean', effects.map(({ effect }) => effect.atMostOnce)],
+    ['payload', 'text', effects.map(({ effect }) => toJson(effect.payload as never))],
+  ]
+  write.part(
+    'asked',
+    columns,
+    (given) => `
+    INSERT INTO usher.effect (shard, workspace, run, seq, index, customer, journey, entry_key, version, node, kind, lane, awaited, at_most_once, payload, due_at, created_at)
+    SELECT $1, given.workspace, given.run, given.seq, given.index, given.customer, given.journey, given.entry_key, given.version, given.node,
+      given.kind, given.lane, given.awaited, given.at_most_once, given.payload::jsonb, ${now}, ${now} FROM ${given}`,
+  )
+}
+
+/** Runs that called another journey get its answer: their effect is settled, and the outcome waits in the inbox. */
+function settleCalls(write: Write, batch: Batch): void {
+  const { settled, now } = batch
+  const columns: readonly Column[] = [
+    ['workspace', 'int', settled.map(({ workspace }) => workspace)],
+    ['customer', 'bigint', settled.map(({ customer }) => customer)],
+    ['run', 'bigint', settled.map(({ run }) => run)],
+    ['seq', 'int', settled.map(({ seq }) => seq)],
+    ['index', 'smallint', settled.map(({ index }) => index)],
+    ['state', 'text', settled.map(({ outcome }) => (outcome.kind === 'done' ? 'confirmed' : 'failed'))],
+    ['outcome', 'text', settled.map(({ outcome }) => toJson(outcome as never))],
+  ]
+  write.part(
+    'answered',
+    columns,
+    (given) => `
+    UPDATE usher.effect SET state = given.state, outcome = given.outcome::jsonb, settled_at = ${now}, due_at = NULL FROM ${given}
+    WHERE effect.shard = $1 AND effect.workspace = given.workspace AND effect.run = given.run AND effect.seq = given.seq AND effect.index = given.index
+      AND effect.settled_at IS NULL
+    RETURNING effect.workspace, effect.customer, effect.run, effect.seq, effect.index, effect.awaited, effect.outcome`,
+  )
+  if (settled.length === 0) return
+  write.plain(
+    'told',
+    `
+    INSERT INTO usher.inbox (shard, workspace, customer, kind, input_id, received_at, payload)
+    SELECT $1, workspace, customer, 'settled', 's:' || seq || '.' || index, ${now},
+      jsonb_build_object('run', run, 'seq', seq, 'index', index, 'outcome', outcome) FROM answered WHERE awaited`,
+  )
+}
+
+/** Others may change a profile while the visit thinks: the row's own version (xmin) must be the one that was read. */
+function updateProfiles(write: Write, batch: Batch, changed: readonly VisitedCustomer[]): void {
+  const columns: readonly Column[] = [
+    ['workspace', 'int', changed.map(({ workspace }) => workspace)],
+    ['id', 'bigint', changed.map(({ id }) => id)],
+    ['read', 'text', changed.map(({ profile }) => profile.read)],
+    [
+      'attributes',
+      'text',
+      changed.map(({ profile }) =>
+        profile.attributes === profile.loaded.attributes ? null : toJson(profile.attributes),
+      ),
+    ],
+    [
+      'tags',
+      'text',
+      changed.map(({ profile }) =>
+        profile.tags === profile.loaded.tags ? null : arrayLiteral(profile.tags.map(storableText)),
+      ),
+    ],
+  ]
+  write.part(
+    'profiles',
+    columns,
+    (given) => `
+    UPDATE usher.customer SET attributes = coalesce(given.attributes::jsonb, customer.attributes), tags = coalesce(given.tags::text[], customer.tags),
+      updated_at = ${batch.now}
+    FROM ${given} WHERE customer.workspace = given.workspace AND customer.id = given.id AND customer.xmin::text = given.read RETURNING 1`,
+  )
+}
+
+function raiseTallies(write: Write, batch: Batch): void {
+  const tallies = [...batch.tallies.values()]
+  const columns: readonly Column[] = [
+    ['workspace', 'int', tallies.map(({ of }) => of.workspace)],
+    ['journey', 'int', tallies.map(({ of }) => of.journey)],
+    ['version', 'int', tallies.map(({ of }) => of.version)],
+    ['node', 'smallint', tallies.map(({ of }) => of.node)],
+    ['port', 'smallint', tallies.map(({ of }) => of.port)],
+    ['day', 'int', tallies.map(({ of }) => of.day)],
+    ['count', 'bigint', tallies.map(({ count }) => count)],
+  ]
+  write.part(
+    'tallied',
+    columns,
+    (given) => `
+    INSERT INTO usher.node_tally (shard, workspace, journey, version, node, port, day, count) SELECT $1, given.* FROM ${given}
+    ON CONFLICT (shard, workspace, journey, version, node, port, day) DO UPDATE SET count = node_tally.count + excluded.count`,
+  )
+}
+
+function deleteInbox(write: Write, batch: Batch): void {
+  write.part(
+    'taken',
+    [['id', 'bigint', batch.done]],
+    (given) => `
+    DELETE FROM usher.inbox USING ${given} WHERE inbox.shard = $1 AND inbox.id = given.id`,
+  )
+}

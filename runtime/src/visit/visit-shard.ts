@@ -1,0 +1,77 @@
+// The one transaction that changes runs. Nothing else writes usher.run, usher.run_history, usher.transition or usher.node_tally.
+
+import type { Instant } from '@usher/shared/base/time'
+import type { Engine } from '@usher/shared/engine/engine'
+import type { Session } from '../database/database.ts'
+import { advanceCustomer, releaseHeld } from './advance-customer.ts'
+import type { Batch } from './batch.ts'
+import type { LiveJourneys } from './live-journeys.ts'
+import { loadBatch } from './load-batch.ts'
+import { beginVisit } from './lock-shard.ts'
+import { parkPoison } from './park-poison.ts'
+import type { RunIds } from './run-ids.ts'
+import { saveBatch } from './save-batch.ts'
+
+export interface Visiting {
+  readonly engine: Engine
+  readonly live: LiveJourneys
+  readonly ids: RunIds
+  /** Inbox rows and due runs that one visit takes at most, of each. */
+  readonly limit: number
+  /** Per shard, the instant up to which everything due has been done: what lies before it need not be looked at again. */
+  readonly doneUpTo: Map<number, Instant>
+}
+
+export type Visited =
+  /** Another worker has the shard. */
+  | { readonly kind: 'taken' }
+  | {
+      readonly kind: 'visited'
+      readonly inputs: number
+      readonly transitions: number
+      readonly effects: number
+      /** There may be more to do at once. */
+      readonly more: boolean
+      /** The earliest alarm that this visit has set. */
+      readonly nextWake: Instant | null
+      readonly now: Instant
+    }
+
+/** Locks the shard, loads what is due and what has come, advances every run as far as it goes, and saves it all. */
+export async function visitShard(session: Session, shard: number, visiting: Visiting): Promise<Visited> {
+  const begun = await beginVisit(session, shard)
+  if (begun === null) return { kind: 'taken' }
+  const { batch, more } = await loadBatch(session, begun, visiting)
+  try {
+    for (const { customer, visited } of batch.released) releaseHeld(batch, customer, visited)
+    for (const customer of batch.customers) {
+      if (begun.poisoned) parkPoison(batch, customer)
+      else advanceCustomer(batch, customer)
+    }
+    await saveBatch(session, batch)
+    await session.script(begun.commit)
+  } finally {
+    batch.ids.release()
+  }
+  if (!more) visiting.doneUpTo.set(shard, batch.now)
+  return outcomeOf(batch, more || batch.settled.length > 0)
+}
+
+function outcomeOf(batch: Batch, more: boolean): Visited {
+  let nextWake: Instant | null = null
+  for (const { runs } of batch.customers) {
+    for (const { run, held } of runs) {
+      if (run.until !== null && !held && (nextWake === null || run.until < nextWake)) nextWake = run.until
+    }
+  }
+  const { transitions, effects, done, now } = batch
+  return {
+    kind: 'visited',
+    inputs: done.length,
+    transitions: transitions.length,
+    effects: effects.length,
+    more,
+    nextWake,
+    now,
+  }
+}

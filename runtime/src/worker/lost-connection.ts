@@ -1,0 +1,25 @@
+/** Did the connection end, or could none be made? Then the same work is worth trying again as soon as the database is back. */
+export function isConnectionLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  // Class 08: connection exceptions; 57P: the server shuts down, starts, or ended this session; 53: it is out of resources.
+  if (/^(08|57P|53)/.test(code)) return true
+  return (
+    /^(ECONN|EPIPE|ETIMEDOUT)/.test(code) ||
+    /Connection terminated|connection timeout|not queryable/i.test(error.message)
+  )
+}
+
+/** Waits, but not longer than until the signal. */
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve()
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = setTimeout(done, ms)
+    signal.addEventListener('abort', done)
+  })
+}
