@@ -1,0 +1,26 @@
+// Every effect that a step can ask for, and what carries it out: `tsc` names a missing one.
+
+import type { EffectKind } from '@usher/shared/engine/effect'
+import { performCheckCoupon } from './check-coupon/perform.ts'
+import { openHttpRequests } from './http-request/perform.ts'
+import { performInviteMember } from './invite-member/perform.ts'
+import { performIssueCoupon } from './issue-coupon/perform.ts'
+import type { Performer } from './performer.ts'
+import { performRequestHandoff } from './request-handoff/perform.ts'
+import { performSendMessage } from './send-message/perform.ts'
+import { performStartJourney } from './start-journey/perform.ts'
+
+const httpRequests = openHttpRequests()
+
+export const performers: { readonly [K in EffectKind]: Performer<K> } = {
+  sendMessage: performSendMessage,
+  httpRequest: httpRequests.perform,
+  issueCoupon: performIssueCoupon,
+  checkCoupon: performCheckCoupon,
+  inviteMember: performInviteMember,
+  requestHandoff: performRequestHandoff,
+  startJourney: performStartJourney,
+}
+
+/** Closes the connections that are kept between requests, after those under way. What is performed later opens new ones. */
+export const closePerformers: () => Promise<void> = httpRequests.close
