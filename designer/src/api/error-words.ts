@@ -11,7 +11,25 @@ interface ErrorWords {
 export const errorWords: Readonly<Record<Locale, ErrorWords>> = {
   zh: {
     unexpected: '服务器没有按预期回应。请稍后重试；一直不行请联系管理员。',
-    byCode: {},
+    byCode: {
+      HELD_BY_OTHER: '「{agent}」正在接待这位客户，这次没有生效。请选择其他会话，或请对方放回。',
+      CHANGED_MEANWHILE: '这个会话刚刚有变化，这次没有生效。请看过最新内容再试。',
+      NOT_HELD: '现在没有人接待这个会话。请先接入。',
+      ARCHIVED: '旅程已归档，不能再修改。可以导出后用文件新建一条。',
+      NOT_LIVE: '这条旅程现在不接收客户。请先发布。',
+      WRONG_STATUS: '旅程现在的状态不能这样做。请先发布，或选择其他旅程。',
+      EMAIL_TAKEN: '已经有成员使用这个邮箱。请换一个，或直接修改那位成员。',
+      LAST_OWNER: '这是唯一的所有者，不能停用或降级。请先指定另一位所有者。',
+      WRONG_ACCOUNT: '邮箱或密码不对。请检查后重试；忘记密码请找管理员重设。',
+      PLAIN_HTTP: '为了安全，只有本机可以不经过 https 登录。请用 https 打开这个页面。',
+      OTHER_SITE: '请求来自其他网站，已被拒绝。请从本页面重试。',
+      TOO_MANY_REQUESTS: '尝试过于频繁，请在 {seconds} 秒后再试。',
+      BAD_ZONE: '没有这个时区。请使用类似 Asia/Shanghai 的名称。',
+      BAD_JSON: '这个文件不是有效的 JSON。请选择从引路导出的旅程文件。',
+      TOO_LARGE: '内容太大，服务器没有接受。请减小后重试。',
+      DATABASE_AWAY: '数据库暂时连不上，什么也没有改动。请稍后重试。',
+      RACE: '有人同时在修改，这次没有生效。请重试。',
+    },
     byKind: {
       OFFLINE: '连不上服务器。请检查网络，然后重试。',
       UNAUTHORIZED: '登录已失效，请重新登录。',
@@ -28,7 +46,10 @@ export const errorWords: Readonly<Record<Locale, ErrorWords>> = {
   },
   en: {
     unexpected: 'The server gave no usable answer. Try again later; if it persists, tell an admin.',
-    byCode: {},
+    byCode: {
+      HELD_BY_OTHER: '{agent} serves this customer; nothing was done. Choose another conversation, or ask for it.',
+      TOO_MANY_REQUESTS: 'Too many attempts. Try again in {seconds} seconds.',
+    },
     byKind: {
       OFFLINE: 'The server cannot be reached. Check the connection and try again.',
       UNAUTHORIZED: 'Your session has ended. Sign in again.',

@@ -12,7 +12,8 @@ export function sentenceOf(error: unknown, locale: Locale): string {
   if (!(error instanceof TRPCClientError)) return errorWords[locale].unexpected
   const fault = faultOf(error.data)
   const known = errorWords[locale]
-  if (fault && fault.code in known.byCode) return known.byCode[fault.code]!
+  const own = fault && Object.hasOwn(known.byCode, fault.code) ? known.byCode[fault.code] : undefined
+  if (fault && own !== undefined) return filled(own, fault.args)
   if (fault && locale === 'en') return `${fault.message}. ${fault.fix}.`.replaceAll('..', '.')
   const kind = typeof error.data?.code === 'string' ? error.data.code : 'OFFLINE'
   return known.byKind[kind] ?? known.unexpected
@@ -27,6 +28,12 @@ interface FaultText {
   code: string
   message: string
   fix: string
+  args: object
+}
+
+/** `{agent}` and the like, from what the server says about the refusal. */
+function filled(sentence: string, args: object): string {
+  return sentence.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(Reflect.get(args, name) ?? whole))
 }
 
 function faultOf(data: unknown): FaultText | null {
@@ -34,5 +41,6 @@ function faultOf(data: unknown): FaultText | null {
   const { fault } = data
   if (typeof fault !== 'object' || fault === null) return null
   const text = (name: string) => (name in fault ? String(Reflect.get(fault, name)) : '')
-  return { code: text('code'), message: text('message'), fix: text('fix') }
+  const args = 'args' in fault && typeof fault.args === 'object' && fault.args !== null ? fault.args : {}
+  return { code: text('code'), message: text('message'), fix: text('fix'), args }
 }

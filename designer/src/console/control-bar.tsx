@@ -1,4 +1,5 @@
-import { useMay } from '../app/me.ts'
+import type { Role } from '@usher/shared/api/people'
+import { useMay, useMe } from '../app/me.ts'
 import { useWords } from '../i18n/words.ts'
 import { Button } from '../ui/button.tsx'
 import type { ConversationDetail } from './detail.ts'
@@ -9,27 +10,33 @@ import { consoleWords } from './words.ts'
 export function ControlBar({ detail }: { detail: ConversationDetail }) {
   const words = useWords(consoleWords)
   const may = useMay()
+  const { role } = useMe()
   const control = useControl(detail)
+  const name = detail.agent?.name ?? '…'
+  // From a colleague only a supervisor takes a conversation; from anybody else each agent may.
+  const mayTake = may('conversations.takeOver') && (detail.owner !== 'human' || SUPERVISORS.includes(role))
   const hints = {
     bot: words.botHint,
     queue: words.queueHint,
-    human: words.otherHint(detail.agent?.name ?? '…'),
+    human: mayTake ? words.otherHint(name) : words.otherHintAgent(name),
     none: words.noneHint,
   }
-  const action =
-    detail.owner === 'queue' && may('conversations.accept')
-      ? { label: words.accept, run: control.accept }
-      : detail.owner !== 'none' && detail.owner !== 'queue' && may('conversations.takeOver')
-        ? { label: words.takeOver, run: control.takeOver }
-        : null
   return (
     <div className="flex flex-wrap items-center gap-3 rounded-control bg-canvas px-3 py-2">
       <p className="min-w-0 flex-1 text-sm text-muted">{hints[detail.owner]}</p>
-      {action && (
-        <Button look="primary" isPending={control.isPending} onPress={action.run}>
-          {action.label}
-        </Button>
-      )}
+      {detail.owner === 'queue'
+        ? may('conversations.accept') && (
+            <Button look="primary" isPending={control.isPending} onPress={control.accept}>
+              {words.accept}
+            </Button>
+          )
+        : mayTake && (
+            <Button look="primary" isPending={control.isPending} onPress={control.takeOver}>
+              {words.takeOver}
+            </Button>
+          )}
     </div>
   )
 }
+
+const SUPERVISORS: readonly Role[] = ['supervisor', 'admin', 'owner']

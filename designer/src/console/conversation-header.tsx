@@ -52,7 +52,7 @@ function Actions({ detail }: { detail: ConversationDetail }) {
     <div className="flex gap-2 max-sm:w-full max-sm:*:flex-1">
       {may('conversations.release') && (
         <Button size="small" isPending={control.isPending} onPress={control.release}>
-          {words.release}
+          {detail.handoff ? words.release : words.releaseToBot}
         </Button>
       )}
       {may('conversations.resolve') && (

@@ -22,7 +22,9 @@ export function useControl(detail: ConversationDetail) {
   const name = detail.customer.name
   const accept = useMutation(api.conversations.accept.mutationOptions(options(words.accepted(name))))
   const takeOver = useMutation(api.conversations.takeOver.mutationOptions(options(words.takenOver(name))))
-  const release = useMutation(api.conversations.release.mutationOptions(options(words.released)))
+  const release = useMutation(
+    api.conversations.release.mutationOptions(options(detail.handoff ? words.released : words.releasedToBot)),
+  )
   return {
     accept: () => accept.mutate(seen),
     takeOver: () => takeOver.mutate(seen),
