@@ -1,8 +1,10 @@
 import type { JsonObject } from '@usher/shared/base/json'
 import { createEngine } from '@usher/shared/engine/engine'
 import { catalog } from '@usher/shared/nodes/catalog'
+import type { FastifyPluginAsync } from 'fastify'
 import type { Kysely } from 'kysely'
 import { readClock } from './clock/clock.ts'
+import { closeOverdueHandoffs } from './conversations/queue-deadlines.ts'
 import { type CallerTransaction, insideCaller } from './database/caller.ts'
 import { type Database, type DatabaseOptions, openDatabase } from './database/database.ts'
 import { migrate } from './database/migrate.ts'
@@ -15,6 +17,8 @@ import { type CustomerPatch, upsertCustomers } from './ingest/upsert-customers.t
 import { createLog, type Log } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import type { Performers } from './outbox/perform-claims.ts'
+import { builtDesigner } from './server/built-designer.ts'
+import { usherPlugin } from './server/plugin.ts'
 import { createLiveJourneys, type LiveJourneys, refreshLive } from './visit/live-journeys.ts'
 import { createRunIds } from './visit/run-ids.ts'
 import type { Visiting } from './visit/visit-shard.ts'
@@ -22,11 +26,16 @@ import { createHints } from './worker/create-hints.ts'
 import type { PeriodicTask } from './worker/periodic.ts'
 import { runSchedules } from './worker/run-schedules.ts'
 import { work } from './worker/work.ts'
+import { ensureWorkspace, type NewWorkspace, type WorkspaceKeys } from './workspace/ensure-workspace.ts'
 
 export interface UsherOptions {
   readonly database: DatabaseOptions
   /** The brand's own systems. What is left out answers its effects with `NOT_CONNECTED`. */
   readonly connectors?: Connectors
+  /** The brand, created at the first start. A database may hold several: then say at each call which one is meant. */
+  readonly workspace?: NewWorkspace
+  /** The built designer; the repository's own when it is built and this is left out, none when null. */
+  readonly designerDir?: string | null
   readonly log?: Log
   /** Replaces how effects leave, for measuring and for other channels. */
   readonly performers?: Partial<Performers>
@@ -47,6 +56,10 @@ export interface Usher {
   readonly world: World
   readonly live: LiveJourneys
   readonly metrics: Metrics
+  /** The designer, the console, the API, the ingest and the web chat: `app.register(usher.fastify, { prefix: '/usher' })`. */
+  readonly fastify: FastifyPluginAsync
+  /** Keys of the workspace named in the options; null when none was named. */
+  readonly workspace: WorkspaceKeys | null
   readonly events: {
     /** Resolves after the commit: what was accepted cannot be lost. The second delivery of an id changes nothing. */
     readonly emit: (
@@ -105,7 +118,12 @@ export async function usherOn(
     limit: VISIT_LIMIT,
     doneUpTo: new Map(),
   }
-  const periodic: PeriodicTask[] = [{ name: 'schedules', everyMs: 1_000, run: () => runSchedules(world) }]
+  const periodic: PeriodicTask[] = [
+    { name: 'schedules', everyMs: 1_000, run: () => runSchedules(world) },
+    { name: 'queue deadlines', everyMs: 1_000, run: () => closeOverdueHandoffs(world) },
+  ]
+  const workspace = options.workspace === undefined ? null : await ensureWorkspace(world, options.workspace)
+  const designerDir = options.designerDir === undefined ? builtDesigner() : options.designerDir
   const working = new Set<Promise<void>>()
   const stop = new AbortController()
   const door = createDoor(database)
@@ -115,6 +133,8 @@ export async function usherOn(
     world,
     live,
     metrics,
+    fastify: usherPlugin({ world, live, metrics }, designerDir === null ? {} : { designerDir }),
+    workspace,
     periodic,
     events: {
       emit: async (events, inside = {}) => {
