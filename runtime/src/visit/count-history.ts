@@ -1,0 +1,63 @@
+import type { Visit } from '@usher/shared/engine/visit'
+import { PARKED } from '@usher/shared/engine/visit'
+import type { Database } from '../database/database.ts'
+import { dayOf, type Tallied, talliesOf } from './tally.ts'
+
+/** The counts of the canvas, made again from every transition there is: what `node_tally` must equal, to the last customer. */
+export async function countsFromHistory(
+  database: Database,
+  workspace: number,
+): Promise<readonly (Omit<Tallied, 'workspace'> & { readonly count: number })[]> {
+  const { zone } = await database.db
+    .selectFrom('workspace')
+    .select('zone')
+    .where('id', '=', workspace)
+    .executeTakeFirstOrThrow()
+  const rows = await database.db
+    .selectFrom('transition')
+    .selectAll()
+    .where('workspace', '=', workspace)
+    .orderBy('run')
+    .orderBy('seq')
+    .execute()
+  const ended = await database.db
+    .selectFrom('run_history')
+    .select(['id', 'seq'])
+    .where('workspace', '=', workspace)
+    .execute()
+  const lastSeq = new Map(ended.map(({ id, seq }) => [id, seq]))
+  const counts = new Map<string, Omit<Tallied, 'workspace'> & { count: number }>()
+  const before = new Map<number, Before>()
+  for (const { run, seq, journey, version, at, input_kind, path: flat } of rows) {
+    const path: Visit[] = []
+    for (let place = 0; place < flat.length; place += 2) path.push({ node: flat[place]!, port: flat[place + 1]! })
+    const last = before.get(run)
+    const move = {
+      workspace,
+      journey,
+      version,
+      versionBefore: last?.version ?? version,
+      path,
+      entered: input_kind === 'entered',
+      wasParked: last?.parked ?? false,
+    }
+    for (const { workspace: _, ...tally } of talliesOf({
+      ...move,
+      finished: lastSeq.get(run) === seq,
+      day: dayOf(at, zone),
+    })) {
+      const key = JSON.stringify(tally)
+      const known = counts.get(key)
+      if (known === undefined) counts.set(key, { ...tally, count: 1 })
+      else known.count++
+    }
+    const end = path.at(-1)?.port
+    before.set(run, { version, parked: end === undefined ? (last?.parked ?? false) : end === PARKED })
+  }
+  return [...counts.values()]
+}
+
+interface Before {
+  readonly version: number
+  readonly parked: boolean
+}
