@@ -5,12 +5,14 @@ import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink, TRPCC
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
 import type { AppRouter } from '@usher/runtime/router'
 import { serverUrl } from './base-url.ts'
+import { dropDirection } from './drop-direction.ts'
 
 const url = serverUrl('trpc')
 
 /** The plain client: for calls outside components. */
 export const client = createTRPCClient<AppRouter>({
   links: [
+    dropDirection(),
     splitLink({
       condition: (operation) => operation.type === 'subscription',
       true: httpSubscriptionLink({ url }),
