@@ -2,7 +2,6 @@ import { defineWords } from '../i18n/words.ts'
 
 export const inspectorWords = defineWords({
   zh: {
-    panel: '属性',
     title: '名称',
     actions: '节点操作',
     duplicate: '复制一份',
@@ -56,7 +55,6 @@ export const inspectorWords = defineWords({
     paths: (count: number) => `${count} 条路`,
   },
   en: {
-    panel: 'Properties',
     title: 'Name',
     actions: 'Node actions',
     duplicate: 'Duplicate',

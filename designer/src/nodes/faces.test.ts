@@ -44,6 +44,11 @@ test('a wait reads as a sentence', () => {
   expect(sentenceOf({ kind: 'wait', config }, 'en')).toBe('Wait 1 hour 30 minutes')
 })
 
+test('a text with variables reads as what it says', () => {
+  const content = { kind: 'text', text: '{{ customer.name | default:"亲" }},你好' }
+  expect(sentenceOf({ kind: 'message', config: { content } }, 'zh')).toBe('{姓名},你好')
+})
+
 test('a part in the middle of typing does not take the others’ names away', () => {
   const arms = [
     { id: 'a', label: '老文案', weight: 50 },

@@ -1,14 +1,16 @@
 // Small parts that sentences about nodes are made of.
 
 import type { Language } from '@usher/shared/document/problem-rows'
-import { eventText } from './known-names.ts'
+import { attributeText, eventText } from './known-names.ts'
 
-/** Text with one line and an end: what stands in a card of one line. */
+/** Text with one line and an end: what stands in a card of one line. Places to fill in read as what fills them: `{name}`. */
 export function clipped(text: string, longest = 36): string {
-  const line = text.replace(/\s+/g, ' ').trim()
+  const line = text.replace(/\s+/g, ' ').replace(PLACE, '{$1}').trim()
   const letters = [...line]
   return letters.length <= longest ? line : `${letters.slice(0, longest - 1).join('')}…`
 }
+
+const PLACE = /\{\{\s*(?:[a-z]+\.)?([^\s|}]+)[^}]*\}\}/g
 
 export function quoted(text: string, language: Language): string {
   return language === 'zh' ? `「${text}」` : `“${text}”`
@@ -64,8 +66,12 @@ export function weekdaysText(days: readonly number[], language: Language): strin
 }
 
 /** What the customer would see of a content, before its values are filled in. */
-export function contentText(content: { readonly text?: string; readonly title?: string }): string {
-  return content.title?.trim() || content.text?.trim() || ''
+export function contentText(content: { readonly text?: string; readonly title?: string }, language: Language): string {
+  const text = content.title?.trim() || content.text?.trim() || ''
+  return text.replace(
+    /\{\{\s*customer\.([^\s|}]+)[^}]*\}\}/g,
+    (_, name: string) => `{${attributeText(name, language)}}`,
+  )
 }
 
 export function eventName(name: string, language: Language): string {

@@ -34,17 +34,6 @@ export function ConditionBuilder(props: ConditionBuilderProps) {
   const { root, change } = useDraft(rule, onChange)
   return (
     <div className="flex min-w-0 flex-col gap-2">
-      <Segmented
-        label={words.view}
-        size="small"
-        className="self-end"
-        value={view}
-        options={[
-          { id: 'rows', label: words.rows },
-          { id: 'json', label: words.json },
-        ]}
-        onChange={setView}
-      />
       {view === 'rows' ? (
         <BuilderContext value={{ root, variables, document, isDisabled, change }}>
           <GroupView group={root} place={[]} />
@@ -58,7 +47,20 @@ export function ConditionBuilder(props: ConditionBuilderProps) {
           rows={6}
         />
       )}
-      <Summary rule={rule} variables={variables} />
+      <div className="flex items-start gap-2">
+        <Summary rule={rule} variables={variables} isInRows={view === 'rows'} />
+        <Segmented
+          label={words.view}
+          size="small"
+          className="ms-auto shrink-0"
+          value={view}
+          options={[
+            { id: 'rows', label: words.rows },
+            { id: 'json', label: words.json },
+          ]}
+          onChange={setView}
+        />
+      </div>
     </div>
   )
 }
@@ -76,14 +78,17 @@ function useDraft(rule: Rule, onChange: (rule: Rule) => void) {
 }
 
 /** The rule in plain words, and what is wrong with it. */
-function Summary({ rule, variables }: { rule: Rule; variables: readonly Variable[] }) {
+function Summary(props: { rule: Rule; variables: readonly Variable[]; isInRows: boolean }) {
+  const { rule, variables, isInRows } = props
   const words = useWords(conditionWords)
   const locale = useLocale()
   if (typeof rule === 'boolean') return <p className="text-xs text-muted">{rule ? words.everybody : words.nobody}</p>
   const compiled = compileRule(rule)
+  // Rows tell their own faults where they stand, and the field around the builder what the compiler says.
+  if (!compiled.ok && isInRows) return null
   if (!compiled.ok) return <RuleFaults faults={compiled.fault} />
   return (
-    <p className="rounded-chip bg-canvas px-2 py-1.5 text-xs text-muted">
+    <p className="min-w-0 flex-1 rounded-chip bg-canvas px-2 py-1 text-xs text-muted">
       <span className="sr-only">{words.summary} </span>
       {describeRule(rule, locale, ruleNames(variables, locale))}
     </p>

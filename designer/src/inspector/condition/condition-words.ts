@@ -94,7 +94,7 @@ export const conditionWords = defineWords({
     timesUnit: 'times',
     within: 'When',
     ever: 'Ever',
-    lastN: 'In the last',
+    lastN: 'In last',
     minute: 'minutes',
     hour: 'hours',
     day: 'days',

@@ -2,12 +2,12 @@ import { type DurationUnit, durationUnits } from '@usher/shared/conditions/durat
 import type { EventRule, TagRule } from '@usher/shared/conditions/tree'
 import { useLocale } from '../../i18n/locale.ts'
 import { useWords } from '../../i18n/words.ts'
-import { NumberField } from '../../ui/number-field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { NamePicker } from '../form/name-picker.tsx'
 import { eventOptions, usedNames } from '../form/names.ts'
 import { useBuilder } from './builder-context.ts'
 import { conditionWords } from './condition-words.ts'
+import { CountField } from './count-field.tsx'
 import { SubjectPicker } from './subject-picker.tsx'
 import { replaceAt, type TreePlace } from './tree-edits.ts'
 
@@ -91,13 +91,13 @@ function EventParts({ row, place }: { row: EventRule; place: TreePlace }) {
         />
         {row.within !== null && <SpanField span={row.within} onChange={(within) => put({ within })} />}
       </div>
-      <NumberField
-        aria-label={words.times}
+      <CountField
+        label={words.times}
         value={row.atLeast}
-        minValue={1}
-        unit={words.timesUnit}
+        before={words.atLeast}
+        after={words.timesUnit}
         isDisabled={isDisabled}
-        onChange={(atLeast) => Number.isFinite(atLeast) && put({ atLeast })}
+        onChange={(atLeast) => put({ atLeast })}
       />
     </>
   )
@@ -113,13 +113,12 @@ export function SpanField({ span, onChange }: { span: Span; onChange: (span: Spa
   const { isDisabled } = useBuilder()
   const words = useWords(conditionWords)
   return (
-    <div className="grid min-w-0 grid-cols-[1fr_5.5rem] gap-1.5">
-      <NumberField
-        aria-label={words.lastN}
+    <div className="grid min-w-0 grid-cols-[1fr_5rem] gap-1.5">
+      <CountField
+        label={words.lastN}
         value={span.n}
-        minValue={1}
         isDisabled={isDisabled}
-        onChange={(n) => Number.isFinite(n) && onChange({ ...span, n: Math.round(n) })}
+        onChange={(n) => onChange({ ...span, n })}
       />
       <Select
         aria-label={words.unit}

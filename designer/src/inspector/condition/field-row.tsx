@@ -1,10 +1,11 @@
 import { useLocale } from '../../i18n/locale.ts'
 import { useWords } from '../../i18n/words.ts'
+import { cx } from '../../ui/cx.ts'
 import { Select } from '../../ui/select.tsx'
 import { useBuilder } from './builder-context.ts'
 import { conditionWords, operatorWords } from './condition-words.ts'
 import { SpanField } from './fact-row.tsx'
-import { type FieldRow, operatorOf, operatorsFor, withOperator } from './row-state.ts'
+import { type FieldRow, isFieldValue, operatorOf, operatorsFor, withOperator } from './row-state.ts'
 import { SubjectPicker, typeOf } from './subject-picker.tsx'
 import { replaceAt, type TreePlace } from './tree-edits.ts'
 import { ValueEditor } from './value-editor.tsx'
@@ -19,21 +20,30 @@ export function FieldRowView({ row, place }: { row: FieldRow; place: TreePlace }
   return (
     <>
       <SubjectPicker row={row} place={place} />
-      <Select
-        aria-label={words.operator}
-        isDisabled={isDisabled}
-        value={operator}
-        options={operatorsFor(typeOf(row.field, variables), operator).map((id) => ({
-          id,
-          label: operatorWords[locale][id],
-        }))}
-        onChange={(next) => put(withOperator(row, next))}
-      />
-      {row.kind === 'recent' ? (
-        <SpanField span={row} onChange={({ n, unit }) => put({ ...row, n, unit })} />
-      ) : (
-        <ValueEditor row={row} onChange={put} />
-      )}
+      <div className={cx('grid items-start gap-1.5', !isWide(row) && 'grid-cols-[minmax(5.5rem,auto)_minmax(0,1fr)]')}>
+        <Select
+          aria-label={words.operator}
+          isDisabled={isDisabled}
+          value={operator}
+          options={operatorsFor(typeOf(row.field, variables), operator).map((id) => ({
+            id,
+            label: operatorWords[locale][id],
+          }))}
+          onChange={(next) => put(withOperator(row, next))}
+        />
+        {row.kind === 'recent' ? (
+          <SpanField span={row} onChange={({ n, unit }) => put({ ...row, n, unit })} />
+        ) : (
+          <ValueEditor row={row} onChange={put} />
+        )}
+      </div>
     </>
   )
+}
+
+/** Values that need a line of their own. */
+function isWide(row: FieldRow): boolean {
+  if (row.kind === 'recent') return false
+  const isList = ['oneOf', 'notOneOf', 'between', 'inside'].includes(row.operator)
+  return isList || ('value' in row && isFieldValue(row.value))
 }

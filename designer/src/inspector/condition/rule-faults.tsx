@@ -1,4 +1,5 @@
 import { describeProblem } from '@usher/shared/compile/problems'
+import { ruleProblem } from '@usher/shared/compile/read-language'
 import type { RuleFault } from '@usher/shared/conditions/rule'
 import { useLocale } from '../../i18n/locale.ts'
 
@@ -8,11 +9,10 @@ export function RuleFaults({ faults }: { faults: readonly RuleFault[] }) {
   return (
     <ul role="alert" className="flex flex-col gap-1 text-xs text-danger">
       {faults.slice(0, 3).map((fault) => {
-        const told = describeProblem(fault, locale)
+        const { message, fix } = describeProblem(ruleProblem(fault, {}), locale)
         return (
           <li key={`${fault.code}${fault.pointer}`}>
-            {fault.pointer !== '' && <code className="me-1 font-mono">{fault.pointer}</code>}
-            {told.message} {told.fix}
+            {message} {fix}
           </li>
         )
       })}

@@ -13,6 +13,8 @@ export interface FieldViewProps {
   readonly field: Field
   readonly value: Json | undefined
   readonly place: Place
+  /** Its label stands above it already. */
+  readonly isUnlabelled?: boolean
 }
 
 /** The fields of a group or of the chosen option. Ids are not shown: they are the machine's. */
@@ -31,14 +33,14 @@ export function MembersView({ field, value, place, without = [] }: FieldViewProp
 }
 
 /** One field with everything inside it. */
-export function FieldView({ field, value, place }: FieldViewProps) {
+export function FieldView({ field, value, place, isUnlabelled = false }: FieldViewProps) {
   if (field.nullable) return <NullableField field={field} value={value} place={place} />
   const { shape } = field
   if (shape.kind === 'group' || shape.kind === 'choice') return <GroupField field={field} value={value} place={place} />
   if (shape.kind === 'list' && shape.item.shape.kind === 'group') {
     return <PartsField shape={shape} value={value} place={place} />
   }
-  return <ValueField field={field} value={value} place={place} />
+  return <ValueField field={field} value={value} place={place} isUnlabelled={isUnlabelled} />
 }
 
 function GroupField({ field, value, place }: FieldViewProps) {
@@ -64,7 +66,7 @@ function NullableField({ field, value, place }: FieldViewProps) {
         <span className="text-xs font-medium text-muted">{text.label}</span>
       </Switch>
       {on ? (
-        <FieldView field={inner} value={value} place={place} />
+        <FieldView field={inner} value={value} place={place} isUnlabelled />
       ) : (
         text.help && <p className="text-xs text-muted">{text.help}</p>
       )}

@@ -30,7 +30,7 @@ export function PartsField({ shape, value, place }: PartsFieldProps) {
     if (moved !== undefined) set(place, parts.toSpliced(from, 1).toSpliced(to, 0, moved))
   })
   return (
-    <FieldShell text={text} pointer={pointerOf(place)}>
+    <FieldShell text={text} pointer={pointerOf(place)} isHelpFirst>
       {parts.length > 0 && (
         <ol className="flex flex-col gap-2">
           {parts.map((part, index) => (
@@ -86,7 +86,7 @@ function PartRow({ item, part, place, drag, onRemove }: PartRowProps) {
         type="button"
         disabled={readOnly}
         aria-label={words.moveHandle(index + 1)}
-        className="grid w-6 shrink-0 cursor-grab touch-none place-items-center self-stretch rounded-chip text-muted hover:text-ink disabled:opacity-40"
+        className="grid w-6 shrink-0 cursor-grab touch-none place-items-start justify-center self-stretch pt-1.5 rounded-chip text-muted hover:text-ink disabled:opacity-40"
         {...drag.handle(index)}
       >
         <GripVertical aria-hidden className="size-4" />

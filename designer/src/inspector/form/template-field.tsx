@@ -18,6 +18,7 @@ export interface TemplateFieldProps {
   readonly onChange: (text: string) => void
   readonly variables: readonly Variable[]
   readonly longest: number | null
+  readonly isOneLine?: boolean
   readonly isDisabled?: boolean
   readonly isInvalid?: boolean
 }
@@ -25,6 +26,7 @@ export interface TemplateFieldProps {
 /** Text with variables: a `{` opens the list where the caret is, and so does the button. */
 export function TemplateField(props: TemplateFieldProps) {
   const { label, value, onChange, variables, longest, isDisabled = false, isInvalid = false } = props
+  const long = (longest ?? 0) > 300 && props.isOneLine !== true
   const words = useWords(formWords)
   const locale = useLocale()
   const area = useRef<HTMLTextAreaElement>(null)
@@ -40,7 +42,6 @@ export function TemplateField(props: TemplateFieldProps) {
       area.current?.setSelectionRange(next.caret, next.caret)
     })
   }
-  const long = (longest ?? 0) > 300
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
       <div className="relative">
@@ -49,7 +50,7 @@ export function TemplateField(props: TemplateFieldProps) {
           aria-label={label}
           aria-invalid={isInvalid}
           disabled={isDisabled}
-          rows={long ? 4 : 1}
+          rows={long ? 3 : 1}
           value={value}
           maxLength={longest ?? undefined}
           onChange={(event) => {
@@ -64,7 +65,7 @@ export function TemplateField(props: TemplateFieldProps) {
           }}
           className={cx(
             'control-frame block field-sizing-content max-h-60 w-full resize-none py-1.5 ps-2.5 pe-9 text-sm disabled:opacity-50',
-            long ? 'min-h-24' : 'min-h-9',
+            long ? 'min-h-20' : 'min-h-9',
             isInvalid && 'border-danger',
           )}
         />

@@ -28,12 +28,12 @@ import { WeekdaysField } from './weekdays-field.tsx'
 
 /** One value with its label, help and problems. */
 export function ValueField(props: FieldViewProps) {
-  const { field, place } = props
+  const { field, place, isUnlabelled = false } = props
   const deep = ['list', 'json', 'source'].includes(field.shape.kind)
   const text = useField(place, deep)
   if (field.shape.kind === 'toggle') return <ToggleField {...props} />
   return (
-    <FieldShell text={text} pointer={pointerOf(place)}>
+    <FieldShell text={text} pointer={pointerOf(place)} isUnlabelled={isUnlabelled}>
       <Control {...props} />
     </FieldShell>
   )
@@ -79,7 +79,14 @@ function TextControl({ field, value, place }: FieldViewProps) {
   const longest = field.shape.kind === 'text' ? field.shape.longest : null
   switch (field.widget) {
     case 'template':
-      return <TemplateField {...shared} variables={variables} longest={longest} />
+      return (
+        <TemplateField
+          {...shared}
+          variables={variables}
+          longest={longest}
+          isOneLine={ONE_LINE.has(String(place.at(-1)))}
+        />
+      )
     case 'event':
       return <NamePicker {...shared} options={eventOptions(document, locale)} allowsOther />
     case 'attribute':
@@ -122,6 +129,9 @@ function TextControl({ field, value, place }: FieldViewProps) {
       )
   }
 }
+
+/** Texts that hold a name or an address: a line break would be a slip. */
+const ONE_LINE = new Set(['url', 'link', 'image', 'value', 'title', 'button', 'label', 'reason'])
 
 function NumberControl({ field, value, place }: FieldViewProps) {
   const { set, readOnly } = useNodeForm()

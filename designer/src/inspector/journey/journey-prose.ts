@@ -3,6 +3,7 @@
 import type { DocumentNode, JourneyDocument } from '@usher/shared/document/document'
 import type { Language } from '@usher/shared/document/problem-rows'
 import { portText, sentenceOf, titleOf } from '../../nodes/node-text.ts'
+import { someOf } from '../../nodes/phrases.ts'
 import { readNodes } from '../variables/read-nodes.ts'
 
 export interface ProseLine {
@@ -48,12 +49,11 @@ export function journeyProse(document: JourneyDocument, language: Language): rea
 
 function followers(document: JourneyDocument, node: DocumentNode, language: Language) {
   const ways = document.edges.filter((edge) => edge.from.node === node.id)
-  const forks = ways.length > 1
-  return ways.map(({ from, to }) => ({
-    id: to,
-    deeper: forks ? 1 : 0,
-    way: forks ? portText(node, from.port, language) : null,
-  }))
+  const targets = [...new Set(ways.map(({ to }) => to))]
+  return targets.map((id) => {
+    const ports = ways.filter(({ to }) => to === id).map(({ from }) => portText(node, from.port, language))
+    return { id, deeper: ways.length > 1 ? 1 : 0, way: ways.length > 1 ? someOf(ports, language, 2) : null }
+  })
 }
 
 function entriesOf(document: JourneyDocument): readonly string[] {

@@ -9,6 +9,7 @@ import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { DurationField } from '../form/duration-field.tsx'
 import { ExpressionField } from '../form/expression-field.tsx'
+import { formWords } from '../form/form-words.ts'
 import { inspectorWords } from '../inspector-words.ts'
 import { ReadOnlyNote } from '../read-only-note.tsx'
 import { useShownDocument } from '../shown-document.ts'
@@ -23,6 +24,7 @@ const DAY = 86_400_000
 /** What holds for the journey as a whole; shown while nothing is selected. */
 export function JourneySettings() {
   const words = useWords(inspectorWords)
+  const form = useWords(formWords)
   const { document, readOnly } = useShownDocument()
   const apply = useEditor((state) => state.apply)
   const variables = useMemo(() => availableVariables(document, null), [document])
@@ -60,7 +62,7 @@ export function JourneySettings() {
           isDisabled={readOnly}
           onChange={(on) => put({ maxAgeMs: on ? 30 * DAY : null })}
         >
-          {words.maxAge}
+          {form.on}
         </Switch>
         {settings.maxAgeMs !== null && (
           <DurationField

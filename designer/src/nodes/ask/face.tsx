@@ -20,7 +20,7 @@ export const ask: NodeFace<'ask'> = {
   keywords: ['tw', 'tiwen', 'wt', 'wenti', '问题', '收集', 'sj', '选项', 'xx', 'question', 'choice', 'form', 'collect'],
   sentence: ({ content, answer }, language) => {
     const zh = language === 'zh'
-    const text = clipped(contentText(content), 28) || (zh ? '还没有写问题' : 'No question written yet')
+    const text = clipped(contentText(content, language), 28) || (zh ? '还没有写问题' : 'No question written yet')
     const expected =
       answer.kind === 'choice'
         ? someOf(

@@ -9,7 +9,7 @@ export const message: NodeFace<'message'> = {
   keywords: ['fsxx', 'fasongxiaoxi', 'xx', '消息', '文本', '卡片', 'kp', '图文', 'text', 'card', 'send', 'say'],
   sentence: ({ content }, language) => {
     const zh = language === 'zh'
-    const text = clipped(contentText(content))
+    const text = clipped(contentText(content, language))
     if (text === '') return zh ? '还没有写内容' : 'Nothing written yet'
     const said = content.kind === 'card' ? `${zh ? '卡片:' : 'Card: '}${text}` : text
     const replies = content.quickReplies.length

@@ -40,6 +40,7 @@ export function SplitInspector({ config, field }: OwnInspectorProps) {
       <FieldShell
         text={text}
         pointer="/arms"
+        isHelpFirst
         aside={
           <span className="flex items-center gap-1">
             <span className={sum === 100 ? 'text-xs text-muted' : 'text-xs text-danger'}>{words.total(sum)}</span>
