@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Inbox } from 'lucide-react'
-import { useState } from 'react'
 import { api } from '../api/client.ts'
 import { useSentence } from '../api/sentence.ts'
+import { useDisplayName } from '../customers/use-display-name.ts'
 import { useWords } from '../i18n/words.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
@@ -12,16 +12,14 @@ import { SkeletonRows } from '../ui/skeleton.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { ConversationCard } from './conversation-card.tsx'
 import { byUrgency } from './urgency.ts'
+import { setView, useView, VIEWS, type View } from './view.ts'
 import { consoleWords } from './words.ts'
-
-const VIEWS = ['queue', 'mine', 'humans', 'all'] as const
-export type View = (typeof VIEWS)[number]
 
 export function ConversationList({ chosen }: { chosen: string | null }) {
   const words = useWords(consoleWords)
   const sentence = useSentence()
   const now = useNow(1_000)
-  const [view, setView] = useState<View>('queue')
+  const { view } = useView()
   const list = useInfiniteQuery({
     ...api.conversations.list.infiniteQueryOptions(
       { view, limit: 50 },
@@ -36,7 +34,12 @@ export function ConversationList({ chosen }: { chosen: string | null }) {
     humans: null,
     all: null,
   }
-  const rows = byUrgency(list.data?.pages.flatMap((page) => page.conversations) ?? [], view)
+  const displayName = useDisplayName()
+  const found = list.data?.pages.flatMap((page) => page.conversations) ?? []
+  const rows = byUrgency(found, view).map((row) => ({
+    ...row,
+    customer: { ...row.customer, name: displayName(row.customer) },
+  }))
   return (
     <section aria-label={words.list} className="flex h-full min-h-0 flex-col">
       <div className="border-b border-line p-2">

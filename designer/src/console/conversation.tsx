@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../api/client.ts'
 import { useSentence } from '../api/sentence.ts'
+import { useDisplayName } from '../customers/use-display-name.ts'
 import { cx } from '../ui/cx.ts'
 import { ErrorState } from '../ui/error-state.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
@@ -23,6 +24,7 @@ export function Conversation({ id, infoShown, onInfo }: ConversationProps) {
     ...api.conversations.get.queryOptions({ conversation: id }),
     refetchInterval: 20_000,
   })
+  const displayName = useDisplayName()
   const outgoing = useOutgoing(id, detail.data ?? null)
   if (detail.error && !detail.data) {
     return (
@@ -38,17 +40,14 @@ export function Conversation({ id, infoShown, onInfo }: ConversationProps) {
       </div>
     )
   }
+  const { customer } = detail.data
+  const shown = { ...detail.data, customer: { ...customer, name: displayName(customer) } }
   return (
     <>
       <section className={cx('flex min-h-0 min-w-0 flex-1 flex-col', infoShown && 'max-lg:hidden')}>
-        <ConversationHeader detail={detail.data} onInfo={() => onInfo(true)} />
-        <MessageLog
-          detail={detail.data}
-          outgoing={outgoing.waiting}
-          onRetry={outgoing.retry}
-          onDiscard={outgoing.discard}
-        />
-        <Composer detail={detail.data} onSend={outgoing.send} />
+        <ConversationHeader detail={shown} onInfo={() => onInfo(true)} />
+        <MessageLog detail={shown} outgoing={outgoing.waiting} onRetry={outgoing.retry} onDiscard={outgoing.discard} />
+        <Composer detail={shown} onSend={outgoing.send} />
       </section>
       <aside
         className={cx(
@@ -57,7 +56,7 @@ export function Conversation({ id, infoShown, onInfo }: ConversationProps) {
           infoShown && 'max-lg:flex-1',
         )}
       >
-        <CustomerPanel detail={detail.data} onBack={() => onInfo(false)} />
+        <CustomerPanel detail={shown} onBack={() => onInfo(false)} />
       </aside>
     </>
   )

@@ -79,7 +79,7 @@ function HandoffPart({ detail }: { detail: ConversationDetail }) {
 
 function ProfilePart({ customer }: { customer: string }) {
   const words = useWords(consoleWords)
-  const profile = useQuery(api.customers.get.queryOptions({ customer }))
+  const profile = useQuery({ ...api.customers.get.queryOptions({ customer }), refetchInterval: 15_000 })
   if (profile.error) return null
   if (!profile.data) {
     return (

@@ -1,10 +1,8 @@
 import type { ConversationRow } from '@usher/shared/api/conversations'
+import type { View } from './view.ts'
 
 /** Most urgent first: in the queue by priority and waiting time, elsewhere whoever has waited longest for an answer. */
-export function byUrgency(
-  rows: readonly ConversationRow[],
-  view: 'queue' | 'mine' | 'humans' | 'all',
-): ConversationRow[] {
+export function byUrgency(rows: readonly ConversationRow[], view: View): ConversationRow[] {
   return [...rows].sort(view === 'queue' ? inQueue : byAnswer)
 }
 

@@ -5,6 +5,7 @@ import { useSentence } from '../api/sentence.ts'
 import { useWords } from '../i18n/words.ts'
 import { toast } from '../ui/toast.tsx'
 import type { ConversationDetail } from './detail.ts'
+import { setView, type View } from './view.ts'
 import { consoleWords } from './words.ts'
 
 /** Accept, take over, release: each carries the epoch that was seen, so of two people only one succeeds. */
@@ -12,16 +13,17 @@ export function useControl(detail: ConversationDetail) {
   const words = useWords(consoleWords)
   const onError = useControlError()
   const seen = { conversation: detail.id, epoch: detail.epoch }
-  const options = (done: string) => ({
+  const options = (done: string, view?: View) => ({
     onSuccess: () => {
       toast(done)
+      if (view) setView(view)
       return refreshConversations()
     },
     onError,
   })
   const name = detail.customer.name
-  const accept = useMutation(api.conversations.accept.mutationOptions(options(words.accepted(name))))
-  const takeOver = useMutation(api.conversations.takeOver.mutationOptions(options(words.takenOver(name))))
+  const accept = useMutation(api.conversations.accept.mutationOptions(options(words.accepted(name), 'mine')))
+  const takeOver = useMutation(api.conversations.takeOver.mutationOptions(options(words.takenOver(name), 'mine')))
   const release = useMutation(
     api.conversations.release.mutationOptions(options(detail.handoff ? words.released : words.releasedToBot)),
   )

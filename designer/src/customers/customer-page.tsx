@@ -18,6 +18,7 @@ import { AttributeList } from './attribute-list.tsx'
 import { TagRow } from './customer-table.tsx'
 import { RunList } from './run-list.tsx'
 import { Timeline } from './timeline.tsx'
+import { useDisplayName } from './use-display-name.ts'
 import { customerWords } from './words.ts'
 
 /** The run whose trace is open, and the step to begin at. */
@@ -36,7 +37,8 @@ export function CustomerPage() {
     refetchInterval: 15_000,
   })
   const [trace, setTrace] = useState<Shown | null>(null)
-  useTitle(customer.data?.name ?? words.title)
+  const displayName = useDisplayName()
+  useTitle(customer.data ? displayName(customer.data) : words.title)
   return (
     <main className="mx-auto flex max-w-[1200px] flex-col gap-5 px-4 py-5 sm:px-8 sm:py-7">
       <TextLink to={paths.customers} className="inline-flex items-center gap-1 self-start text-xs">
@@ -47,7 +49,7 @@ export function CustomerPage() {
         <ErrorState message={sentence(customer.error)} onRetry={() => void customer.refetch()} />
       ) : customer.data ? (
         <>
-          <Heading id={customer.data.id} name={customer.data.name} createdAt={customer.data.createdAt} />
+          <Heading id={customer.data.id} name={displayName(customer.data)} createdAt={customer.data.createdAt} />
           <div className="grid min-w-0 items-start gap-5 lg:grid-cols-[360px_1fr]">
             <div className="flex min-w-0 flex-col gap-5">
               <Card title={words.runs}>

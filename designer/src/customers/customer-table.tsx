@@ -6,6 +6,7 @@ import { Badge } from '../ui/badge.tsx'
 import { type Column, Table } from '../ui/table.tsx'
 import { TextLink } from '../ui/text-link.tsx'
 import { useNow } from '../ui/use-now.ts'
+import { useDisplayName } from './use-display-name.ts'
 import { customerWords } from './words.ts'
 
 interface Row {
@@ -53,12 +54,13 @@ export function CustomerTable({ rows }: { rows: readonly Row[] }) {
 }
 
 function NameCell({ row }: { row: Row }) {
+  const name = useDisplayName()(row)
   return (
     <span className="flex min-w-0 items-center gap-2.5">
-      <Avatar name={row.name} />
+      <Avatar name={name} />
       <span className="flex min-w-0 flex-col">
         <TextLink to={paths.customer(row.id)} className="truncate font-medium text-ink!">
-          {row.name}
+          {name}
         </TextLink>
         <span className="truncate text-xs text-muted">{row.id}</span>
       </span>

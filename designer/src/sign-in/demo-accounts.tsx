@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { ROLES, type Role } from '@usher/shared/api/people'
 import { ChevronRight } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { api, queryClient } from '../api/client.ts'
@@ -32,7 +33,7 @@ export function DemoAccounts() {
         <p className="text-xs text-muted">{words.demoBody}</p>
       </header>
       <ul>
-        {accounts.data.map((account) => (
+        {byRole(accounts.data).map((account) => (
           <li key={account.person}>
             <Button
               aria-label={words.enterAs(account.name)}
@@ -55,4 +56,9 @@ export function DemoAccounts() {
       </ul>
     </section>
   )
+}
+
+/** Who may most comes first: most of what there is to see is theirs. */
+function byRole<Account extends { role: Role }>(accounts: readonly Account[]): Account[] {
+  return [...accounts].sort((a, b) => ROLES.indexOf(b.role) - ROLES.indexOf(a.role))
 }
