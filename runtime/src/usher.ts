@@ -26,7 +26,18 @@ import { createHints } from './worker/create-hints.ts'
 import type { PeriodicTask } from './worker/periodic.ts'
 import { runSchedules } from './worker/run-schedules.ts'
 import { work } from './worker/work.ts'
+import { type Quiet, workUntilQuiet } from './worker/work-until-quiet.ts'
 import { ensureWorkspace, type NewWorkspace, type WorkspaceKeys } from './workspace/ensure-workspace.ts'
+
+export type { CouponConnector, CouponIssued } from './connectors/coupons.ts'
+export type { MemberConnector } from './connectors/members.ts'
+export type { CallerTransaction } from './database/caller.ts'
+export type { DatabaseOptions } from './database/database.ts'
+export type { Connectors } from './effects/world.ts'
+export type { NewEvent } from './ingest/emit-events.ts'
+export type { CustomerPatch } from './ingest/upsert-customers.ts'
+export type { Log } from './log.ts'
+export type { NewWorkspace, WorkspaceKeys } from './workspace/ensure-workspace.ts'
 
 export interface UsherOptions {
   readonly database: DatabaseOptions
@@ -81,6 +92,8 @@ export interface Usher {
   readonly periodic: PeriodicTask[]
   /** Works in this process until the signal; any number of processes may. Settles when everything under way is finished. */
   readonly work: (options?: { readonly concurrency?: number; readonly signal?: AbortSignal }) => Promise<void>
+  /** Does what is due at this instant and settles when nothing is left; gives what comes next. For a virtual clock. */
+  readonly workUntilQuiet: () => Promise<Quiet>
   readonly close: () => Promise<void>
 }
 
@@ -178,6 +191,7 @@ export async function usherOn(
       working.add(running)
       return running
     },
+    workUntilQuiet: () => workUntilQuiet({ world, visiting, performers: { ...performers, ...options.performers } }),
     close: async () => {
       stop.abort()
       await Promise.allSettled(working)

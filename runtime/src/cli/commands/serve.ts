@@ -4,8 +4,9 @@ import { startServer } from '../../server/serve.ts'
 import { createUsher } from '../../usher.ts'
 import { ensureOwner } from '../../workspace/ensure-workspace.ts'
 import { type DatabaseFlags, databaseOptions, withDatabaseOptions } from '../database-option.ts'
+import { portOf, portTaken } from '../port.ts'
 import { untilStopped } from '../until-stopped.ts'
-import { databaseAway, UnusableInput } from '../unusable-input.ts'
+import { databaseAway } from '../unusable-input.ts'
 import { wholeNumber } from './work.ts'
 
 interface ServeFlags extends DatabaseFlags {
@@ -61,22 +62,6 @@ function readyLines(
   if (builtDesigner() === null) lines.push('The designer is not built: run `npm run build` and start again')
   if (signIn !== null) lines.push(`Sign in as ${signIn.email} with the password ${signIn.password} (shown this once)`)
   return lines
-}
-
-export function portOf(text: string): number {
-  const port = Number(text)
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
-  throw new UnusableInput('BAD_PORT', `The port must be a whole number from 0 to 65535, got "${text}"`)
-}
-
-/** For `.catch`: the commonest reason for not starting, in a sentence. */
-export function portTaken(port: number): (thrown: unknown) => never {
-  return (thrown) => {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'EADDRINUSE') {
-      throw new UnusableInput('PORT_TAKEN', `Port ${port} is taken: name another with PORT or --port`)
-    }
-    throw thrown
-  }
 }
 
 function stopped(signal: AbortSignal): Promise<void> {

@@ -1,0 +1,110 @@
+// Fills the demo brand: people, customers, journeys, and thirty days of history that the real runtime lives through under a
+// virtual clock. Everything on the canvas afterwards is what it did, not what somebody wrote down.
+
+import { readFileSync } from 'node:fs'
+import type { Usher } from '@usher/runtime'
+import type { Role } from '@usher/shared/api/people'
+import { DAY, HOUR, type Instant } from '@usher/shared/base/time'
+import { hostOf } from '../../../runtime/src/api/host.ts'
+import { inScope, type ScopedBy } from '../../../runtime/src/api/scoped.ts'
+import { createPerson } from '../../../runtime/src/auth/people.ts'
+import { newToken } from '../../../runtime/src/auth/token.ts'
+import { clearVirtualClock, setVirtualClock } from '../../../runtime/src/clock/virtual-clock.ts'
+import { createJourney } from '../../../runtime/src/journeys/create.ts'
+import { publish } from '../../../runtime/src/journeys/publish.ts'
+import { refreshLive } from '../../../runtime/src/visit/live-journeys.ts'
+import { chanceOf } from './chance.ts'
+import { demoCustomers } from './customers.ts'
+import { type Act, demoHistory } from './history.ts'
+import { createPlayer, type Player } from './player.ts'
+
+const CUSTOMERS = 600
+const DAYS = 30
+const TICK = 3 * HOUR
+
+export async function seedDemo(
+  usher: Usher,
+  workspace: number,
+  told: (done: number, total: number) => void,
+): Promise<void> {
+  const to = Date.now()
+  const from = to - DAYS * DAY
+  const { db } = usher.database
+  await setVirtualClock(db, from)
+  const chance = chanceOf(20_260_101)
+  const customers = demoCustomers(chance, CUSTOMERS)
+  const people = await createPeople(usher, workspace)
+  for (const folder of ['pet-onboarding', 'angry-customer', 'repurchase'])
+    await publishExample(usher, { workspace, folder, by: people.owner })
+  await refreshLive(usher.database, usher.live)
+  await usher.customers.upsert(customers.map(({ id, attributes, tags }) => ({ id, attributes, addTags: tags })))
+  await play(usher, {
+    acts: demoHistory(chance, customers, { from, to }),
+    from,
+    to,
+    player: createPlayer(usher, workspace, people.agent),
+    told,
+  })
+  await clearVirtualClock(db)
+}
+
+interface Play {
+  readonly acts: readonly Act[]
+  readonly from: Instant
+  readonly to: Instant
+  readonly player: Player
+  readonly told: (done: number, total: number) => void
+}
+
+/** Tick after tick: what happened is told to the runtime, and it does what is due. */
+async function play(usher: Usher, { acts, from, to, player, told }: Play): Promise<void> {
+  let next = 0
+  for (let now = from + TICK; ; now = Math.min(to, now + TICK)) {
+    await setVirtualClock(usher.database.db, now)
+    await usher.workUntilQuiet()
+    const begun = next
+    while (next < acts.length && acts[next]!.at <= now) next++
+    await player(acts.slice(begun, next))
+    told(now - from, to - from)
+    if (now >= to) return
+  }
+}
+
+async function createPeople(usher: Usher, workspace: number) {
+  const made = await inScope(usher.world, workspace, async (scoped) => {
+    const people = []
+    for (const { name, email, role } of PEOPLE)
+      people.push(await createPerson(scoped, { name, email, role, password: newToken() }))
+    return people
+  })
+  const one = (role: Role) => made.find((person) => person.role === role)!
+  return { owner: one('owner'), agent: one('agent') }
+}
+
+async function publishExample(
+  usher: Usher,
+  {
+    workspace,
+    folder,
+    by,
+  }: {
+    readonly workspace: number
+    readonly folder: string
+    readonly by: { readonly id: string; readonly name: string }
+  },
+): Promise<void> {
+  const source = readFileSync(new URL(`../../${folder}/journey.json`, import.meta.url), 'utf8')
+  await inScope(hostOf(usher), workspace, async (scoped) => {
+    const acting: ScopedBy = { ...scoped, by: { id: by.id, name: by.name } }
+    const { id } = await createJourney(acting, { name: JSON.parse(source).name, source })
+    const answer = await publish(acting, { journey: id, rev: 0, note: '首次上线' })
+    if (answer.kind !== 'published') throw new Error(`${folder} could not be published: ${JSON.stringify(answer)}`)
+  })
+}
+
+const PEOPLE: readonly { readonly name: string; readonly email: string; readonly role: Role }[] = [
+  { name: '林晓', email: 'lin@qinghe.example', role: 'owner' },
+  { name: '小周', email: 'zhou@qinghe.example', role: 'agent' },
+  { name: '苏苏', email: 'su@qinghe.example', role: 'supervisor' },
+  { name: '阿布', email: 'abu@qinghe.example', role: 'viewer' },
+]
