@@ -7,7 +7,7 @@ import type { Point } from './layout/tidy.ts'
 import type { CanvasEdge, CanvasNode } from './projection.ts'
 import { shapesOf } from './shapes.ts'
 
-const MARGIN = 48
+const MARGIN = 64
 const GLIDE = { duration: 200 }
 
 /** Lends React Flow's camera to the rest of the editor, and shows a journey whose camera is not remembered from its entry. */
@@ -37,13 +37,12 @@ export function CameraBridge({ frame }: { frame: RefObject<HTMLDivElement | null
         const { x, y, zoom } = flow.getViewport()
         const { width, height } = box()
         const [left, top] = [bounds.x * zoom + x, bounds.y * zoom + y]
-        const inside =
-          left >= MARGIN &&
-          top >= MARGIN &&
-          left + bounds.width * zoom <= width - MARGIN &&
-          top + bounds.height * zoom <= height - MARGIN
-        if (!inside)
-          void flow.setCenter(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2, { zoom, ...glide() })
+        const right = left + bounds.width * zoom
+        const bottom = top + bounds.height * zoom
+        const dx = shift(left, right, width)
+        const dy = shift(top, bottom, height)
+        // Only as far as needed: who looks at a place keeps it in view.
+        if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, glide())
       },
       centreOn: ({ x, y }) => void flow.setCenter(x, y, { zoom: flow.getZoom() }),
       zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, glide()),
@@ -60,6 +59,12 @@ export function CameraBridge({ frame }: { frame: RefObject<HTMLDivElement | null
     }
   }, [flow, frame])
   return null
+}
+
+/** How far a stretch must move to lie inside the margins; a stretch that is too long shows its beginning. */
+function shift(from: number, to: number, size: number): number {
+  if (from < MARGIN) return MARGIN - from
+  return to > size - MARGIN ? Math.max(size - MARGIN - to, MARGIN - from) : 0
 }
 
 function boundsOf(ids?: readonly string[]): (Point & { readonly width: number; readonly height: number }) | null {

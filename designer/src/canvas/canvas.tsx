@@ -15,6 +15,7 @@ import {
 import { type MouseEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { moveSteps, openPicker } from '../editor/commands.ts'
 import { useEditor } from '../editor/store.ts'
+import { focusStep } from '../editor/walking.ts'
 import { useLocale } from '../i18n/locale.ts'
 import { useWords } from '../i18n/words.ts'
 import { CameraBridge } from './camera-bridge.tsx'
@@ -37,7 +38,6 @@ const NOTHING_DRAGGED: ReadonlyMap<string, Point> = new Map()
 const SNAP: [number, number] = [GRID, GRID]
 const BOX_BUTTONS = [1]
 const SELECT_MORE = ['Meta', 'Control', 'Shift']
-const PRO = { hideAttribution: true }
 /** Above this only what is on the screen is in the page. */
 const CULL_ABOVE = 150
 
@@ -61,6 +61,7 @@ function Flow() {
   const tool = useCanvas((state) => state.tool)
   const keys = useCanvasKeys(frame)
   const start = useMemo(() => rememberedView(journeyId) ?? { x: 0, y: 0, zoom: 1 }, [journeyId])
+  useLayoutEffect(() => useView.setState(start), [start])
   const onMove: OnMove = useCallback((_event, view) => {
     useView.setState(view)
     const level = zoomLevel(view.zoom)
@@ -68,7 +69,6 @@ function Flow() {
   }, [])
   const onMoveEnd: OnMove = useCallback((_event, view) => rememberView(journeyId, view), [journeyId])
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas is one stop of the tab order and hands the focus to a step
     <div
       ref={frame}
       data-canvas
@@ -107,7 +107,6 @@ function Flow() {
         zoomActivationKeyCode={ZOOM_KEYS}
         elevateNodesOnSelect={false}
         onlyRenderVisibleElements={nodes.length > CULL_ABOVE}
-        proOptions={PRO}
         onNodesChange={onNodesChange}
         onNodeDragStart={onDragStart}
         onNodeDragStop={onDragStop}
@@ -119,9 +118,11 @@ function Flow() {
         onEdgeClick={onEdgeClick}
         onEdgeContextMenu={onEdgeContextMenu}
         onEdgeMouseEnter={onEdgeEnter}
+        onEdgeMouseLeave={onEdgeLeave}
         onPaneClick={onPaneClick}
         onPaneContextMenu={onPaneContextMenu}
         onDoubleClick={onDoubleClick}
+        attributionPosition="top-right"
         onMove={onMove}
         onMoveEnd={onMoveEnd}
       >
@@ -183,8 +184,10 @@ function selectChanged(changes: readonly { readonly id: string; readonly selecte
   if (!same) select({ nodes: [...nodes], edges: [] })
 }
 
-function onNodeClick(_event: MouseEvent, node: CanvasNode): void {
-  useCanvas.setState({ cursor: node.id })
+function onNodeClick(event: MouseEvent, node: CanvasNode): void {
+  useCanvas.setState({ cursor: node.id, hoveredEdge: null })
+  // The keyboard goes where the mouse went, unless the press was on something of its own.
+  if (event.target instanceof Element && !event.target.closest('button, input')) focusStep(node.id)
 }
 
 function onEdgeClick(_event: MouseEvent, edge: CanvasEdge): void {
@@ -196,7 +199,18 @@ function onEdgeEnter(_event: MouseEvent, edge: CanvasEdge): void {
   useCanvas.setState({ hoveredEdge: edge.id })
 }
 
-function onPaneClick(): void {
+/** Long enough to get from the arrow to its `+`. */
+const LINGER_MS = 400
+
+function onEdgeLeave(_event: MouseEvent, edge: CanvasEdge): void {
+  setTimeout(() => {
+    if (document.querySelector('[data-edge-adder]:hover')) return
+    useCanvas.setState(({ hoveredEdge }) => (hoveredEdge === edge.id ? { hoveredEdge: null } : {}))
+  }, LINGER_MS)
+}
+
+function onPaneClick(event: MouseEvent): void {
+  if (event.currentTarget instanceof Element) event.currentTarget.closest<HTMLElement>('[data-canvas]')?.focus()
   useEditor.getState().select({ nodes: [], edges: [] })
   useCanvas.setState({ hoveredEdge: null, menu: null })
 }

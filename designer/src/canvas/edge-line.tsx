@@ -1,6 +1,6 @@
 import type { EdgeProps } from '@xyflow/react'
 import { memo } from 'react'
-import { useEdgeCount } from '../editor/counts-store.ts'
+import { type EdgeCount, useEdgeCount } from '../editor/counts-store.ts'
 import { useEditor } from '../editor/store.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useWords } from '../i18n/words.ts'
@@ -30,23 +30,26 @@ const Line = memo(function Line({ id, selected }: { id: string; selected: boolea
       <path className="edge-hit" d={route.path} />
       <path className="edge-line" d={route.path} strokeWidth={count ? width : undefined} />
       <path className="edge-tip" d={`M${end.x - 5} ${end.y - 8}L${end.x} ${end.y}L${end.x + 5} ${end.y - 8}Z`} />
-      {count && count.count > 0 && <CountChip at={route.middle} count={count} />}
+      {count && count.count > 0 && <CountChip at={route.points[0]!} count={count} />}
     </g>
   )
 })
 
-function CountChip({ at, count }: { at: Point; count: { readonly count: number; readonly share: number } }) {
+/** Number over share, right below the way out: there arrows have not met yet, so that no two chips can overlap. */
+function CountChip({ at, count }: { at: Point; count: EdgeCount }) {
   const format = useFormat()
   const words = useWords(canvasWords)
   const [number, share] = [format.number(count.count), format.percent(count.share)]
-  const text = `${number} · ${share}`
-  const width = text.length * 7 + 14
+  const width = Math.max(number.length, share.length) * 7.5 + 16
   return (
-    <g className="edge-count" transform={`translate(${at.x} ${at.y})`}>
+    <g className="edge-count" transform={`translate(${at.x} ${at.y + 30})`}>
       <title>{words.passed(number, share)}</title>
-      <rect x={-width / 2} y={-11} width={width} height={22} rx={11} />
-      <text textAnchor="middle" dominantBaseline="central">
-        {text}
+      <rect x={-width / 2} y={-17} width={width} height={34} rx={8} />
+      <text textAnchor="middle" y={-3}>
+        {number}
+      </text>
+      <text textAnchor="middle" y={12} className="edge-share">
+        {share}
       </text>
     </g>
   )

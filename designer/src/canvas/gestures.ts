@@ -104,7 +104,10 @@ function track(start: PointerEvent, gesture: Gesture): void {
     stop()
     gesture.cancel()
   }
+  // A drag must not paint the page's texts as selected.
+  document.documentElement.dataset.dragging = ''
   const stop = () => {
+    delete document.documentElement.dataset.dragging
     cancelAnimationFrame(frame)
     removeEventListener('pointermove', onMove)
     removeEventListener('pointerup', onUp)

@@ -33,7 +33,7 @@ function runCanvasKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || isImeKey(event) || isTyping(event.target)) return
   const chord = chordOf(event)
   if (chord === 'Escape') {
-    escape()
+    letGo()
     return
   }
   // Copying and pasting go by the browser's own events, which need no permission.
@@ -48,7 +48,7 @@ function runCanvasKey(event: KeyboardEvent): void {
   if (!action.changes || isEditable()) action.run()
 }
 
-function escape(): void {
+function letGo(): void {
   useEditor.getState().select({ nodes: [], edges: [] })
   useCanvas.setState({ hoveredEdge: null, menu: null })
 }

@@ -16,6 +16,7 @@ export function NodePorts({ id, shape }: { id: string; shape: NodeShape }) {
   const slots = ports.length + (folded.length > 0 ? 1 : 0)
   return (
     <>
+      <span aria-hidden data-handlepos="top" className="step-entrance target" />
       {slots > 1 && (
         <div aria-hidden className="step-ports">
           {ports.map((port) => (
@@ -65,7 +66,10 @@ function Port({
       disabled={!editable}
       data-port={port.id}
       data-connected={port.connected || undefined}
-      className="step-port nodrag nopan"
+      // React Flow looks handles up again by these names once a node is in the page.
+      data-handleid={port.id}
+      data-handlepos="bottom"
+      className="step-port source nodrag nopan"
       style={{ left: port.x }}
       aria-label={single ? words.addNext : words.addAfter(port.label)}
       title={single ? words.addNext : words.addAfter(port.label)}

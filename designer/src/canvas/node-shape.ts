@@ -34,7 +34,7 @@ export function shapeOf(node: DocumentNode, connected: readonly string[], locale
   const shown = all.filter((port, index) => !fold || index < SHOWN_WHEN_FOLDED || connected.includes(port.id))
   const folded = all.filter((port) => !shown.includes(port))
   const slots = shown.length + (folded.length > 0 ? 1 : 0)
-  const width = Math.max(NODE_WIDTH, Math.ceil((slots * SLOT) / 8) * 8)
+  const width = widthFor(slots)
   return {
     view,
     width,
@@ -46,6 +46,11 @@ export function shapeOf(node: DocumentNode, connected: readonly string[], locale
     })),
     folded,
   }
+}
+
+/** Half of every width lies on the same place of the grid, so that steps of different widths stand exactly below each other. */
+function widthFor(slots: number): number {
+  return Math.max(NODE_WIDTH, Math.ceil((slots * SLOT - 8) / 16) * 16 + 8)
 }
 
 /** Where an arrow by this port starts, from the node's corner. */

@@ -12,12 +12,27 @@ export interface BlockItem {
   readonly icon: (typeof faces)[NodeKindName]['icon']
 }
 
-/** All blocks in the order of the catalog; the other language finds them too. */
+/** In the order a journey is told. */
+export const CATEGORIES: readonly NodeCategory[] = [
+  'entry',
+  'message',
+  'logic',
+  'time',
+  'customer',
+  'benefit',
+  'human',
+  'integration',
+  'goal',
+]
+
+/** All blocks by category; the other language finds them too. */
 export function blockItems(locale: Locale): readonly BlockItem[] {
-  return nodeKindNames.map((kind) => {
-    const { category, label, keywords, icon } = faces[kind]
-    return { kind, category, label: label[locale], words: [...keywords, label.en.toLowerCase(), label.zh], icon }
-  })
+  return nodeKindNames
+    .map((kind) => {
+      const { category, label, keywords, icon } = faces[kind]
+      return { kind, category, label: label[locale], words: [...keywords, label.en.toLowerCase(), label.zh], icon }
+    })
+    .sort((a, b) => CATEGORIES.indexOf(a.category) - CATEGORIES.indexOf(b.category))
 }
 
 export const CATEGORY_NAMES: Readonly<Record<Locale, Readonly<Record<NodeCategory, string>>>> = {

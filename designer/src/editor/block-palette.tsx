@@ -4,10 +4,9 @@ import { camera } from '../canvas/canvas-store.ts'
 import { dragFromPalette } from '../canvas/gestures.ts'
 import { useLocale } from '../i18n/locale.ts'
 import { useWords } from '../i18n/words.ts'
-import type { NodeCategory } from '../nodes/node-face.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { SearchField } from '../ui/search-field.tsx'
-import { type BlockItem, blockItems, CATEGORY_NAMES, recentKinds } from './block-items.tsx'
+import { type BlockItem, blockItems, CATEGORIES, CATEGORY_NAMES, recentKinds } from './block-items.tsx'
 import { put } from './block-picker.tsx'
 import { useLayout } from './layout-store.ts'
 import { rankOf } from './search-list.tsx'
@@ -21,7 +20,7 @@ export function BlockPalette() {
   return (
     <aside
       aria-label={words.blocks}
-      className="flex w-56 shrink-0 flex-col border-e border-line bg-surface max-lg:hidden"
+      className="flex w-56 shrink-0 select-none flex-col border-e border-line bg-surface max-lg:hidden"
     >
       <Blocks />
     </aside>
@@ -84,11 +83,10 @@ function AllBlocks({ blocks }: { blocks: readonly BlockItem[] }) {
   const words = useWords(editorWords)
   const locale = useLocale()
   const recent = recentKinds().flatMap((kind) => blocks.find((block) => block.kind === kind) ?? [])
-  const categories: readonly NodeCategory[] = [...new Set(blocks.map(({ category }) => category))]
   return (
     <>
       {recent.length > 0 && <Group title={words.recent} blocks={recent} />}
-      {categories.map((category) => (
+      {CATEGORIES.map((category) => (
         <Group
           key={category}
           title={CATEGORY_NAMES[locale][category]}

@@ -3,6 +3,7 @@
 
 import type { Edit } from '@usher/shared/document/edit'
 import { announce, camera, type PlaceFor, useCanvas } from '../canvas/canvas-store.ts'
+import { useRoutes } from '../canvas/edge-routes.ts'
 import type { Point } from '../canvas/layout/tidy.ts'
 import { viewOf } from '../canvas/node-view.ts'
 import { shapesOf } from '../canvas/shapes.ts'
@@ -171,6 +172,13 @@ export function tidyNow(): void {
   if (!done) announce(editorWords[currentLocale()].alreadyTidy)
 }
 
+/** A journey that was written by hand or by a program comes without places: everything would lie on one heap. */
+export function tidyHeap(): void {
+  const { document } = useEditor.getState()
+  const places = new Set(document.nodes.map(({ position }) => `${position.x},${position.y}`))
+  if (document.nodes.length > 1 && places.size <= document.nodes.length / 2) tidyNow()
+}
+
 export function renameStep(id: string, label: string): void {
   const before = useEditor.getState().nodes.get(id)
   const trimmed = label.trim().slice(0, 80)
@@ -210,6 +218,12 @@ export function openPicker(where: 'after' | 'branch' | 'free', at?: Point): void
   const { mayEdit, viewing, mode } = useEditor.getState()
   if (!mayEdit || viewing || mode !== 'edit' || !camera.current) return
   const { cursor } = useCanvas.getState()
+  const [edge] = useEditor.getState().selection.edges
+  const middle = edge ? useRoutes.getState().routes.get(edge)?.middle : undefined
+  if (where !== 'free' && edge && middle) {
+    useCanvas.setState({ picker: { place: { kind: 'edge', edge }, at: camera.current.toScreen(middle) } })
+    return
+  }
   const step = where !== 'free' && cursor ? shownElement(`[data-step="${CSS.escape(cursor)}"]`) : null
   if (cursor && step) {
     const box = step.getBoundingClientRect()

@@ -27,7 +27,7 @@ export function EditorHeader({ detail }: { detail: JourneyDetail }) {
   const viewing = useEditor((state) => state.viewing)
   const mayEdit = useEditor((state) => state.mayEdit)
   return (
-    <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line bg-surface px-2 py-1">
+    <header className="flex select-none min-h-12 shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line bg-surface px-2 py-1">
       <IconButton label={words.back} placement="bottom" onPress={() => navigate(paths.journeys)}>
         <ArrowLeft {...ICON} />
       </IconButton>

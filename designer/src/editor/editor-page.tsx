@@ -7,6 +7,7 @@ import { useMay } from '../app/me.ts'
 import { Splash } from '../app/splash.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { startAutosave } from './autosave.ts'
+import { tidyHeap } from './commands.ts'
 import { watchCompile } from './compile-watch.ts'
 import { EditorFrame } from './editor-frame.tsx'
 import { type JourneyDetail, openJourney } from './open-journey.ts'
@@ -46,6 +47,7 @@ function Live({ detail }: { detail: JourneyDetail }) {
   useEffect(() => {
     const facts = { journeys: detail.others.map(({ id, name }) => ({ id, name, callable: true })), self: detail.id }
     const stops = [startAutosave(detail.document), watchCompile(facts)]
+    tidyHeap()
     return () => {
       for (const stop of stops) stop()
     }

@@ -1,5 +1,5 @@
 import { Plus, Trash2, X } from 'lucide-react'
-import { useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useCanvas } from '../canvas/canvas-store.ts'
 import { useCanvasKeys } from '../canvas/keyboard.ts'
 import { NodeTitle } from '../canvas/node-title.tsx'
@@ -13,6 +13,7 @@ import { IconButton } from '../ui/icon-button.tsx'
 import { removeSelected } from './commands.ts'
 import { useLayout } from './layout-store.ts'
 import { useEditor } from './store.ts'
+import { focusStep } from './walking.ts'
 import { editorWords } from './words.ts'
 
 /** The journey as a list to read and to work in: everything the canvas can do, without the canvas. */
@@ -24,6 +25,16 @@ export function Outline() {
   const document = useEditor((state) => state.viewing?.document ?? state.document)
   const shapes = shapesOf(document, locale)
   const rows = useMemo(() => readingOrder({ document, shapes }), [document, shapes])
+  useEffect(() => {
+    // The focus goes along: into the list, and back to the same step of the canvas.
+    const { cursor } = useCanvas.getState()
+    if (cursor) focusStep(cursor)
+    else frame.current?.focus()
+    return () => {
+      const { cursor: last } = useCanvas.getState()
+      if (last) requestAnimationFrame(() => focusStep(last))
+    }
+  }, [])
   return (
     <div
       ref={frame}

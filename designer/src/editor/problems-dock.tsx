@@ -1,11 +1,12 @@
 import type { Problem, Severity } from '@usher/shared/base/problem'
-import { describeProblem } from '@usher/shared/compile/problems'
+
 import { ChevronDown, ChevronUp, CircleAlert, CircleCheck, Lightbulb, TriangleAlert } from 'lucide-react'
 import { useLocale } from '../i18n/locale.ts'
 import { useWords } from '../i18n/words.ts'
 import { cx } from '../ui/cx.ts'
 import { goTo, titleOf } from './commands.ts'
 import { useLayout } from './layout-store.ts'
+import { problemSentence } from './problem-sentence.ts'
 import { useEditor } from './store.ts'
 import { editorWords } from './words.ts'
 
@@ -87,7 +88,7 @@ function Row({ problem }: { problem: Problem }) {
   const locale = useLocale()
   const edge = useEditor((state) => (problem.edge ? state.edges.get(problem.edge) : undefined))
   const node = problem.node ?? edge?.from.node
-  const { message, fix } = describeProblem(problem, locale)
+  const { message, fix } = problemSentence(problem, locale)
   const { icon: Icon, colour, words: name } = SEVERITIES[problem.severity]
   const jump = () => {
     if (node) goTo(node, problem.field ?? null)

@@ -39,7 +39,7 @@ function Steps({ trace, onClose }: { trace: RunTrace; onClose: () => void }) {
   return (
     <section
       aria-label={words.replay}
-      className="absolute bottom-4 left-1/2 z-20 flex w-[min(640px,calc(100%-2rem))] -translate-x-1/2 items-center gap-3 rounded-card border border-line bg-surface px-3 py-2 shadow-float"
+      className="absolute bottom-16 left-1/2 z-20 flex w-[min(640px,calc(100%-2rem))] -translate-x-1/2 items-center gap-3 rounded-card border border-line bg-surface px-3 py-2 shadow-float"
     >
       <IconButton label={words.replayBack} isDisabled={at <= 0} onPress={() => setAt(at - 1)}>
         <ChevronLeft aria-hidden size={18} />

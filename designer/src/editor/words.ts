@@ -24,7 +24,7 @@ export const editorWords = defineWords({
     end: '没有更多步骤',
 
     blocks: '块',
-    searchBlocks: '搜索块,可用拼音首字母',
+    searchBlocks: '搜索块 / 拼音',
     recent: '最近使用',
     noBlocks: '没有这样的块',
     addBlock: '添加块',
