@@ -1,25 +1,20 @@
 // A server on a fresh database with two workspaces and a person per role, and a caller that speaks as the designer does.
 
 import { ROLES, type Role } from '@usher/shared/api/people'
-import { createEngine } from '@usher/shared/engine/engine'
-import { catalog } from '@usher/shared/nodes/catalog'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
-import type { Host } from '../src/api/host.ts'
 import { newApiKey } from '../src/auth/api-key.ts'
 import { hashPassword } from '../src/auth/password.ts'
 import { newId, newToken } from '../src/auth/token.ts'
-import { readClock } from '../src/clock/clock.ts'
 import type { Database } from '../src/database/database.ts'
 import { createLog } from '../src/log.ts'
 import { createServer } from '../src/server/serve.ts'
-import { createLiveJourneys, refreshLive } from '../src/visit/live-journeys.ts'
-import { createHints } from '../src/worker/create-hints.ts'
+import { type Usher, usherOn } from '../src/usher.ts'
 import { freshDatabase, type TestDatabase } from './databases.ts'
 
 export const PASSWORD = 'a long enough password'
 
 export interface TestApi {
-  readonly host: Host
+  readonly usher: Usher
   readonly app: FastifyInstance
   /** The two workspaces' numbers. */
   readonly one: number
@@ -34,15 +29,11 @@ export interface TestApi {
 
 export async function openApi(name: TestDatabase['name']): Promise<TestApi> {
   const database = await freshDatabase(name)
-  const log = createLog('silent')
-  const hints = await createHints(database, log)
-  const live = createLiveJourneys(createEngine(catalog))
-  await refreshLive(database, live)
-  const host: Host = { database, hints, log, heard: live, now: () => readClock(database.db) }
+  const usher = await usherOn(database, { log: createLog('silent') })
   const password = await hashPassword(PASSWORD)
   const one = await createWorkspace(database, 'one', password)
   const other = await createWorkspace(database, 'other', password)
-  const app = createServer({ usher: host })
+  const app = createServer({ usher })
   await app.ready()
   const signedIn = new Map<string, Promise<Caller>>()
   const as = (email: string) => {
@@ -51,7 +42,7 @@ export async function openApi(name: TestDatabase['name']): Promise<TestApi> {
     return caller
   }
   return {
-    host,
+    usher,
     app,
     one,
     other,
@@ -61,8 +52,7 @@ export async function openApi(name: TestDatabase['name']): Promise<TestApi> {
     key: (workspace, scopes) => createApiKey(database, workspace, scopes),
     close: async () => {
       await app.close()
-      await hints.close()
-      await database.close()
+      await usher.close()
     },
   }
 }

@@ -1,12 +1,14 @@
-import type { Host } from '../api/host.ts'
 import { inScope } from '../api/scoped.ts'
+import type { World } from '../effects/world.ts'
 import { lockConversation, takeControl } from './conversation.ts'
 import { closeHandoff, type HandoffOutcome, openHandoff } from './handoff.ts'
+
+type Desk = Pick<World, 'database' | 'now' | 'hints'>
 
 const AT_ONCE = 100
 
 /** Ends every request that waited longer than its journey allows. Gives how many; any number of processes may call it at once. */
-export async function closeOverdueHandoffs(host: Host): Promise<number> {
+export async function closeOverdueHandoffs(host: Desk): Promise<number> {
   const now = await host.now()
   const overdue = await host.database.db
     .selectFrom('handoff')
@@ -25,7 +27,7 @@ export async function closeOverdueHandoffs(host: Host): Promise<number> {
 
 /** Ends a request that nobody has accepted yet. False when an agent was faster, or there is none: then nothing changes. */
 export async function leaveQueue(
-  host: Host,
+  host: Desk,
   place: { readonly workspace: number; readonly conversation: string; readonly handoff?: string },
   outcome: HandoffOutcome & ('queue_timeout' | 'customer_cancelled'),
 ): Promise<boolean> {

@@ -57,10 +57,9 @@ const SEARCHED_INSIDE = 20_000
 /** One subselect per index, so that each of them is used whatever the planner thinks of the others. */
 function foundBy({ workspace }: Scoped, search: string): RawBuilder<unknown> {
   if (search === '') return sql`true`
-  const plain = search.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)
-  const begins = `${plain}%`
+  const begins = `${literally(search)}%`
   const lower = begins.toLowerCase()
-  const ends = `${[...plain.replaceAll('\\', '')].reverse().join('')}%`
+  const ends = `${literally([...search].reverse().join(''))}%`
   return sql`c.id IN (
     SELECT id FROM usher.customer WHERE workspace = ${workspace} AND lower(key) LIKE ${lower}
     UNION SELECT id FROM usher.customer WHERE workspace = ${workspace} AND lower(attributes->>'name') LIKE ${lower}
@@ -69,4 +68,9 @@ function foundBy({ workspace }: Scoped, search: string): RawBuilder<unknown> {
     UNION SELECT id FROM usher.customer WHERE workspace = ${workspace} AND tags @> ARRAY[${search}]::text[]
     UNION SELECT id FROM (SELECT id, attributes FROM usher.customer WHERE workspace = ${workspace} ORDER BY id DESC LIMIT ${SEARCHED_INSIDE}) AS newest
       WHERE lower(attributes->>'name') LIKE ${`%${lower}`})`
+}
+
+/** The text with the signs that LIKE reads as patterns written as themselves. */
+function literally(text: string): string {
+  return text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)
 }

@@ -1,12 +1,16 @@
 import type { RunTrace } from '@usher/shared/api/customers'
 import type { Json } from '@usher/shared/base/json'
+import type { ProfileChange } from '@usher/shared/engine/facts'
+import type { Input } from '@usher/shared/engine/input'
 import { sql } from 'kysely'
 import { missing } from '../api/fault.ts'
 import type { Scoped } from '../api/scoped.ts'
 import { groupBy } from '../group-by.ts'
 import { shardOfRun } from '../ingest/commands.ts'
 import { mapKey, versionMaps } from '../journeys/version-map.ts'
+import { replayIn } from '../visit/replay-run.ts'
 import { effectSummary } from './effect-summary.ts'
+import { createExplainedEngine } from './explained-engine.ts'
 import { runNumber } from './run-control.ts'
 import { walkedPath } from './walked-path.ts'
 
@@ -19,6 +23,9 @@ export async function traceRun(scoped: Scoped, id: string): Promise<RunTrace> {
   const maps = await versionMaps(scoped, steps)
   const effects = groupBy(await readEffects(scoped, run), (effect) => effect.seq)
   const { status, problem } = await standOf(scoped, run)
+  const engine = createExplainedEngine()
+  const replayed = await replayIn(scoped.trx, scoped.workspace, run, engine)
+  const lived = new Map(replayed.steps.map((step) => [step.seq, step]))
   return {
     run: id,
     customer: last.customer,
@@ -31,15 +38,15 @@ export async function traceRun(scoped: Scoped, id: string): Promise<RunTrace> {
       seq: step.seq,
       at: step.at,
       input: step.input_kind,
-      inputData: step.input,
+      inputData: inputData(lived.get(step.seq)?.input),
       path: walkedPath(step.path, maps.get(mapKey(step))),
-      why: [],
+      why: [...(engine.whys.get(step.seq) ?? [])],
       effects: (effects.get(step.seq) ?? []).map(({ kind, state, payload }) => ({
         kind,
         state,
         summary: effectSummary(kind, payload),
       })),
-      changes: [],
+      changes: (lived.get(step.seq)?.advance.changes ?? []).map(changeText),
     })),
   }
 }
@@ -53,13 +60,12 @@ interface StepRow {
   readonly journeyName: string
   readonly customer: string
   readonly input_kind: string
-  readonly input: Json
   readonly path: number[]
 }
 
 async function readSteps({ trx, workspace }: Scoped, run: number): Promise<readonly StepRow[]> {
   const { rows } = await sql<StepRow>`
-    SELECT t.seq, t.at, t.journey, t.version, t.input_kind, t.input, t.path, j.id AS "journeyId", j.name AS "journeyName", c.key AS customer
+    SELECT t.seq, t.at, t.journey, t.version, t.input_kind, t.path, j.id AS "journeyId", j.name AS "journeyName", c.key AS customer
     FROM usher.transition AS t
     JOIN usher.journey AS j ON j.workspace = t.workspace AND j.number = t.journey
     JOIN usher.customer AS c ON c.workspace = t.workspace AND c.id = t.customer
@@ -94,4 +100,31 @@ async function standOf({ trx, workspace }: Scoped, run: number): Promise<Pick<Ru
   if (row === undefined) return { status: 'finished', problem: null }
   if (!row.parked || row.problem === null) return { status: 'running', problem: null }
   return { status: 'parked', problem: { code: row.problem.code, message: row.problem.message, fix: row.problem.fix } }
+}
+
+/** What came with an input, as far as people may want to read it. */
+function inputData(input: Input | undefined): Json {
+  switch (input?.kind) {
+    case 'eventReceived':
+      return { name: input.event.name, id: input.event.id, data: input.event.data }
+    case 'effectSettled':
+      return { place: input.place, outcome: { ...input.outcome } }
+    case 'withdrawn':
+      return { reason: input.reason }
+    default:
+      return null
+  }
+}
+
+function changeText(change: ProfileChange): string {
+  switch (change.kind) {
+    case 'addTag':
+      return `+ ${change.tag}`
+    case 'removeTag':
+      return `- ${change.tag}`
+    case 'setAttribute':
+      return `${change.name} = ${JSON.stringify(change.value)}`
+    default:
+      return change satisfies never
+  }
 }

@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import { Gauge, type Registry } from 'prom-client'
 import { missing } from '../api/fault.ts'
 import type { Host } from '../api/host.ts'
 import { authorizeKey } from '../auth/api-key.ts'
 
 /** For whoever keeps the process alive: is it there, can it work, how is it doing. No personal data, labels from closed sets. */
-export function healthRoutes(host: Host): (scope: FastifyInstance) => Promise<void> {
-  const registry = createRegistry(host)
+export function healthRoutes(host: Host, registry: Registry): (scope: FastifyInstance) => Promise<void> {
+  countBacklog(host, registry)
   return async (scope) => {
     scope.get('/healthz', async () => ({ ok: true }))
 
@@ -46,11 +46,11 @@ async function hasKey(host: Host, request: FastifyRequest): Promise<boolean> {
   )
 }
 
-function createRegistry(host: Host): Registry {
-  const registry = new Registry()
-  collectDefaultMetrics({ register: registry, prefix: 'usher_' })
+/** Counted when asked for. Mounted twice, it is counted once. */
+function countBacklog(host: Host, registry: Registry): void {
+  if (registry.getSingleMetric(BACKLOG) !== undefined) return
   const backlog = new Gauge({
-    name: 'usher_backlog',
+    name: BACKLOG,
     help: 'Rows that wait to be worked on',
     labelNames: ['of'],
     registers: [registry],
@@ -64,5 +64,6 @@ function createRegistry(host: Host): Registry {
       for (const row of rows) backlog.set({ of: row.of }, row.waiting)
     },
   })
-  return registry
 }
+
+const BACKLOG = 'usher_backlog'

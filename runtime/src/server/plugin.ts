@@ -1,13 +1,12 @@
 import fastifyCookie from '@fastify/cookie'
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 import { Fault } from '../api/fault.ts'
-import type { Host } from '../api/host.ts'
+import { hostOf, type ServedUsher } from '../api/host.ts'
 import { chatRoutes } from '../chat/routes.ts'
 import { answerError } from './error-body.ts'
 import { healthRoutes } from './health-routes.ts'
 import { ingestRoutes } from './ingest-routes.ts'
 import { pageRoutes } from './pages.ts'
-import { watchQueueDeadlines } from './queue-clock.ts'
 import { setSecurityHeaders } from './security-headers.ts'
 import { trpcRoutes } from './trpc-routes.ts'
 
@@ -22,7 +21,8 @@ export interface PluginOptions {
  * Everything of Usher that speaks HTTP, as a Fastify plugin: procedures, ingest, web chat, pages. Register it with a prefix
  * inside a brand's own server; it touches nothing outside its scope.
  */
-export function usherPlugin(host: Host, options: PluginOptions = {}): FastifyPluginAsync {
+export function usherPlugin(usher: ServedUsher, options: PluginOptions = {}): FastifyPluginAsync {
+  const host = hostOf(usher)
   return async (scope) => {
     const streams = new Set<FastifyReply>()
     scope.setErrorHandler(answerError)
@@ -37,12 +37,11 @@ export function usherPlugin(host: Host, options: PluginOptions = {}): FastifyPlu
     scope.addHook('preClose', async () => {
       for (const reply of streams) reply.raw.destroy()
     })
-    await scope.register(healthRoutes(host))
+    await scope.register(healthRoutes(host, usher.metrics.registry))
     await scope.register(trpcRoutes(host, options.trustedOrigins ?? []))
     await scope.register(ingestRoutes(host))
     await scope.register(chatRoutes(host))
     if (options.designerDir !== undefined) await scope.register(pageRoutes(options.designerDir))
-    watchQueueDeadlines(scope, host)
   }
 }
 

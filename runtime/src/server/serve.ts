@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { SECOND } from '@usher/shared/base/time'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
-import type { Host } from '../api/host.ts'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import type { ServedUsher } from '../api/host.ts'
 import { type PluginOptions, usherPlugin } from './plugin.ts'
 
 export interface ServerOptions extends PluginOptions {
-  readonly usher: Host
+  readonly usher: ServedUsher
   readonly host?: string
   readonly port?: number
   /** Addresses of the proxies in front, as CIDRs: only what they say about the caller is believed. */
@@ -48,8 +48,8 @@ export function createServer({
     routerOptions: { maxParamLength: 500 },
     genReqId: () => randomUUID(),
     trustProxy: trustProxy === undefined ? false : [...trustProxy],
-    loggerInstance: usher.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    loggerInstance: usher.world.log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
   })
   void app.register(
     usherPlugin(usher, {
