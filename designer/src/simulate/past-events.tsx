@@ -4,12 +4,12 @@ import { Plus, X } from 'lucide-react'
 import { useEditor } from '../editor/store.ts'
 import { useLocale } from '../i18n/locale.ts'
 import { useWords } from '../i18n/words.ts'
+import { CountField } from '../inspector/condition/count-field.tsx'
 import { formWords } from '../inspector/form/form-words.ts'
 import { NamePicker } from '../inspector/form/name-picker.tsx'
 import { eventOptions } from '../inspector/form/names.ts'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
-import { NumberField } from '../ui/number-field.tsx'
 import { simulateWords } from './simulate-words.ts'
 import type { Setup } from './stories.ts'
 
@@ -38,7 +38,7 @@ export function PastEvents({ setup, onChange }: { setup: Setup; onChange: (event
       </div>
       {events.map((event, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two equal events are two events.
-        <div key={index} className="grid grid-cols-[1fr_8.5rem_auto] items-center gap-1.5">
+        <div key={index} className="grid grid-cols-[1fr_7rem_auto] items-center gap-1.5">
           <NamePicker
             label={words.event}
             value={event.name}
@@ -46,12 +46,11 @@ export function PastEvents({ setup, onChange }: { setup: Setup; onChange: (event
             allowsOther
             onChange={(name) => put(index, { name })}
           />
-          <NumberField
-            aria-label={words.daysAgo}
-            value={Math.round((at - event.at) / DAY)}
-            minValue={0}
-            unit={words.daysAgo}
-            onChange={(days) => Number.isFinite(days) && put(index, { at: at - days * DAY })}
+          <CountField
+            label={words.daysAgo}
+            value={Math.max(1, Math.round((at - event.at) / DAY))}
+            after={words.daysAgo}
+            onChange={(days) => put(index, { at: at - days * DAY })}
           />
           <IconButton label={form.remove} size="small" onPress={() => onChange(events.toSpliced(index, 1))}>
             <X aria-hidden className="size-4" />

@@ -32,7 +32,7 @@ export function SetupView({ graph, before }: { graph: Graph; before: Setup | nul
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-4">
         <CustomerSetup setup={setup} onChange={put} />
         <EntrySetup graph={graph} setup={setup} onChange={put} />
-        <div className="grid grid-cols-[1fr_9rem] gap-2">
+        <div className="grid grid-cols-[1fr_7.5rem] gap-2">
           <TextField
             label={words.startAt}
             type="datetime-local"

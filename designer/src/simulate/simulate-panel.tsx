@@ -22,7 +22,7 @@ export function SimulatePanel() {
   const graph = stories === null ? draft : simulation.graph
   useHighlightOf(stories, graph)
   return (
-    <aside aria-label={words.panel} className="flex h-full w-[400px] min-w-0 flex-col bg-surface">
+    <div className="flex h-full min-w-0 flex-col">
       <p className="flex items-start gap-2 border-b border-line px-4 py-2.5 text-xs text-muted">
         <ShieldCheck aria-hidden className="mt-0.5 size-3.5 shrink-0 text-ok" />
         {words.nobody}
@@ -34,7 +34,7 @@ export function SimulatePanel() {
       ) : (
         <RunView graph={graph} stories={stories} draft={draft} />
       )}
-    </aside>
+    </div>
   )
 }
 

@@ -136,7 +136,7 @@ export const simulateWords = defineWords({
     changed: 'The draft has changed; this simulation still runs the one before.',
     useNew: 'Use the new draft',
     clock: 'Virtual clock',
-    next: 'To the next step',
+    next: 'Next step',
     nextAt: (when: string) => `Next: ${when}`,
     noNext: 'Nothing is timed',
     hour: '+1 hour',

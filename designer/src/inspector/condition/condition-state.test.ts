@@ -107,8 +107,13 @@ describe('a row', () => {
 
   test('starts in a form that suits its subject', () => {
     expect(rowAbout('customer.last_order_at', 'time').kind).toBe('recent')
-    const row = withSubject(rowAbout('customer.city', 'text'), 'customer.points', 'number')
-    expect(row).toMatchObject({ field: 'customer.points', operator: 'equals' })
+    const city = { kind: 'compare', field: 'customer.city', operator: 'equals', value: '1' } as const
+    const row = withSubject(city, 'customer.points', 'number')
+    expect(row).toMatchObject({ field: 'customer.points', operator: 'equals', value: '1' })
+    expect(withSubject(city, 'customer.last_order_at', 'time').kind).toBe('recent')
+    expect(withSubject({ ...city, value: '' }, 'customer.points', 'number')).toMatchObject({
+      operator: 'greaterOrEqual',
+    })
     expect(withSubject(row, 'tag', null)).toEqual({ kind: 'tag', has: true, tag: '' })
   })
 

@@ -44,7 +44,7 @@ export function isUnfinished(condition: Condition): boolean {
   }
 }
 
-/** An empty list matches nobody, an empty edge everybody; comparing with empty text is a question of its own. */
+/** An empty list matches nobody, an empty edge everybody; and who asks for empty text has "has no value" for it. */
 function isValued(compare: Extract<Condition, { readonly kind: 'compare' }>): boolean {
   switch (compare.operator) {
     case 'oneOf':
@@ -63,7 +63,8 @@ function isValued(compare: Extract<Condition, { readonly kind: 'compare' }>): bo
     case 'isFalse':
       return true
     default:
-      return typeof compare.value !== 'object' || compare.value === null || compare.value.field !== ''
+      if (typeof compare.value === 'object' && compare.value !== null) return compare.value.field !== ''
+      return compare.value !== ''
   }
 }
 

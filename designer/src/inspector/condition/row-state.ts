@@ -42,20 +42,16 @@ const NUMBER: readonly RowOperator[] = [
 ]
 const TIME: readonly RowOperator[] = ['recent', 'older', 'before', 'after', 'isSet', 'isEmpty']
 const FLAG: readonly RowOperator[] = ['isTrue', 'isFalse', 'isSet', 'isEmpty']
+const ANY: readonly RowOperator[] = [...new Set([...TEXT, ...NUMBER, ...TIME, ...FLAG])]
 
 /** The operators that suit a field; the row's own is always among them, whatever it is. */
 export function operatorsFor(type: ValueType | null, own: RowOperator): readonly RowOperator[] {
-  const suited =
-    type === 'number'
-      ? NUMBER
-      : type === 'time'
-        ? TIME
-        : type === 'flag'
-          ? FLAG
-          : type === 'text'
-            ? TEXT
-            : [...new Set([...TEXT, ...NUMBER, ...TIME, ...FLAG])]
+  const suited = suitedTo(type)
   return suited.includes(own) ? suited : [own, ...suited]
+}
+
+function suitedTo(type: ValueType | null): readonly RowOperator[] {
+  return type === null ? ANY : { text: TEXT, number: NUMBER, time: TIME, flag: FLAG }[type]
 }
 
 /** A fresh row about a subject. */
@@ -70,8 +66,9 @@ export function rowAbout(subject: string, type: ValueType | null): Row {
 
 /** The row about another subject: what was said stays where it still makes sense. */
 export function withSubject(row: Row, subject: string, type: ValueType | null): Row {
-  const stays = row.kind === 'compare' && subject !== 'tag' && subject !== 'event'
-  if (stays && operatorsFor(type, 'equals').includes(row.operator)) return { ...row, field: subject }
+  const isField = row.kind === 'compare' && subject !== 'tag' && subject !== 'event'
+  const says = isField && rowValue(row) !== ''
+  if (says && suitedTo(type).includes(row.operator)) return { ...row, field: subject }
   return subjectOf(row) === subject ? row : rowAbout(subject, type)
 }
 

@@ -109,7 +109,11 @@ export function NameSearch({
         aria-label={label}
         selectionMode="single"
         selectedKeys={value === '' ? [] : [value]}
-        onAction={(key) => onChange(key === OTHER ? name : String(key))}
+        // Choosing what is chosen already empties the selection: it is a choice all the same.
+        onSelectionChange={(keys) => {
+          const [key = value] = [...keys]
+          onChange(key === OTHER ? name : String(key))
+        }}
         renderEmptyState={() => <p className="px-2.5 py-2 text-muted">{words.noneFound}</p>}
         className="max-h-72 overflow-y-auto p-1 pt-0 outline-none"
       >
