@@ -1,8 +1,9 @@
 import type { DocumentNode } from '@usher/shared/document/document'
-import { type ConfigOf, catalog, type NodeKindName } from '@usher/shared/nodes/catalog'
+import { catalog, type NodeKindName } from '@usher/shared/nodes/catalog'
 import { Box, type LucideIcon } from 'lucide-react'
 import type { Locale } from '../i18n/locale.ts'
 import { faces } from '../nodes/faces.ts'
+import { lenientConfig } from '../nodes/lenient-config.ts'
 import type { NodeCategory, NodeFace } from '../nodes/node-face.ts'
 
 export interface PortView {
@@ -45,10 +46,10 @@ function knownView<K extends NodeKindName>(node: DocumentNode, kind: K, locale: 
   const kindLabel = label[locale]
   const base = { known: true, icon, category, kindLabel, title: node.label || kindLabel }
   const definition = catalog.get(kind)
-  const parsed = definition?.config.safeParse(node.config)
-  if (!definition || !parsed?.success) return { ...base, sentence: UNFINISHED[locale], ports: [] }
-  const config: ConfigOf<K> = parsed.data
-  const ports: readonly Parameters<NodeFace<K>['portLabel']>[0][] = definition.ports(parsed.data)
+  // Lenient: a field in the middle of typing must not take the ports, and with them the arrows, away.
+  const config = lenientConfig(kind, node.config)
+  if (!definition || config === null) return { ...base, sentence: UNFINISHED[locale], ports: [] }
+  const ports: readonly Parameters<NodeFace<K>['portLabel']>[0][] = definition.ports(config)
   return {
     ...base,
     sentence: face.sentence(config, locale),

@@ -38,7 +38,15 @@ export function FieldView({ field, value, place, isUnlabelled = false }: FieldVi
   const { shape } = field
   if (shape.kind === 'group' || shape.kind === 'choice') return <GroupField field={field} value={value} place={place} />
   if (shape.kind === 'list' && shape.item.shape.kind === 'group') {
-    return <PartsField shape={shape} value={value} place={place} />
+    const { item } = shape
+    return (
+      <PartsField
+        shape={shape}
+        value={value}
+        place={place}
+        fieldsOf={(part, at) => <MembersView field={item} value={part} place={at} />}
+      />
+    )
   }
   return <ValueField field={field} value={value} place={place} isUnlabelled={isUnlabelled} />
 }

@@ -1,12 +1,12 @@
 import { isJsonObject, type Json } from '@usher/shared/base/json'
 import { GripVertical, Plus, Trash2 } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { blankOf, type Field, type FieldShape } from '../schema/field.ts'
+import { blankOf, type FieldShape } from '../schema/field.ts'
 import { FieldShell } from './field-shell.tsx'
-import { MembersView } from './field-view.tsx'
 import { formWords } from './form-words.ts'
 import { useNodeForm } from './node-form.ts'
 import { type Place, pointerOf } from './place.ts'
@@ -17,10 +17,12 @@ export interface PartsFieldProps {
   readonly shape: Extract<FieldShape, { readonly kind: 'list' }>
   readonly value: Json | undefined
   readonly place: Place
+  /** The fields of one of them. */
+  readonly fieldsOf: (part: Json, place: Place) => ReactNode
 }
 
 /** A list of things with fields of their own: add, remove, and put in order by dragging or with the arrow keys. */
-export function PartsField({ shape, value, place }: PartsFieldProps) {
+export function PartsField({ shape, value, place, fieldsOf }: PartsFieldProps) {
   const words = useWords(formWords)
   const { set, readOnly } = useNodeForm()
   const text = useField(place)
@@ -36,12 +38,12 @@ export function PartsField({ shape, value, place }: PartsFieldProps) {
           {parts.map((part, index) => (
             <PartRow
               key={keyOf(part, index)}
-              item={shape.item}
-              part={part}
-              place={[...place, index]}
+              index={index}
               drag={drag}
               onRemove={parts.length > shape.least ? () => set(place, parts.toSpliced(index, 1)) : null}
-            />
+            >
+              {fieldsOf(part, [...place, index])}
+            </PartRow>
           ))}
         </ol>
       )}
@@ -62,17 +64,15 @@ export function PartsField({ shape, value, place }: PartsFieldProps) {
 }
 
 interface PartRowProps {
-  readonly item: Field
-  readonly part: Json
-  readonly place: Place
+  readonly index: number
   readonly drag: RowDrag
+  readonly children: ReactNode
   readonly onRemove: (() => void) | null
 }
 
-function PartRow({ item, part, place, drag, onRemove }: PartRowProps) {
+function PartRow({ index, drag, onRemove, children }: PartRowProps) {
   const words = useWords(formWords)
   const { readOnly } = useNodeForm()
-  const index = Number(place.at(-1))
   return (
     <li
       ref={drag.rowRef(index)}
@@ -91,9 +91,7 @@ function PartRow({ item, part, place, drag, onRemove }: PartRowProps) {
       >
         <GripVertical aria-hidden className="size-4" />
       </button>
-      <div className="flex min-w-0 flex-1 flex-col gap-2.5">
-        <MembersView field={item} value={part} place={place} />
-      </div>
+      <div className="flex min-w-0 flex-1 flex-col gap-2.5">{children}</div>
       {onRemove && !readOnly && (
         <IconButton label={words.remove} size="small" onPress={onRemove} placement="left">
           <Trash2 aria-hidden className="size-4" />
