@@ -6,7 +6,7 @@ import type { Batch, VisitedCustomer } from './batch.ts'
 import { changeProfile, factsOf, journalFacts } from './facts.ts'
 import { namesHeardBy } from './live-journeys.ts'
 import type { VisitedRun } from './run-row.ts'
-import { type CountedMove, dayOf, talliesOf } from './tally.ts'
+import { type CountedMove, dayOf } from './tally.ts'
 
 export interface Applied {
   readonly moved: boolean
@@ -77,12 +77,7 @@ export function count(
   const { workspace, journey, version, restsIn, run } = visited
   const day = dayOf(run.at, customer.zone)
   const finished = run.status === 'finished'
-  for (const of of talliesOf({ ...move, workspace, journey, version, versionBefore: restsIn, finished, day })) {
-    const key = `${of.workspace} ${of.journey} ${of.version} ${of.node} ${of.port} ${of.day}`
-    const tally = batch.tallies.get(key)
-    if (tally === undefined) batch.tallies.set(key, { of, count: 1 })
-    else tally.count++
-  }
+  batch.tallies.add({ ...move, workspace, journey, version, versionBefore: restsIn, finished, day })
   visited.restsIn = version
 }
 

@@ -10,7 +10,7 @@ import type { LiveJourneys } from './live-journeys.ts'
 import type { InboxInput } from './load-rows.ts'
 import type { ReservedIds } from './run-ids.ts'
 import type { VisitedRun } from './run-row.ts'
-import type { Tallied } from './tally.ts'
+import type { Tallies } from './tally.ts'
 
 /** Everything a visit works on, in memory: what was loaded, and what is to be saved. */
 export interface Batch {
@@ -27,7 +27,7 @@ export interface Batch {
   readonly transitions: TransitionRow[]
   readonly effects: EffectRow[]
   readonly settled: SettledCall[]
-  readonly tallies: Map<string, { readonly of: Tallied; count: number }>
+  readonly tallies: Tallies
   /** Inbox rows that are dealt with. */
   readonly done: number[]
 }

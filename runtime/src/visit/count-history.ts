@@ -1,13 +1,13 @@
 import type { Visit } from '@usher/shared/engine/visit'
 import { PARKED } from '@usher/shared/engine/visit'
 import type { Database } from '../database/database.ts'
-import { dayOf, type Tallied, talliesOf } from './tally.ts'
+import { createTallies, dayOf, type Tallied } from './tally.ts'
 
 /** The counts of the canvas, made again from every transition there is: what `node_tally` must equal, to the last customer. */
 export async function countsFromHistory(
   database: Database,
   workspace: number,
-): Promise<readonly (Omit<Tallied, 'workspace'> & { readonly count: number })[]> {
+): Promise<readonly (Tallied & { readonly count: number })[]> {
   const { zone } = await database.db
     .selectFrom('workspace')
     .select('zone')
@@ -26,7 +26,7 @@ export async function countsFromHistory(
     .where('workspace', '=', workspace)
     .execute()
   const lastSeq = new Map(ended.map(({ id, seq }) => [id, seq]))
-  const counts = new Map<string, Omit<Tallied, 'workspace'> & { count: number }>()
+  const counts = createTallies()
   const before = new Map<number, Before>()
   for (const { run, seq, journey, version, at, input_kind, path: flat } of rows) {
     const path: Visit[] = []
@@ -41,20 +41,11 @@ export async function countsFromHistory(
       entered: input_kind === 'entered',
       wasParked: last?.parked ?? false,
     }
-    for (const { workspace: _, ...tally } of talliesOf({
-      ...move,
-      finished: lastSeq.get(run) === seq,
-      day: dayOf(at, zone),
-    })) {
-      const key = JSON.stringify(tally)
-      const known = counts.get(key)
-      if (known === undefined) counts.set(key, { ...tally, count: 1 })
-      else known.count++
-    }
+    counts.add({ ...move, finished: lastSeq.get(run) === seq, day: dayOf(at, zone) })
     const end = path.at(-1)?.port
     before.set(run, { version, parked: end === undefined ? (last?.parked ?? false) : end === PARKED })
   }
-  return [...counts.values()]
+  return counts.rows()
 }
 
 interface Before {

@@ -16,6 +16,7 @@ import {
 } from './load-rows.ts'
 import type { Begun } from './lock-shard.ts'
 import { visitedRun } from './run-row.ts'
+import { createTallies } from './tally.ts'
 import type { Visiting } from './visit-shard.ts'
 
 /** Reads all that the visit will think about, in a few set-based queries. `more`: the shard has more than was taken. */
@@ -56,7 +57,7 @@ export async function loadBatch(
     transitions: [],
     effects: [],
     settled: [],
-    tallies: new Map(),
+    tallies: createTallies(),
     done: [...held.done],
   }
   const dueFull =

@@ -274,14 +274,14 @@ function updateProfiles(write: Write, batch: Batch, changed: readonly VisitedCus
 }
 
 function raiseTallies(write: Write, batch: Batch): void {
-  const tallies = [...batch.tallies.values()]
+  const tallies = batch.tallies.rows()
   const columns: readonly Column[] = [
-    ['workspace', 'int', tallies.map(({ of }) => of.workspace)],
-    ['journey', 'int', tallies.map(({ of }) => of.journey)],
-    ['version', 'int', tallies.map(({ of }) => of.version)],
-    ['node', 'smallint', tallies.map(({ of }) => of.node)],
-    ['port', 'smallint', tallies.map(({ of }) => of.port)],
-    ['day', 'int', tallies.map(({ of }) => of.day)],
+    ['workspace', 'int', tallies.map(({ workspace }) => workspace)],
+    ['journey', 'int', tallies.map(({ journey }) => journey)],
+    ['version', 'int', tallies.map(({ version }) => version)],
+    ['node', 'smallint', tallies.map(({ node }) => node)],
+    ['port', 'smallint', tallies.map(({ port }) => port)],
+    ['day', 'int', tallies.map(({ day }) => day)],
     ['count', 'bigint', tallies.map(({ count }) => count)],
   ]
   write.part(
