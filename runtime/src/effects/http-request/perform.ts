@@ -70,7 +70,7 @@ function lost({ error, begun }: Extract<Sent, { readonly kind: 'lost' }>, { meth
   const code = codeOf(error)
   const { message } = error
   if (code === 'BLOCKED_ADDRESS') return { kind: 'failed', code, message }
-  if (UNREADABLE.test(code))
+  if (error.name === 'HTTPParserError' || code === 'UND_ERR_HEADERS_OVERFLOW')
     return { kind: 'failed', code: 'BAD_ANSWER', message: `The answer is not HTTP that can be read: ${message}` }
   // A repetition is harmless where HTTP promises it; elsewhere the receiver may have done it, and only not said so.
   if (begun && (method === 'POST' || method === 'PATCH'))
@@ -80,6 +80,4 @@ function lost({ error, begun }: Extract<Sent, { readonly kind: 'lost' }>, { meth
 }
 
 const OURS: ReadonlySet<string> = new Set(['DNS_FAILED', 'DNS_TIMEOUT', 'TIMEOUT'])
-/** Codes of the parser, and of headers beyond what is read. */
-const UNREADABLE = /^HPE_|^UND_ERR_HEADERS_OVERFLOW$/
 const TLS = /^(EPROTO|ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|HOSTNAME_)/
