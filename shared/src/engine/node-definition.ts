@@ -98,6 +98,8 @@ export interface NodeProofs<Port extends string = string> {
   /** Other journeys it starts. */
   readonly journeys?: readonly string[]
   readonly attributesWritten?: readonly string[]
+  /** Tags it puts on the customer, as templates. */
+  readonly tagsAdded?: readonly string[]
   readonly ends?: boolean
   /** Passing it is what the journey is for. */
   readonly goal?: boolean

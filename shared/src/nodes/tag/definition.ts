@@ -27,6 +27,7 @@ export const tag = defineNode({
     waitsAtMostMs: 0,
     effects: [],
     templates: [...pointed('/add', config.add), ...pointed('/remove', config.remove)],
+    tagsAdded: config.add,
   }),
   checks: (config) => {
     const empty = [...pointed('/add', config.add), ...pointed('/remove', config.remove)].flatMap(({ field, text }) =>
