@@ -1,17 +1,20 @@
 import type { Json, JsonObject } from '@usher/shared/base/json'
+import { useLocale } from '../i18n/locale.ts'
 import { useWords } from '../i18n/words.ts'
+import { attributeText } from '../nodes/known-names.ts'
 import { customerWords } from './words.ts'
 
 /** Names and values as they are stored, readable ones first. */
 export function AttributeList({ attributes }: { attributes: JsonObject }) {
   const words = useWords(customerWords)
+  const locale = useLocale()
   const rows = Object.entries(attributes)
   if (rows.length === 0) return <p className="text-sm text-muted">{words.noAttributes}</p>
   return (
     <dl className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-x-3 gap-y-1.5 text-sm">
       {rows.map(([name, value]) => (
         <div key={name} className="contents">
-          <dt className="text-muted">{name}</dt>
+          <dt className="text-muted">{attributeText(name, locale)}</dt>
           <dd>
             <JsonValue value={value} />
           </dd>

@@ -3,7 +3,9 @@ import { MessageSquare, Send, Workflow, Zap } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { paths } from '../app/paths.ts'
 import { useFormat } from '../i18n/format.ts'
+import { useLocale } from '../i18n/locale.ts'
 import { useWords } from '../i18n/words.ts'
+import { eventText } from '../nodes/known-names.ts'
 import { PathChips } from '../runs/path-chips.tsx'
 import { EffectState, useRunNames } from '../runs/run-names.tsx'
 import { Button } from '../ui/button.tsx'
@@ -51,10 +53,20 @@ function Entry({ icon, at, title, children }: { icon: ReactNode; at: number; tit
   )
 }
 
+function EventName({ name }: { name: string }) {
+  const text = eventText(name, useLocale())
+  return (
+    <>
+      {text !== name && <span className="font-medium">{text}</span>}
+      <code className="font-mono text-xs text-muted">{name}</code>
+    </>
+  )
+}
+
 function EventEntry({ item }: { item: Of<'event'> }) {
   const rows = Object.entries(item.data)
   return (
-    <Entry icon={<Zap />} at={item.at} title={<code className="font-mono text-sm">{item.name}</code>}>
+    <Entry icon={<Zap />} at={item.at} title={<EventName name={item.name} />}>
       {rows.length > 0 && (
         <dl className="flex flex-wrap gap-x-3 gap-y-0.5 text-xs">
           {rows.map(([name, value]) => (
@@ -97,7 +109,7 @@ function TransitionEntry({ item, onTrace }: { item: Of<'transition'>; onTrace: (
         </>
       }
     >
-      <PathChips path={item.path} />
+      <PathChips path={item.path} journey={item.journey} version={item.version} />
     </Entry>
   )
 }

@@ -35,7 +35,14 @@ export function JourneyTable({ rows }: { rows: readonly JourneyRow[] }) {
       className: 'max-lg:hidden text-muted whitespace-nowrap',
       cell: (row) => words.updatedBy(row.updatedBy, format.ago(row.updatedAt, now)),
     },
-    { id: 'menu', title: '', align: 'end', className: 'w-10', cell: (row) => <JourneyMenu row={row} /> },
+    {
+      id: 'menu',
+      title: words.more,
+      titleHidden: true,
+      align: 'end',
+      className: 'w-10',
+      cell: (row) => <JourneyMenu row={row} />,
+    },
   ]
   return <Table label={words.title} columns={columns} rows={rows} rowKey={(row) => row.id} />
 }

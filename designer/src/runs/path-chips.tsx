@@ -1,5 +1,6 @@
 import { ArrowRight } from 'lucide-react'
 import { KindIcon } from '../app/kind-face.tsx'
+import { usePortText } from './use-port-text.ts'
 
 export interface PathNode {
   node: string
@@ -8,8 +9,15 @@ export interface PathNode {
   port: string | null
 }
 
+interface PathChipsProps {
+  path: readonly PathNode[]
+  journey: string
+  version: number
+}
+
 /** The nodes passed in one move, in order, with the port each was left by. */
-export function PathChips({ path }: { path: readonly PathNode[] }) {
+export function PathChips({ path, journey, version }: PathChipsProps) {
+  const portText = usePortText(journey, version)
   return (
     <ol className="flex flex-wrap items-center gap-x-1 gap-y-1 text-xs">
       {path.map((passed, index) => (
@@ -20,7 +28,9 @@ export function PathChips({ path }: { path: readonly PathNode[] }) {
             <KindIcon kind={passed.kind} />
             <span className="truncate">{passed.label}</span>
           </span>
-          {passed.port && index < path.length - 1 && <span className="text-muted">{passed.port}</span>}
+          {passed.port && index < path.length - 1 && (
+            <span className="text-muted">{portText(passed.node, passed.port)}</span>
+          )}
         </li>
       ))}
     </ol>

@@ -66,7 +66,7 @@ function Trace({ trace, seq }: { trace: RunTrace; seq: number | null }) {
       ) : (
         <ol className="flex flex-col gap-3">
           {trace.steps.map((step, index) => (
-            <TraceStep key={step.seq} step={step} place={index + 1} chosen={step.seq === seq} />
+            <TraceStep key={step.seq} step={step} trace={trace} place={index + 1} chosen={step.seq === seq} />
           ))}
         </ol>
       )}

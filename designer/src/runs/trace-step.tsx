@@ -7,18 +7,20 @@ import { readExplanation } from './explanation.ts'
 import { ExplanationTree } from './explanation-tree.tsx'
 import { PathChips } from './path-chips.tsx'
 import { EffectState, useRunNames } from './run-names.tsx'
+import { usePortText } from './use-port-text.ts'
 import { runWords } from './words.ts'
 
 type Step = RunTrace['steps'][number]
 
 interface TraceStepProps {
   step: Step
+  trace: Pick<RunTrace, 'journey' | 'version'>
   /** 1 for the first. */
   place: number
   chosen: boolean
 }
 
-export function TraceStep({ step, place, chosen }: TraceStepProps) {
+export function TraceStep({ step, trace, place, chosen }: TraceStepProps) {
   const words = useWords(runWords)
   const names = useRunNames()
   const format = useFormat()
@@ -38,8 +40,8 @@ export function TraceStep({ step, place, chosen }: TraceStepProps) {
           {format.exact(step.at)}
         </time>
       </header>
-      <PathChips path={step.path} />
-      <Why step={step} />
+      <PathChips path={step.path} journey={trace.journey} version={trace.version} />
+      <Why step={step} trace={trace} />
       {step.effects.length > 0 && (
         <Part title={words.effects}>
           <ul className="flex flex-col gap-1">
@@ -74,8 +76,9 @@ export function TraceStep({ step, place, chosen }: TraceStepProps) {
   )
 }
 
-function Why({ step }: { step: Step }) {
+function Why({ step, trace }: Pick<TraceStepProps, 'step' | 'trace'>) {
   const words = useWords(runWords)
+  const portText = usePortText(trace.journey, trace.version)
   if (step.why.length === 0) return null
   return (
     <Part title={words.conditions}>
@@ -88,7 +91,7 @@ function Why({ step }: { step: Step }) {
             <li key={index} className="rounded-control border border-line p-2.5">
               <p className="pb-1 text-xs text-muted">
                 {words.chosen(label)}
-                {reason.port && ` → ${reason.port}`}
+                {reason.port && ` → ${portText(reason.node, reason.port)}`}
               </p>
               {tree ? (
                 <ExplanationTree tree={tree} />

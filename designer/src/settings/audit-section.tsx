@@ -40,7 +40,13 @@ export function AuditSection() {
       className: 'whitespace-nowrap',
       cell: (row) => auditActionName(row.action, locale),
     },
-    { id: 'target', title: words.target, wideOnly: true, className: 'font-mono text-xs', cell: (row) => row.target },
+    {
+      id: 'target',
+      title: words.target,
+      wideOnly: true,
+      className: 'font-mono text-xs whitespace-nowrap',
+      cell: (row) => row.target,
+    },
     {
       id: 'detail',
       title: words.detail,

@@ -50,15 +50,17 @@ function Attributes() {
     ['data-open', words.optOpen],
   ] as const
   return (
-    <dl className="grid grid-cols-[max-content_1fr] gap-x-4 gap-y-1 text-xs">
-      <dt className="col-span-2 pb-0.5 font-medium text-muted">{words.snippetOptions}</dt>
-      {rows.map(([name, text]) => (
-        <div key={name} className="contents">
-          <dt className="font-mono">{name}</dt>
-          <dd className="text-muted">{text}</dd>
-        </div>
-      ))}
-    </dl>
+    <div className="flex flex-col gap-1.5 text-xs">
+      <h3 className="font-medium text-muted">{words.snippetOptions}</h3>
+      <dl className="grid grid-cols-[max-content_1fr] gap-x-4 gap-y-1">
+        {rows.map(([name, text]) => (
+          <div key={name} className="contents">
+            <dt className="font-mono">{name}</dt>
+            <dd className="text-muted">{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   )
 }
 

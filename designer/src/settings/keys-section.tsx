@@ -99,7 +99,7 @@ function KeyTable({ keys }: { keys: readonly Key[] }) {
       cell: (key) => (key.expiresAt === null ? words.never : format.date(key.expiresAt)),
     },
     { id: 'state', title: words.state, cell: (key) => <KeyState item={key} now={now} /> },
-    { id: 'revoke', title: '', align: 'end', cell: (key) => <RevokeButton item={key} /> },
+    { id: 'revoke', title: words.revoke, titleHidden: true, align: 'end', cell: (key) => <RevokeButton item={key} /> },
   ]
   return (
     <Table

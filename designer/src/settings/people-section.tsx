@@ -72,7 +72,14 @@ function PeopleTable({ people }: { people: readonly Person[] }) {
       className: 'text-muted',
       cell: (person) => format.date(person.createdAt),
     },
-    { id: 'menu', title: '', align: 'end', className: 'w-10', cell: (person) => <PersonMenu person={person} /> },
+    {
+      id: 'menu',
+      title: words.more,
+      titleHidden: true,
+      align: 'end',
+      className: 'w-10',
+      cell: (person) => <PersonMenu person={person} />,
+    },
   ]
   return <Table label={words.people} columns={columns} rows={people} rowKey={(person) => person.id} />
 }

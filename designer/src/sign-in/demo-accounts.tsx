@@ -36,7 +36,6 @@ export function DemoAccounts() {
         {byRole(accounts.data).map((account) => (
           <li key={account.person}>
             <Button
-              aria-label={words.enterAs(account.name)}
               isDisabled={enter.isPending}
               onPress={() => enter.mutate({ person: account.person })}
               className="flex w-full items-center gap-3 rounded-control px-3 py-2 text-start transition-colors data-disabled:opacity-50 data-hovered:bg-hover"

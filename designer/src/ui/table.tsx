@@ -4,6 +4,8 @@ import { cx } from './cx.ts'
 export interface Column<Row> {
   id: string
   title: string
+  /** Names the column for assistive technology only, such as one of menus. */
+  titleHidden?: boolean
   cell: (row: Row) => ReactNode
   align?: 'start' | 'end'
   /** Hidden below 768 px. */
@@ -35,7 +37,7 @@ export function Table<Row>({ label, columns, rows, rowKey, empty, className }: T
                 scope="col"
                 className={cellClass(column, 'h-9 text-xs font-medium text-muted whitespace-nowrap')}
               >
-                {column.title}
+                {column.titleHidden ? <span className="sr-only">{column.title}</span> : column.title}
               </th>
             ))}
           </tr>

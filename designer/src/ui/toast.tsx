@@ -41,7 +41,7 @@ export function Toasts() {
     <section
       role="status"
       aria-label={words.notifications}
-      className="pointer-events-none fixed inset-x-0 bottom-5 z-50 flex flex-col items-center gap-2 px-4"
+      className="pointer-events-none fixed inset-x-0 bottom-28 z-50 flex flex-col items-center gap-2 px-4"
     >
       {items.map((item) => (
         <ToastCard key={item.id} item={item} />
