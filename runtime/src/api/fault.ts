@@ -75,3 +75,11 @@ export function tooMany(waitMs: number): Fault {
     args: { seconds },
   })
 }
+
+export function signInFirst(): Fault {
+  return new Fault('UNAUTHORIZED', {
+    code: 'SIGN_IN',
+    message: 'You are not signed in',
+    fix: 'Sign in and try again',
+  })
+}

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SECOND } from '@usher/shared/base/time'
 import { stillSigned } from '../auth/session.ts'
-import { Fault } from './fault.ts'
+import { signInFirst } from './fault.ts'
 import type { SignedContext } from './trpc.ts'
 
 const ROUND = SECOND
@@ -23,7 +23,7 @@ export async function* rounds(
     await pause(signal, wake)
     if (performance.now() - checked < SESSION_EVERY) continue
     checked = performance.now()
-    if (!(await stillSigned(ctx.host, ctx.signed))) throw revoked()
+    if (!(await stillSigned(ctx.host, ctx.signed))) throw signInFirst()
   }
 }
 
@@ -35,12 +35,4 @@ async function pause(signal: AbortSignal | undefined, wake?: (now: () => void) =
   stop?.()
   // Hints come in crowds: one look answers all of them.
   if (early.signal.aborted) await sleep(CROWD, undefined, { ref: false })
-}
-
-function revoked(): Fault {
-  return new Fault('UNAUTHORIZED', {
-    code: 'SIGN_IN',
-    message: 'You are not signed in any more',
-    fix: 'Sign in and try again',
-  })
 }

@@ -3,7 +3,7 @@
 import { initTRPC, TRPCError } from '@trpc/server'
 import { MINUTE, SECOND } from '@usher/shared/base/time'
 import type { CallContext, Signed } from './context.ts'
-import { Fault, forbidden } from './fault.ts'
+import { type Fault, forbidden, signInFirst } from './fault.ts'
 import { faultOf, INTERNAL } from './fault-of.ts'
 import { mayCall } from './policy.ts'
 
@@ -38,7 +38,7 @@ const guarded = trpc.procedure.use(async ({ ctx, path, next }) => {
   const role = ctx.signed?.role ?? null
   if (!mayCall(path, role))
     throw role === null
-      ? signInFirst()
+      ? refusal(signInFirst())
       : refusal(forbidden('Your role may not do this', 'Ask an owner of the workspace'))
   const result = await next()
   if (result.ok) return result
@@ -56,7 +56,7 @@ export const openProcedure = guarded
 
 /** For people who are signed in: `ctx.signed` is there, and its role is one that the policy names. */
 export const procedure = guarded.use(({ ctx, next }) => {
-  if (ctx.signed === null) throw signInFirst()
+  if (ctx.signed === null) throw refusal(signInFirst())
   const signed: Signed = ctx.signed
   return next({ ctx: { ...ctx, signed } })
 })
@@ -72,12 +72,6 @@ export async function* refusing<Item>(stream: AsyncGenerator<Item>): AsyncGenera
     const fault = faultOf(error)
     throw fault === null ? error : refusal(fault)
   }
-}
-
-function signInFirst(): TRPCError {
-  return refusal(
-    new Fault('UNAUTHORIZED', { code: 'SIGN_IN', message: 'You are not signed in', fix: 'Sign in and try again' }),
-  )
 }
 
 function refusal(fault: Fault): TRPCError {

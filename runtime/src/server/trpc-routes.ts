@@ -1,8 +1,10 @@
 import { fastifyRequestHandler } from '@trpc/server/adapters/fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { CallContext } from '../api/context.ts'
+import { forbidden, signInFirst } from '../api/fault.ts'
 import type { Host } from '../api/host.ts'
 import { parseGuarded } from '../api/json-guard.ts'
+import { mayCall } from '../api/policy.ts'
 import { appRouter } from '../api/router.ts'
 import { readSessionCookie } from '../auth/cookie.ts'
 import { findSession } from '../auth/session.ts'
@@ -23,12 +25,15 @@ export function trpcRoutes(host: Host, trustedOrigins: readonly string[]): (scop
       url: '/trpc/*',
       handler: async (request, reply) => {
         guardQuery(request)
+        const path = request.params['*']
+        const context = await contextOf(request, reply)
+        if (wantsStream(request)) refuseStream(path, context)
         await fastifyRequestHandler({
           router: appRouter,
           req: request,
           res: reply,
-          path: request.params['*'],
-          createContext: () => contextOf(request, reply),
+          path,
+          createContext: () => context,
           maxBatchSize: MOST_IN_BATCH,
           allowBatching: true,
           allowMethodOverride: false,
@@ -49,6 +54,16 @@ export function trpcRoutes(host: Host, trustedOrigins: readonly string[]): (scop
       signed: token === null ? null : await findSession(host, token),
     }
   }
+}
+
+function wantsStream(request: FastifyRequest): boolean {
+  return request.headers.accept?.includes('text/event-stream') === true
+}
+
+/** A stream that is opened answers 200 whatever it then says: who may not have it is told by the status, before that. */
+function refuseStream(path: string, { signed }: CallContext): void {
+  if (mayCall(path, signed?.role ?? null)) return
+  throw signed === null ? signInFirst() : forbidden('Your role may not do this', 'Ask an owner of the workspace')
 }
 
 /** Inputs of queries travel in the address, past the body's parser. */
