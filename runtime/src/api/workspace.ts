@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Scoped } from './scoped.ts'
 
-/** What pages offer to choose from is read from the newest customers and the last days: a picker need not be complete. */
-export async function readWorkspace(scoped: Scoped): Promise<z.input<typeof workspaceInfo>> {
+/** `base`: where this server answers, for pages of other sites. What pages offer to choose from is read from the newest customers and the last days: a picker need not be complete. */
+export async function readWorkspace(scoped: Scoped, base: string): Promise<z.input<typeof workspaceInfo>> {
   const { trx, workspace } = scoped
   const row = await trx.selectFrom('workspace').selectAll().where('id', '=', workspace).executeTakeFirstOrThrow()
   const events = await eventNames(scoped)
@@ -16,7 +16,7 @@ export async function readWorkspace(scoped: Scoped): Promise<z.input<typeof work
     eventNames: events,
     attributeNames: attributes,
     tags,
-    widgetSnippet: `<script src="/widget.js" data-key="${row.chat_key}" async></script>`,
+    widgetSnippet: `<script src="${base}/widget.js" data-key="${row.chat_key}" async></script>`,
     allowPrivateHttp: row.allow_private_http,
   }
 }

@@ -58,6 +58,14 @@ test("everything lives below the prefix, and the brand's own routes stay as they
     headers: { host: 'localhost', cookie: `usher=${cookie}` },
   })
   expect(me.json().result.data).toMatchObject({ role: 'owner', workspace: { id: 'one' } })
+  const info = await shop.inject({
+    method: 'GET',
+    url: '/usher/trpc/workspace.get',
+    headers: { host: 'localhost', cookie: `usher=${cookie}` },
+  })
+  expect(info.json().result.data.widgetSnippet).toBe(
+    '<script src="http://localhost/usher/widget.js" data-key="ck_one" async></script>',
+  )
 })
 
 test('the designer answers for its own addresses and knows its prefix', async () => {

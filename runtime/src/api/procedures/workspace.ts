@@ -1,4 +1,5 @@
 import { updateWorkspaceInput, workspaceInfo } from '@usher/shared/api/people'
+import type { FastifyRequest } from 'fastify'
 import { changing } from '../audit.ts'
 import { invalid } from '../fault.ts'
 import { inScope } from '../scoped.ts'
@@ -6,7 +7,11 @@ import { procedure } from '../trpc.ts'
 import { readWorkspace, saveWorkspace } from '../workspace.ts'
 
 export const workspaceProcedures = {
-  get: procedure.output(workspaceInfo).query(({ ctx }) => inScope(ctx.host, ctx.signed.workspace, readWorkspace)),
+  get: procedure
+    .output(workspaceInfo)
+    .query(({ ctx }) =>
+      inScope(ctx.host, ctx.signed.workspace, (scoped) => readWorkspace(scoped, baseOf(ctx.request))),
+    ),
 
   update: procedure
     .input(updateWorkspaceInput)
@@ -23,7 +28,7 @@ export const workspaceProcedures = {
       return changing(ctx, 'workspace.update', async (scoped) => {
         await saveWorkspace(scoped, input)
         return {
-          value: await readWorkspace(scoped),
+          value: await readWorkspace(scoped, baseOf(ctx.request)),
           target: ctx.signed.workspaceInfo.slug,
           detail: { changed: Object.keys(input) },
         }
@@ -37,4 +42,10 @@ function isZone(name: string): boolean {
   } catch {
     return false
   }
+}
+
+/** Origin and prefix of this server, as the caller reached it. */
+function baseOf(request: FastifyRequest): string {
+  const prefix = (request.routeOptions.url ?? '').replace(/\/trpc\/.*$/, '')
+  return `${request.protocol}://${request.host}${prefix}`
 }
