@@ -19,11 +19,6 @@ export function sentenceOf(error: unknown, locale: Locale): string {
   return known.byKind[kind] ?? known.unexpected
 }
 
-/** The stable name of a refusal, such as `HELD_BY_OTHER`; null when it is none. */
-export function faultCode(error: unknown): string | null {
-  return error instanceof TRPCClientError ? (faultOf(error.data)?.code ?? null) : null
-}
-
 interface FaultText {
   code: string
   message: string

@@ -1,7 +1,6 @@
 import { create } from 'zustand'
 
-export const LOCALES = ['zh', 'en'] as const
-export type Locale = (typeof LOCALES)[number]
+export type Locale = 'zh' | 'en'
 
 const KEY = 'usher.locale'
 

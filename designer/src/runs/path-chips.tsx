@@ -2,7 +2,7 @@ import { ArrowRight } from 'lucide-react'
 import { KindIcon } from '../app/kind-face.tsx'
 import { usePortText } from './use-port-text.ts'
 
-export interface PathNode {
+interface PathNode {
   node: string
   kind: string
   label: string

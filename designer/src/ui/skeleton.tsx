@@ -3,7 +3,7 @@ import { cx } from './cx.ts'
 import { uiWords } from './words.ts'
 
 /** A grey block with the size of what is coming. */
-export function Skeleton({ className }: { className?: string }) {
+function Skeleton({ className }: { className?: string }) {
   return <div aria-hidden className={cx('animate-pulse rounded-chip bg-line', className ?? 'h-4 w-full')} />
 }
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components'
 import { cx } from './cx.ts'
 
-export interface TabItem<T extends string> {
+interface TabItem<T extends string> {
   id: T
   label: ReactNode
   content: ReactNode

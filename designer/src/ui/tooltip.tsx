@@ -1,5 +1,5 @@
-import type { ReactElement, ReactNode } from 'react'
-import { Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components'
+import type { ReactNode } from 'react'
+import { Tooltip as AriaTooltip } from 'react-aria-components'
 import { Kbd } from './kbd.tsx'
 
 interface BubbleProps {
@@ -8,21 +8,7 @@ interface BubbleProps {
   keys?: string
 }
 
-/** A hint beside something that can be focused or hovered. Never the only place where a fact is written. */
-export function Tooltip({
-  tip,
-  children,
-  ...bubble
-}: Omit<BubbleProps, 'children'> & { tip: ReactNode; children: ReactElement }) {
-  return (
-    <TooltipTrigger delay={400}>
-      {children}
-      <TooltipBubble {...bubble}>{tip}</TooltipBubble>
-    </TooltipTrigger>
-  )
-}
-
-/** The bubble alone, for triggers that bring their own `TooltipTrigger`. */
+/** A hint beside something that can be focused or hovered, inside a `TooltipTrigger`. Never the only place where a fact is written. */
 export function TooltipBubble({ children, placement = 'top', keys }: BubbleProps) {
   return (
     <AriaTooltip

@@ -8,7 +8,7 @@ import type { Options } from './options.ts'
 import { createOutbox, type Pending } from './outbox.ts'
 import { retryDelay } from './retry-delay.ts'
 
-export type Link = 'idle' | 'connecting' | 'live' | 'offline' | 'failed' | 'refused'
+type Link = 'idle' | 'connecting' | 'live' | 'offline' | 'failed' | 'refused'
 
 export interface Snapshot {
   readonly shown: boolean
