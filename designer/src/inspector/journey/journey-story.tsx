@@ -24,7 +24,7 @@ export function JourneyStory() {
             <button
               type="button"
               onClick={() => focusOn(node)}
-              className="flex w-full items-baseline gap-1.5 rounded-chip px-1 py-0.5 text-start text-xs hover:bg-hover"
+              className="flex min-h-6 w-full items-baseline gap-1.5 rounded-chip px-1 py-[3px] text-start text-xs hover:bg-hover"
             >
               {way !== null && (
                 <span className="inline-flex shrink-0 items-center gap-0.5 text-muted">
