@@ -49,7 +49,7 @@ export function FieldNotes({ text }: { text: Pick<FieldText, 'help' | 'error' | 
   )
 }
 
-export function Warnings({ warnings }: { warnings: readonly string[] }) {
+function Warnings({ warnings }: { warnings: readonly string[] }) {
   return warnings.map((warning) => (
     <p key={warning} className="text-xs text-warn">
       {warning}

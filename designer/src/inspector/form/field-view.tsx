@@ -33,7 +33,7 @@ export function MembersView({ field, value, place, without = [] }: FieldViewProp
 }
 
 /** One field with everything inside it. */
-export function FieldView({ field, value, place, isUnlabelled = false }: FieldViewProps) {
+function FieldView({ field, value, place, isUnlabelled = false }: FieldViewProps) {
   if (field.nullable) return <NullableField field={field} value={value} place={place} />
   const { shape } = field
   if (shape.kind === 'group' || shape.kind === 'choice') return <GroupField field={field} value={value} place={place} />

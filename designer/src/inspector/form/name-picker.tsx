@@ -76,7 +76,7 @@ export function NamePicker(props: NamePickerProps) {
 }
 
 /** The list alone, in its popover; for triggers of other kinds. */
-export function NameList({ label, options, value, onChange, allowsOther = false }: Omit<NamePickerProps, 'className'>) {
+function NameList({ label, options, value, onChange, allowsOther = false }: Omit<NamePickerProps, 'className'>) {
   return (
     <Popover
       placement="bottom start"

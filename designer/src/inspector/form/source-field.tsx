@@ -75,7 +75,7 @@ const BLANKS: { readonly [T in LiteralType]: Json } = {
 }
 
 /** A fixed value of any type: text, number, yes or no, nothing, or JSON. */
-export function LiteralField(props: {
+function LiteralField(props: {
   label: string
   value: Json
   onChange: (value: Json) => void

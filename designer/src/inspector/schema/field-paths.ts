@@ -22,7 +22,7 @@ function memberPaths(key: string, field: Field, at: string): readonly string[] {
   return [path, ...fieldPaths(field, path)]
 }
 
-export function joined(at: string, key: string): string {
+function joined(at: string, key: string): string {
   return at === '' ? key : `${at}.${key}`
 }
 

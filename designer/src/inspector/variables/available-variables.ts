@@ -18,7 +18,7 @@ export interface Variable {
   readonly certain: boolean
 }
 
-export type VariableGroup = 'customer' | 'entry' | 'event' | 'context' | 'other'
+type VariableGroup = 'customer' | 'entry' | 'event' | 'context' | 'other'
 
 /** Everything that a text or a condition at this node may name; without a node, what the whole journey may. */
 export function availableVariables(document: JourneyDocument, node: string | null): readonly Variable[] {
