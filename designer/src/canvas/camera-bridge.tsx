@@ -23,14 +23,15 @@ export function CameraBridge({ frame }: { frame: RefObject<HTMLDivElement | null
       const zoom = Math.min(1, (width - 2 * MARGIN) / bounds.width, (height - 2 * MARGIN) / bounds.height)
       // A journey too long to read as a whole opens at its beginning.
       const readable = ids === undefined && !options.duration ? Math.max(zoom, 0.6) : Math.max(zoom, 0.1)
-      const x = width / 2 - (bounds.x + bounds.width / 2) * readable
+      const middle = readable > zoom && ids === undefined ? middleOfFirst(bounds) : bounds.x + bounds.width / 2
+      const x = width / 2 - middle * readable
       const y = Math.max((height - bounds.height * readable) / 2, MARGIN) - bounds.y * readable
       void flow.setViewport({ x, y, zoom: readable }, options)
     }
     camera.current = {
       toCanvas: (screen) => flow.screenToFlowPosition(screen, { snapToGrid: false }),
       toScreen: (at) => flow.flowToScreenPosition(at),
-      fit: (nodes) => show(nodes, { duration: 200 }),
+      fit: (what) => (what === 'start' ? show(undefined, {}) : show(what, { duration: 200 })),
       reveal: (node) => {
         const bounds = boundsOf([node])
         if (!bounds) return
@@ -59,6 +60,14 @@ export function CameraBridge({ frame }: { frame: RefObject<HTMLDivElement | null
     }
   }, [flow, frame])
   return null
+}
+
+/** Of the uppermost step: where a journey begins. */
+function middleOfFirst({ x, width }: { readonly x: number; readonly width: number }): number {
+  const { document, viewing } = useEditor.getState()
+  const [first] = (viewing?.document ?? document).nodes.toSorted((a, b) => a.position.y - b.position.y)
+  const own = first && boundsOf([first.id])
+  return own ? own.x + own.width / 2 : x + width / 2
 }
 
 /** How far a stretch must move to lie inside the margins; a stretch that is too long shows its beginning. */

@@ -65,7 +65,8 @@ export function announce(announcement: string): void {
 export interface Camera {
   readonly toCanvas: (screen: Point) => Point
   readonly toScreen: (canvas: Point) => Point
-  readonly fit: (nodes?: readonly string[]) => void
+  /** All steps, these steps, or the beginning at a size that can be read. */
+  readonly fit: (what?: readonly string[] | 'start') => void
   /** Brings a step into the free part of the canvas; does nothing when it is there already. */
   readonly reveal: (node: string) => void
   readonly centreOn: (at: Point) => void

@@ -17,16 +17,31 @@ export function useCanvasKeys(frame: RefObject<HTMLElement | null>) {
     'data-focus-root': true,
     onFocus: (event: FocusEvent) => {
       setInside(true)
-      if (event.target !== frame.current || !frame.current.matches(':focus-visible')) return
+      if (event.target !== frame.current || keeping || !frame.current?.matches(':focus-visible')) return
       const { cursor } = useCanvas.getState()
       if (cursor !== null && useEditor.getState().nodes.has(cursor)) focusStep(cursor)
       else walkTo('first')
     },
-    onBlur: (event: FocusEvent) => {
-      if (!frame.current?.contains(event.relatedTarget)) setInside(false)
+    onBlur: ({ target, relatedTarget }: FocusEvent) => {
+      if (frame.current?.contains(relatedTarget)) return
+      // A step that leaves the page because the camera moved on loses the focus too; that is no leaving.
+      setTimeout(() => {
+        if (target.isConnected) setInside(frame.current?.contains(document.activeElement) ?? false)
+        else keepFocus(frame.current)
+      })
     },
     onKeyDown: (event: KeyboardEvent) => runCanvasKey(event),
   }
+}
+
+let keeping = false
+
+/** Gives the frame the focus that a step lost by being culled, without going back to that step. */
+function keepFocus(frame: HTMLElement | null): void {
+  if (!frame || document.activeElement !== document.body) return
+  keeping = true
+  frame.focus({ preventScroll: true })
+  keeping = false
 }
 
 function runCanvasKey(event: KeyboardEvent): void {

@@ -1,4 +1,3 @@
-import { Ellipsis, Plus } from 'lucide-react'
 import type { PointerEvent } from 'react'
 import { connectSteps } from '../editor/commands.ts'
 import { useEditor } from '../editor/store.ts'
@@ -75,9 +74,7 @@ function Port({
       title={single ? words.addNext : words.addAfter(port.label)}
       onPointerDown={onPointerDown}
     >
-      <span aria-hidden>
-        <Plus size={12} strokeWidth={2.5} />
-      </span>
+      <span aria-hidden />
     </button>
   )
 }
@@ -98,9 +95,7 @@ function FoldedPorts({ node, shape, x }: { node: string; shape: NodeShape; x: nu
         useCanvas.setState({ menu: { on: { kind: 'ports', id: node }, at: { x: box.left, y: box.bottom } } })
       }}
     >
-      <span aria-hidden>
-        <Ellipsis size={12} strokeWidth={2.5} />
-      </span>
+      <span aria-hidden />
     </button>
   )
 }

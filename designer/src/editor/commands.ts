@@ -176,7 +176,9 @@ export function tidyNow(): void {
 export function tidyHeap(): void {
   const { document } = useEditor.getState()
   const places = new Set(document.nodes.map(({ position }) => `${position.x},${position.y}`))
-  if (document.nodes.length > 1 && places.size <= document.nodes.length / 2) tidyNow()
+  if (document.nodes.length < 2 || places.size > document.nodes.length / 2) return
+  tidyNow()
+  requestAnimationFrame(() => requestAnimationFrame(() => camera.current?.fit('start')))
 }
 
 export function renameStep(id: string, label: string): void {

@@ -12,7 +12,8 @@ export function watchCompile(facts: WorkspaceFacts): () => void {
     const { document, setCompiled } = useEditor.getState()
     setCompiled(compile(document, catalog, facts))
   }
-  run()
+  // After the canvas has been drawn for the first time.
+  timer = setTimeout(run)
   const stop = useEditor.subscribe((state, before) => {
     if (state.document === before.document) return
     clearTimeout(timer)
