@@ -14,6 +14,8 @@ export type Settle = (shards: readonly number[]) => Promise<Standing>
 export interface VirtualTime {
   /** Something from outside, at this instant: whatever is due strictly before happens first, what is due then happens after it. */
   readonly happen: (at: Instant, write: (trx: Transaction<Schema>) => Promise<readonly number[]>) => Promise<void>
+  /** The same without a transaction: for calls that open their own. Only while nobody else works on the database. */
+  readonly act: (at: Instant, call: () => Promise<unknown>) => Promise<void>
   /** Time passes up to and with this instant; each timer fires at its own. */
   readonly passTo: (at: Instant) => Promise<void>
   /** Until no run and no effect waits for time, but not longer than `until`. `onInstant` hears of every jump. */
@@ -45,6 +47,13 @@ export async function startVirtualTime(database: Database, start: Instant, settl
     happen: async (at, write) => {
       await passWhile((next) => next < at, nextOfAll)
       standing = await jump(at, write)
+    },
+    act: async (at, call) => {
+      await passWhile((next) => next < at, nextOfAll)
+      instants++
+      await setVirtualClock(database.db, at)
+      await call()
+      standing = await settle([])
     },
     passTo: async (at) => {
       await passWhile((next) => next <= at, nextOfAll)

@@ -1,0 +1,160 @@
+// A scenario through the whole runtime: events through the ingest, words through the web chat, handoffs through the desk, effects
+// through their performers with stand-ins for the brand's systems. The clock is virtual; everything else is what ships.
+
+import type { JsonObject } from '@usher/shared/base/json'
+import type { Outcome } from '@usher/shared/base/outcome'
+import { after, type Instant } from '@usher/shared/base/time'
+import { parseDuration } from '@usher/shared/testing/duration'
+import type { Scenario, ScenarioStep } from '@usher/shared/testing/scenario'
+import { hostOf } from '../runtime/src/api/host.ts'
+import { inScope } from '../runtime/src/api/scoped.ts'
+import { newToken } from '../runtime/src/auth/token.ts'
+import { postMessage } from '../runtime/src/chat/post-message.ts'
+import { setVirtualClock } from '../runtime/src/clock/virtual-clock.ts'
+import { accept, resolve, send } from '../runtime/src/conversations/desk.ts'
+import type { Database } from '../runtime/src/database/database.ts'
+import type { Connectors } from '../runtime/src/effects/world.ts'
+import { commandRun } from '../runtime/src/ingest/commands.ts'
+import { createLog } from '../runtime/src/log.ts'
+import { publishJourney } from '../runtime/src/replay/publish-journey.ts'
+import { settleInProcess } from '../runtime/src/replay/settle-in-process.ts'
+import { startVirtualTime, type VirtualTime } from '../runtime/src/replay/virtual-time.ts'
+import { type Usher, usherOn } from '../runtime/src/usher.ts'
+import { type PlayedStory, readStory } from './read-story.test-kit.ts'
+
+interface Stage {
+  readonly usher: Usher
+  readonly workspace: number
+  readonly customer: string
+  readonly time: VirtualTime
+}
+
+export async function playOnRuntime(database: Database, source: string, scenario: Scenario): Promise<PlayedStory> {
+  const { customer, start } = scenario
+  const begin = Date.parse(start.at)
+  await setVirtualClock(database.db, begin)
+  const usher = await usherOn(database, {
+    log: createLog('silent'),
+    designerDir: null,
+    connectors: standIns(scenario),
+    workspace: { slug: 'example', name: '青禾小店', zone: customer.zone },
+  })
+  const workspace = usher.workspace!.id
+  const { id } = await publishJourney(usher, workspace, { name: scenario.journey, source })
+  await usher.customers.upsert({ id: customer.id, attributes: customer.attributes, addTags: customer.tags })
+  const time = await startVirtualTime(database, begin, settleInProcess(usher))
+  const stage: Stage = { usher, workspace, customer: customer.id, time }
+  await time.act(begin, () => knock(stage, id, scenario))
+  let now = begin
+  for (const step of scenario.timeline) {
+    now = instantOf(step, now)
+    await play(stage, now, step)
+  }
+  return readStory(database, { workspace, journey: id, customer: customer.id })
+}
+
+/** What the entry waits for happens. */
+async function knock(stage: Stage, journey: string, { start, customer }: Scenario): Promise<void> {
+  const { usher } = stage
+  const { graph } = await usher.database.db.selectFrom('version').select('graph').executeTakeFirstOrThrow()
+  const { entries, nodes } = graph as unknown as {
+    entries: readonly Entry[]
+    nodes: readonly { readonly id: string }[]
+  }
+  const { on } = entries.find(({ node }) => start.entry === undefined || nodes[node]?.id === start.entry)!
+  if (on.kind === 'event') return emit(stage, on.name ?? '', start.data)
+  if (on.kind === 'message') return say(stage, String(start.data.text), null)
+  await usher.journeys.enrol({ journey, customer: customer.id, id: newToken(), data: start.data })
+}
+
+interface Entry {
+  readonly node: number
+  readonly on: { readonly kind: string; readonly name?: string }
+}
+
+async function play(stage: Stage, at: Instant, step: ScenarioStep): Promise<void> {
+  const { time } = stage
+  if ('event' in step) return time.act(at, () => emit(stage, step.event, step.data))
+  if ('say' in step) return time.act(at, () => say(stage, step.say, step.choice ?? null))
+  await time.passTo(at)
+  if ('withdraw' in step) return time.act(at, () => withdraw(stage, step.withdraw))
+  // The stand-ins have answered by themselves, and a queue's time is up by the clock: only people have to be played.
+  if ('settle' in step && step.settle === 'requestHandoff') await time.act(at, () => serve(stage, step.outcome))
+}
+
+function instantOf(step: ScenarioStep, now: Instant): Instant {
+  if ('at' in step && step.at !== undefined) return Date.parse(step.at)
+  return 'after' in step && step.after !== undefined ? after(now, parseDuration(step.after)!) : now
+}
+
+async function emit({ usher, customer }: Stage, name: string, data: JsonObject): Promise<void> {
+  await usher.events.emit({ id: newToken(), customer, name, data })
+}
+
+async function say({ usher, workspace, customer }: Stage, text: string, choice: string | null): Promise<void> {
+  const { id } = await usher.database.db
+    .selectFrom('customer')
+    .select('id')
+    .where('key', '=', customer)
+    .executeTakeFirstOrThrow()
+  const visitor = { workspace, customer: id, tokenHash: '' }
+  await postMessage(hostOf(usher), visitor, { clientId: newToken(), text, choice })
+}
+
+async function withdraw({ usher, workspace }: Stage, reason: string): Promise<void> {
+  await usher.database.asEngine(async (trx) => {
+    const runs = await trx.selectFrom('run').select('id').execute()
+    for (const { id: run } of runs) await commandRun(trx, workspace, { kind: 'withdraw', run, reason }, newToken())
+  })
+}
+
+/** An agent takes the waiting conversation, answers and closes it. */
+async function serve({ usher, workspace }: Stage, outcome: Outcome): Promise<void> {
+  const port = portOf(outcome)
+  if (port === 'queue_timeout') return
+  if (port !== 'resolved' && port !== 'unresolved' && port !== 'returned_to_bot') {
+    throw new Error(`No agent ends a conversation with "${port}"`)
+  }
+  await inScope(hostOf(usher), workspace, async (scoped) => {
+    const acting = { ...scoped, by: { id: 'agent', name: '小禾' } }
+    const { id, epoch: seen } = await scoped.trx
+      .selectFrom('conversation')
+      .select(['id', 'epoch'])
+      .where('owner', '=', 'queue')
+      .executeTakeFirstOrThrow()
+    const { epoch } = await accept(acting, { conversation: id, epoch: seen })
+    await send(acting, { conversation: id, epoch, clientId: newToken(), text: '你好，我来处理。' })
+    await resolve(acting, 'agent', { conversation: id, epoch, outcome: port, disposition: '', summary: '' })
+  })
+}
+
+function portOf(outcome: Outcome): unknown {
+  return outcome.kind === 'done' && typeof outcome.data === 'object' && outcome.data !== null && 'port' in outcome.data
+    ? outcome.data.port
+    : null
+}
+
+/** The brand's systems: they answer what the scenario says the world answers, in its order. */
+function standIns({ farEnd, timeline }: Scenario): Connectors {
+  const answersTo = (kind: 'issueCoupon' | 'checkCoupon' | 'inviteMember', usual: JsonObject) => {
+    const settled = timeline.flatMap((step) => ('settle' in step && step.settle === kind ? [step.outcome] : []))
+    return (): JsonObject => {
+      const always = farEnd[kind]
+      const outcome = always === 'ask' ? settled.shift() : always
+      if (outcome === undefined) return usual
+      if (outcome.kind === 'failed')
+        throw new Error(`The scenario lets ${kind} fail, which needs a stand-in of its own`)
+      return outcome.data as JsonObject
+    }
+  }
+  const issue = answersTo('issueCoupon', { code: 'CODE', expiresAt: null })
+  const check = answersTo('checkCoupon', { state: 'unused' })
+  const invite = answersTo('inviteMember', { state: 'invited', link: null })
+  return {
+    coupons: {
+      issue: async () => ({ kind: 'issued', ...issue() }) as never,
+      state: async () => check().state as never,
+    },
+    members: { invite: async () => ({ link: null, ...invite() }) as never },
+  }
+}
