@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Log } from '../log.ts'
+import { pause } from '../pause.ts'
 import type { Backend, Session } from './database.ts'
 import { takeEngineRole } from './roles.ts'
 import type { Schema } from './schema.ts'
@@ -18,8 +19,10 @@ export function openPostgres(
     application_name: 'usher',
   }
   const pool = new pg.Pool({ ...connection, max: options.poolSize ?? 10, onConnect: prepareSession })
-  // Without a listener a connection lost while idle would end the process.
-  pool.on('error', (error) => log.warn({ code: codeOf(error) }, 'An idle database connection was lost'))
+  // Without a listener a lost connection would end the process: idle ones tell the pool, those in use tell themselves.
+  const lost = (error: Error) => log.warn({ code: codeOf(error) }, 'A database connection was lost')
+  pool.on('error', lost)
+  pool.on('connect', (client) => client.on('error', lost))
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }).withSchema('usher')
 
   return {
@@ -69,25 +72,54 @@ export function sessionOf(client: pg.ClientBase): Session {
   }
 }
 
-async function listen(connection: pg.ClientConfig, channel: string, listener: (payload: string) => void, log: Log) {
-  let stopped = false
-  let client: pg.Client | null = null
-  const connect = async (): Promise<void> => {
-    const next = new pg.Client(connection)
-    next.on('notification', (message) => listener(message.payload ?? ''))
-    next.on('error', (error) => log.warn({ code: codeOf(error) }, 'The connection for hints was lost'))
-    next.on('end', () => {
-      if (!stopped) setTimeout(() => void connect().catch(() => next.emit('end')), 1_000).unref()
-    })
-    await next.connect()
-    await next.query(`LISTEN ${pg.escapeIdentifier(channel)}`)
-    client = next
+/** One connection that listens, and another one whenever it is lost. What was notified in between is found by polling. */
+async function listen(
+  connection: pg.ClientConfig,
+  channel: string,
+  listener: (payload: string) => void,
+  log: Log,
+): Promise<() => Promise<void>> {
+  const stop = new AbortController()
+  let client = await listeningClient(connection, channel, listener)
+  const keep = async (): Promise<void> => {
+    while (!stop.signal.aborted) {
+      await ended(client)
+      if (stop.signal.aborted) return
+      log.warn('The connection for hints was lost')
+      await pause(RECONNECT_MS, stop.signal)
+      client = await listeningClient(connection, channel, listener).catch(() => client)
+    }
   }
-  await connect()
+  const kept = keep()
   return async () => {
-    stopped = true
-    await client?.end().catch(() => undefined)
+    stop.abort()
+    await client.end().catch(() => undefined)
+    await kept
   }
+}
+
+const RECONNECT_MS = 1_000
+
+async function listeningClient(
+  connection: pg.ClientConfig,
+  channel: string,
+  listener: (payload: string) => void,
+): Promise<ListeningClient> {
+  const client: ListeningClient = Object.assign(new pg.Client(connection), { over: false })
+  client.on('notification', (message) => listener(message.payload ?? ''))
+  client.on('error', () => undefined)
+  client.on('end', () => {
+    client.over = true
+  })
+  await client.connect()
+  await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`)
+  return client
+}
+
+type ListeningClient = pg.Client & { over: boolean }
+
+function ended(client: ListeningClient): Promise<void> {
+  return client.over ? Promise.resolve() : new Promise((resolve) => client.once('end', () => resolve()))
 }
 
 function codeOf(error: Error): string {

@@ -91,7 +91,7 @@ async function write(
       ORDER BY place
       RETURNING shard
     )
-    SELECT (SELECT count(*) FROM given) AS known, (SELECT count(*) FROM kept) AS accepted,
+    SELECT (SELECT count(*)::int FROM given) AS known, (SELECT count(*)::int FROM kept) AS accepted,
       coalesce((SELECT array_agg(DISTINCT shard)::int[] FROM queued), '{}') AS shards`.execute(trx)
   return rows[0]!
 }

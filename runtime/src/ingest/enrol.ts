@@ -60,7 +60,7 @@ export async function enrol(
       FROM given JOIN kept USING (event_id), clock ORDER BY place
       RETURNING shard
     )
-    SELECT (SELECT count(*) FROM kept) AS accepted, coalesce((SELECT array_agg(DISTINCT shard)::int[] FROM queued), '{}') AS shards`.execute(
+    SELECT (SELECT count(*)::int FROM kept) AS accepted, coalesce((SELECT array_agg(DISTINCT shard)::int[] FROM queued), '{}') AS shards`.execute(
     trx,
   )
   return rows[0]!

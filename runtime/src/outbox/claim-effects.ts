@@ -37,6 +37,25 @@ export function claimEffects(
   })
 }
 
+/** The same for several shards at once. Those at which another worker is claiming at this moment are left out. */
+export function claimEffectsOf(
+  database: Database,
+  from: { readonly shards: readonly number[]; readonly lane: number; readonly limit: number },
+): Promise<readonly Claim[]> {
+  return database.session(async (session) => {
+    const { shards, lane, limit } = from
+    const locked = await session.script<{ shard: number }>(`BEGIN;
+      SELECT shard FROM unnest('{${shards.join(',')}}'::int[]) AS asked (shard)
+      WHERE pg_try_advisory_xact_lock(${LOCK_SPACE}, shard * 2 + ${lane})`)
+    const rows: ClaimedRow[] = []
+    for (const { shard } of locked) {
+      rows.push(...(await session.query<ClaimedRow>(CLAIM, [shard, lane, limit, LEASE_MS])))
+    }
+    await session.script('COMMIT')
+    return rows.map(claimOf).sort(byAge)
+  })
+}
+
 const CLAIM = `
   WITH clock AS MATERIALIZED (SELECT ${NOW_SQL} AS now),
   due AS MATERIALIZED (

@@ -2,7 +2,7 @@ import type { EffectKind } from '@usher/shared/engine/effect'
 import { INSIDE, OUTSIDE } from '../effects/lanes.ts'
 import type { Planned } from '../effects/performer.ts'
 import type { World } from '../effects/world.ts'
-import { type Claim, claimEffects } from './claim-effects.ts'
+import { type Claim, claimEffects, claimEffectsOf } from './claim-effects.ts'
 import { type Performers, performClaims } from './perform-claims.ts'
 import { settleAll } from './settle-effect.ts'
 
@@ -10,6 +10,8 @@ import { settleAll } from './settle-effect.ts'
 export interface Outbox {
   /** Performs what is due inside this database. True when there may be more. */
   readonly performInside: (shard: number) => Promise<boolean>
+  /** The same for several shards in one go, for whoever visits them all before performing anything. */
+  readonly performInsideOf: (shards: readonly number[]) => Promise<boolean>
   /** Starts what is due outside, as far as there is room; goes on in the background. True when there may be more. */
   readonly startOutside: (shard: number) => Promise<boolean>
   /** Settles when nothing is under way any more. */
@@ -56,6 +58,13 @@ export function createOutbox({
       if (claims === null || claims.length === 0) return false
       world.hints.shardReady(await performClaims(claims, { performers, world }))
       return claims.length === BATCH
+    },
+    performInsideOf: async (shards) => {
+      if (shards.length === 0) return false
+      const claims = await claimEffectsOf(world.database, { shards, lane: INSIDE, limit: BATCH })
+      if (claims.length === 0) return false
+      world.hints.shardReady(await performClaims(claims, { performers, world }))
+      return claims.length >= BATCH
     },
     startOutside: async (shard) => {
       const room = MOST_OUTSIDE - underWay.size

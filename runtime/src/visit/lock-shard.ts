@@ -1,6 +1,7 @@
 import type { Instant } from '@usher/shared/base/time'
 import { NOW_SQL } from '../clock/clock.ts'
 import type { Session } from '../database/database.ts'
+import { INSIDE, type Lane, OUTSIDE } from '../effects/lanes.ts'
 
 export interface Begun {
   readonly shard: number
@@ -9,6 +10,8 @@ export interface Begun {
   readonly careful: boolean
   /** That one customer's work has been what kills them. */
   readonly poisoned: boolean
+  /** Effects are due here, inside this database or outside of it. */
+  readonly due: { readonly inside: boolean; readonly outside: boolean }
   /** Clears the note and commits. */
   readonly commit: string
 }
@@ -30,13 +33,14 @@ const CAREFUL_VISITS = 1_000
  */
 export async function beginVisit(session: Session, shard: number): Promise<Begun | null> {
   const lock = `pg_try_advisory_xact_lock(${LOCK_SPACE}, ${shard})`
-  const [row] = await session.script<{ locked: boolean; now: number; attempts: number; careful: number }>(`
+  const [row] = await session.script<Locked>(`
     BEGIN; SET LOCAL synchronous_commit = off;
     UPDATE usher.visit_attempt SET attempts = attempts + 1 WHERE shard = ${shard} AND ${lock};
     COMMIT;
     BEGIN; ${BY_INDEX}
-    SELECT ${lock} AS locked, ${NOW_SQL} AS now, attempts, careful FROM usher.visit_attempt WHERE shard = ${shard}`)
-  const { locked, now, attempts, careful } = row!
+    SELECT ${lock} AS locked, ${NOW_SQL} AS now, attempts, careful, ${dueIn(shard, INSIDE)} AS inside, ${dueIn(shard, OUTSIDE)} AS outside
+    FROM usher.visit_attempt WHERE shard = ${shard}`)
+  const { locked, now, attempts, careful, inside, outside } = row!
   if (!locked) {
     await session.script('ROLLBACK')
     return null
@@ -48,6 +52,7 @@ export async function beginVisit(session: Session, shard: number): Promise<Begun
     shard,
     now,
     careful: careNow,
+    due: { inside, outside },
     poisoned: deaths >= DEATHS_BEFORE_CARE + DEATHS_BEFORE_PARKING || (careful > 0 && deaths >= DEATHS_BEFORE_PARKING),
     commit: `UPDATE usher.visit_attempt SET attempts = 0, careful = ${left} WHERE shard = ${shard}; COMMIT`,
   }
@@ -59,6 +64,19 @@ export async function beginVisit(session: Session, shard: number): Promise<Begun
  */
 export const BY_INDEX =
   'SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_bitmapscan = off;'
+
+interface Locked {
+  readonly locked: boolean
+  readonly now: number
+  readonly attempts: number
+  readonly careful: number
+  readonly inside: boolean
+  readonly outside: boolean
+}
+
+function dueIn(shard: number, lane: Lane): string {
+  return `EXISTS (SELECT FROM usher.effect WHERE shard = ${shard} AND lane = ${lane} AND due_at <= ${NOW_SQL})`
+}
 
 /** A visit failed, but its process lives to tell: that is no death. */
 export async function forgiveAttempt(session: Session, shard: number): Promise<void> {

@@ -3,11 +3,12 @@
 import type { Instant } from '@usher/shared/base/time'
 import type { Engine } from '@usher/shared/engine/engine'
 import type { Session } from '../database/database.ts'
+import { INSIDE, laneOf, OUTSIDE } from '../effects/lanes.ts'
 import { advanceCustomer, releaseHeld } from './advance-customer.ts'
 import type { Batch } from './batch.ts'
 import type { LiveJourneys } from './live-journeys.ts'
 import { loadBatch } from './load-batch.ts'
-import { beginVisit } from './lock-shard.ts'
+import { type Begun, beginVisit } from './lock-shard.ts'
 import { parkPoison } from './park-poison.ts'
 import type { RunIds } from './run-ids.ts'
 import { saveBatch } from './save-batch.ts'
@@ -30,6 +31,8 @@ export type Visited =
       readonly inputs: number
       readonly transitions: number
       readonly effects: number
+      /** Effects are due, old ones or those just asked for: nobody need look into the outbox without. */
+      readonly due: { readonly inside: boolean; readonly outside: boolean }
       /** There may be more to do at once. */
       readonly more: boolean
       /** The earliest alarm that this visit has set. */
@@ -54,10 +57,10 @@ export async function visitShard(session: Session, shard: number, visiting: Visi
     batch.ids.release()
   }
   if (!more) visiting.doneUpTo.set(shard, batch.now)
-  return outcomeOf(batch, more || batch.settled.length > 0)
+  return outcomeOf(batch, begun, more || batch.settled.length > 0)
 }
 
-function outcomeOf(batch: Batch, more: boolean): Visited {
+function outcomeOf(batch: Batch, { due }: Begun, more: boolean): Visited {
   let nextWake: Instant | null = null
   for (const { runs } of batch.customers) {
     for (const { run, held } of runs) {
@@ -65,11 +68,13 @@ function outcomeOf(batch: Batch, more: boolean): Visited {
     }
   }
   const { transitions, effects, done, now } = batch
+  const asked = new Set(effects.map(({ effect }) => laneOf(effect.kind)))
   return {
     kind: 'visited',
     inputs: done.length,
     transitions: transitions.length,
     effects: effects.length,
+    due: { inside: due.inside || asked.has(INSIDE), outside: due.outside || asked.has(OUTSIDE) },
     more,
     nextWake,
     now,

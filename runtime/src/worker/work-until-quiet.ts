@@ -35,15 +35,16 @@ export async function workUntilQuiet({ world, visiting, performers }: QuietWork)
       if (!still.some(isDue)) return { visits, transitions, next: nextOf(still) }
       continue
     }
+    const inside: number[] = []
     for (const { shard } of due) {
       const visited = await world.database.session((session) => visitShard(session, shard, visiting))
-      if (visited.kind === 'visited') {
-        visits++
-        transitions += visited.transitions
-      }
-      while (await outbox.performInside(shard)) {}
-      await outbox.startOutside(shard)
+      if (visited.kind === 'taken') continue
+      visits++
+      transitions += visited.transitions
+      if (visited.due.inside) inside.push(shard)
+      if (visited.due.outside) await outbox.startOutside(shard)
     }
+    while (await outbox.performInsideOf(inside)) {}
   }
 }
 
