@@ -69,10 +69,11 @@ const ROWS: readonly Row[] = [
   plain(CEILING, 'the journey’s rows, 2 connections', 'customers/s', 'ceilingTwo'),
   plain(CEILING, 'with intake, outbox and messages, 2 connections', 'customers/s', 'ceilingAll'),
 
-  plain(THROUGHPUT, 'five-step journeys', 'customers/s', 'journeys', atLeast(30_000)),
-  plain(THROUGHPUT, 'steps', '/s', 'journeysSteps', atLeast(150_000)),
-  ratio(THROUGHPUT, 'of the two-connection ceiling', ['journeys', 'ceilingTwo'], atLeast(0.35)),
-  ratio(THROUGHPUT, 'of the ceiling with intake, outbox and messages', ['journeys', 'ceilingAll']),
+  plain(THROUGHPUT, 'journeys to the end, messages in the outbox', 'customers/s', 'visits', atLeast(30_000)),
+  ratio(THROUGHPUT, '… of the two-connection ceiling', ['visits', 'ceilingTwo'], atLeast(0.35)),
+  plain(THROUGHPUT, '… as steps', '/s', 'visitSteps', atLeast(150_000)),
+  plain(THROUGHPUT, 'and all messages delivered', 'customers/s', 'journeys'),
+  ratio(THROUGHPUT, '… of the ceiling with intake, outbox, messages', ['journeys', 'ceilingAll'], atLeast(0.35)),
 
   plain(EVENTS, 'matched: the waiting run moved', '/s', 'matched', atLeast(40_000)),
   plain(EVENTS, 'unmatched: kept as history', '/s', 'unmatched', atLeast(100_000)),

@@ -14,6 +14,7 @@ import { openLatency } from './latency.ts'
 import { openSleepers } from './sleepers.ts'
 import { openThroughput } from './throughput.ts'
 import { openTimers } from './timers.ts'
+import { openVisits } from './visits.ts'
 
 export interface BenchOptions {
   /** Null: a PostgreSQL server of our own. A given one gets temporary databases only, dropped in the end. */
@@ -26,6 +27,7 @@ export interface BenchOptions {
 const GAUGES: readonly ((bench: Bench) => Gauge | Promise<Gauge>)[] = [
   openCommits,
   openCeiling,
+  openVisits,
   openThroughput,
   openEvents,
   openLatency,

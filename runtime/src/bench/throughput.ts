@@ -5,9 +5,6 @@ import { newCustomers } from './customers.ts'
 import type { Bench, Gauge, Measured } from './gauge.ts'
 import { secondsOf, until } from './measure.ts'
 
-/** Node decisions of the five-step journey: tag, branch, message, wait, message. Entry and exit are not counted. */
-const STEPS = 5
-
 /**
  * The five-step journey with everything on: events in, visits, wake-ups, outbox, messages in the customers' conversations. The
  * virtual clock takes the day's wait out of the measurement, and nothing else.
@@ -29,7 +26,7 @@ export async function throughputOn(
     round: async (): Promise<Measured> => {
       const seconds = await pass(customers)
       await bench.analyze()
-      return { [name]: customers / seconds, [`${name}Steps`]: (customers * STEPS) / seconds }
+      return { [name]: customers / seconds }
     },
     close: bench.usher.close,
   }
