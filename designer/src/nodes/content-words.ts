@@ -12,7 +12,7 @@ export const contentWords: FieldWords = {
   'content.link': [
     '点击后打开',
     'Opens when tapped',
-    '以 https:// 开头,可以带变量。',
+    '以 https:// 开头，可以带变量。',
     'Begins with https://; may hold variables.',
   ],
   'content.button': ['按钮文字', 'Button text'],

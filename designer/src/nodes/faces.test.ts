@@ -45,8 +45,8 @@ test('a wait reads as a sentence', () => {
 })
 
 test('a text with variables reads as what it says', () => {
-  const content = { kind: 'text', text: '{{ customer.name | default:"亲" }},你好' }
-  expect(sentenceOf({ kind: 'message', config: { content } }, 'zh')).toBe('{姓名},你好')
+  const content = { kind: 'text', text: '{{ customer.name | default:"亲" }}，你好' }
+  expect(sentenceOf({ kind: 'message', config: { content } }, 'zh')).toBe('{姓名}，你好')
 })
 
 test('a part in the middle of typing does not take the others’ names away', () => {

@@ -46,6 +46,12 @@ export const knownAttributes: readonly KnownName[] = [
 
 export const knownEvents: readonly Pick<KnownName, 'name' | 'zh' | 'en'>[] = [
   { name: 'message_received', zh: '收到客户消息', en: 'customer message received' },
+  { name: 'purchase', zh: '购买', en: 'purchase' },
+  { name: 'friend_added', zh: '添加好友', en: 'friend added' },
+  { name: 'friend_removed', zh: '删除好友', en: 'friend removed' },
+  { name: 'group_joined', zh: '加入群聊', en: 'group joined' },
+  { name: 'card_scanned', zh: '扫卡', en: 'card scanned' },
+  { name: 'prize_shipped', zh: '奖品发货', en: 'prize shipped' },
   { name: 'order_created', zh: '下单', en: 'order created' },
   { name: 'order_paid', zh: '订单付款', en: 'order paid' },
   { name: 'order_shipped', zh: '订单发货', en: 'order shipped' },

@@ -25,7 +25,7 @@ export function kindText(kind: string, language: Language): string {
 /** One line that tells what it does as it is configured now. */
 export function sentenceOf(node: AnyNode, language: Language): string {
   if (!isKnownKind(node.kind)) {
-    return language === 'zh' ? '这个版本不认识的节点,原样保留' : 'Unknown to this release; kept as it is'
+    return language === 'zh' ? '这个版本不认识的节点，原样保留' : 'Unknown to this release; kept as it is'
   }
   const told = tell(node.kind, node.config, (face, config) => face.sentence(config, language))
   return told ?? (language === 'zh' ? '设置还不完整' : 'Not fully set up yet')

@@ -21,8 +21,8 @@ function demoCustomer(chance: Chance, number: number): DemoCustomer {
       name: chance.pick(SURNAMES) + chance.pick(GIVEN_NAMES),
       city: chance.pick(CITIES),
       level,
-      orders,
-      spent: Math.round(orders * (60 + chance.next() * 180)),
+      order_count: orders,
+      total_spent: Math.round(orders * (60 + chance.next() * 180)),
     },
     tags: [...(level === '黑金' ? ['VIP'] : []), ...(orders === 0 ? ['新客'] : []), ...(orders >= 8 ? ['老客'] : [])],
   }

@@ -23,7 +23,7 @@ export function demoHistory(chance: Chance, customers: readonly DemoCustomer[], 
   const acts = customers.flatMap(({ id }, index) => {
     if (index % 3 === 0) return newFriend(chance, id, period)
     if (index % 3 === 1) return purchases(chance, id, period)
-    return index % 24 === 2 ? complaint(chance, id, period) : []
+    return index % 24 === 2 ? complaint(chance, id, period) : visits(chance, id, period)
   })
   return acts.filter(({ at }) => at >= period.from && at < period.to).sort((a, b) => a.at - b.at)
 }
@@ -52,6 +52,16 @@ function purchases(chance: Chance, customer: string, { from, to }: Period): read
   for (let at = from + chance.between(0, 12 * DAY); at < to; at += chance.between(5 * DAY, 55 * DAY)) {
     const { name, price } = chance.pick(PRODUCTS)
     acts.push({ at, customer, kind: 'event', name: 'purchase', data: { product: name, amount: price } })
+  }
+  return acts
+}
+
+/** Looks around, and sometimes asks. */
+function visits(chance: Chance, customer: string, { from, to }: Period): readonly Act[] {
+  const acts: Act[] = []
+  for (let at = from + chance.between(0, 20 * DAY); at < to; at += chance.between(2 * DAY, 25 * DAY)) {
+    const { name, price } = chance.pick(PRODUCTS)
+    acts.push({ at, customer, kind: 'event', name: 'product_viewed', data: { product: name, price } })
   }
   return acts
 }

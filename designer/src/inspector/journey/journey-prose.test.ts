@@ -27,7 +27,7 @@ test('a journey is told from its entry on, branch by branch, and a loop is told 
   ])
   expect(lines).toEqual([
     [0, null, '当「订单付款」发生'],
-    [0, null, '依次判断:VIP,否则走其余'],
+    [0, null, '依次判断：VIP，否则走其余'],
     [1, 'VIP', '等 1 天'],
     [1, null, '…'],
     [1, '其余', '旅程到此结束'],

@@ -26,7 +26,7 @@ export const branch: NodeFace<'branch'> = {
       cases.map((part) => partName(part, part.id)),
       language,
     )
-    return language === 'zh' ? `依次判断:${names},否则走其余` : `First that holds: ${names}; else the rest`
+    return language === 'zh' ? `依次判断：${names}，否则走其余` : `First that holds: ${names}; else the rest`
   },
   portLabel: (port, { cases }, language) => {
     if (port === 'else') return language === 'zh' ? '其余' : 'else'

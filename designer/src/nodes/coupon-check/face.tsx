@@ -21,7 +21,7 @@ export const couponCheck: NodeFace<'couponCheck'> = {
   ],
   sentence: ({ coupon }, language) => {
     if (coupon === '') return language === 'zh' ? '还没有选优惠券' : 'No coupon chosen yet'
-    return language === 'zh' ? `「${coupon}」用了吗?` : `Has “${coupon}” been used?`
+    return language === 'zh' ? `「${coupon}」用了吗？` : `Has “${coupon}” been used?`
   },
   portLabel: (port, _config, language) => PORTS[language][port],
 }

@@ -11,7 +11,7 @@ export const couponIssue: NodeFace<'couponIssue'> = {
     if (coupon === '') return zh ? '还没有选优惠券' : 'No coupon chosen yet'
     if (validDays === null) return zh ? `发「${coupon}」` : `Issue “${coupon}”`
     return zh
-      ? `发「${coupon}」,${validDays} 天有效`
+      ? `发「${coupon}」，${validDays} 天有效`
       : `Issue “${coupon}”, valid ${validDays} ${validDays === 1 ? 'day' : 'days'}`
   },
   portLabel: (port, _config, language) => PORTS[language][port],

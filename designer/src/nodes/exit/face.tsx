@@ -16,7 +16,7 @@ export const exit: NodeFace<'exit'> = {
         : 'The journey ends here'
       : `${zh ? '结束:' : 'Ends: '}${clipped(reason)}`
     if (outputs.length === 0) return said
-    return zh ? `${said},带回 ${someOf(outputs, language)}` : `${said}, gives back ${someOf(outputs, language)}`
+    return zh ? `${said}，带回 ${someOf(outputs, language)}` : `${said}, gives back ${someOf(outputs, language)}`
   },
   portLabel: (port) => port satisfies never,
 }

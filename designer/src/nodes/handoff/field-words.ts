@@ -3,7 +3,7 @@ import type { FieldWords } from '../field-word.ts'
 export const handoff: FieldWords = {
   mode: ['方式', 'Mode'],
   'mode=announced': ['告知客户', 'Announced', '客户知道自己在等人工。', 'The customer knows that a person is coming.'],
-  'mode=silent': ['静默', 'Silent', '坐席先看,客户无感。', 'An agent looks first; the customer is not told.'],
+  'mode=silent': ['静默', 'Silent', '坐席先看，客户无感。', 'An agent looks first; the customer is not told.'],
   team: ['指定团队', 'Team', '关闭则所有坐席都可以接。', 'Off: any agent may take it.'],
   skills: ['需要的技能', 'Skills needed'],
   priority: ['优先级', 'Priority', '0–1000,越大越先接待。', '0–1000; higher is served first.'],
@@ -11,7 +11,7 @@ export const handoff: FieldWords = {
   note: [
     '给坐席的说明',
     'Note for the agent',
-    '机器人已经知道的,不用再问客户。',
+    '机器人已经知道的，不用再问客户。',
     'What the bot already knows, so nobody asks twice.',
   ],
   announcement: ['对客户说', 'Say to the customer'],

@@ -24,7 +24,7 @@ export const memberInvite: NodeFace<'memberInvite'> = {
     const zh = language === 'zh'
     if (program === '') return zh ? '还没有选会员计划' : 'No program chosen yet'
     const limit = durationText(timeoutMs, language)
-    return zh ? `邀请加入「${program}」,等 ${limit}` : `Invite into “${program}”, wait ${limit}`
+    return zh ? `邀请加入「${program}」，等 ${limit}` : `Invite into “${program}”, wait ${limit}`
   },
   portLabel: (port, _config, language) => PORTS[language][port],
 }

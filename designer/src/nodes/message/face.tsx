@@ -14,7 +14,7 @@ export const message: NodeFace<'message'> = {
     const said = content.kind === 'card' ? `${zh ? '卡片:' : 'Card: '}${text}` : text
     const replies = content.quickReplies.length
     if (replies === 0) return said
-    return zh ? `${said}(${replies} 个快捷回复)` : `${said} (${replies} quick ${replies === 1 ? 'reply' : 'replies'})`
+    return zh ? `${said}（${replies} 个快捷回复）` : `${said} (${replies} quick ${replies === 1 ? 'reply' : 'replies'})`
   },
   portLabel: (_port, _config, language) => (language === 'zh' ? '已发送' : 'sent'),
 }

@@ -9,8 +9,8 @@ export const subJourney: NodeFace<'subJourney'> = {
   sentence: ({ journey, mode }, language) => {
     const zh = language === 'zh'
     if (journey === '') return zh ? '还没有选旅程' : 'No journey chosen yet'
-    if (mode === 'start') return zh ? '启动另一个旅程,不等它' : 'Start another journey and go on'
-    return zh ? '调用另一个旅程,等它结束' : 'Call another journey and wait for it'
+    if (mode === 'start') return zh ? '启动另一个旅程，不等它' : 'Start another journey and go on'
+    return zh ? '调用另一个旅程，等它结束' : 'Call another journey and wait for it'
   },
   portLabel: (port, _config, language) => PORTS[language][port],
 }

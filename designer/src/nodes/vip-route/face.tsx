@@ -12,7 +12,7 @@ export const vipRoute: NodeFace<'vipRoute'> = {
       tiers.map((tier) => partName(tier, tier.id)),
       language,
     )
-    return language === 'zh' ? `按层级服务:${names}` : `Serve by tier: ${names}`
+    return language === 'zh' ? `按层级服务：${names}` : `Serve by tier: ${names}`
   },
   portLabel: (port, { tiers }, language) => {
     if (port === 'none') return language === 'zh' ? '非 VIP' : 'not a VIP'

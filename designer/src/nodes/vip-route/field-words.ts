@@ -2,7 +2,7 @@ import type { FieldWords } from '../field-word.ts'
 
 export const vipRoute: FieldWords = {
   tiers: [
-    '层级,从高到低',
+    '层级，从高到低',
     'Tiers, highest first',
     '客户属于第一个满足的层级。',
     'The customer gets the first tier that holds.',
@@ -12,7 +12,7 @@ export const vipRoute: FieldWords = {
   'tiers[].serviceLevel': [
     '服务等级',
     'Service level',
-    '品牌自己的叫法,坐席会看到。',
+    '品牌自己的叫法，坐席会看到。',
     'Your own name for it; agents see it.',
   ],
   'tiers[].priority': ['接待优先级', 'Priority', '0–100,越大越先。', '0–100; higher first.'],

@@ -4,7 +4,7 @@ export const waitForEvent: FieldWords = {
   waits: [
     '等待的事件',
     'Events waited for',
-    '先到的那个生效,各有出路。',
+    '先到的那个生效，各有出路。',
     'The first to come wins; each has its way out.',
   ],
   'waits[].label': ['名称', 'Name'],
@@ -12,7 +12,7 @@ export const waitForEvent: FieldWords = {
   'waits[].where': [
     '只限满足条件的',
     'Only if',
-    '例如:订单号与入口的相同。',
+    '例如：订单号与入口的相同。',
     'For example: the order is the one of the entry.',
   ],
   timeoutMs: ['最多等', 'Wait at most', '关闭则一直等下去。', 'Off: without a limit.'],

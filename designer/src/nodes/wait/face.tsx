@@ -12,7 +12,7 @@ export const wait: NodeFace<'wait'> = {
     if (config.for === 'duration')
       return zh ? `等 ${durationText(config.ms, language)}` : `Wait ${durationText(config.ms, language)}`
     const days = weekdaysText(config.weekdays, language)
-    return zh ? `等到${days} ${config.time}(客户当地)` : `Until ${config.time} ${days}, customer’s time`
+    return zh ? `等到${days} ${config.time}（客户当地）` : `Until ${config.time} ${days}, customer’s time`
   },
   portLabel: (_port, _config, language) => (language === 'zh' ? '时间到' : 'time is up'),
 }
