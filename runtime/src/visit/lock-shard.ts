@@ -63,7 +63,7 @@ export async function beginVisit(session: Session, shard: number): Promise<Begun
  * all day, the planner reads whole tables now and then: then a visit costs what sleeps, not what is due.
  */
 export const BY_INDEX =
-  'SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_bitmapscan = off;'
+  'SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_material = off;'
 
 interface Locked {
   readonly locked: boolean
