@@ -8,6 +8,8 @@ import type { CanvasEdge, CanvasNode } from './projection.ts'
 import { shapesOf } from './shapes.ts'
 
 const MARGIN = 64
+/** From here on cards show their sentence. */
+const READABLE = 0.75
 const GLIDE = { duration: 200 }
 
 /** Lends React Flow's camera to the rest of the editor, and shows a journey whose camera is not remembered from its entry. */
@@ -22,7 +24,7 @@ export function CameraBridge({ frame }: { frame: RefObject<HTMLDivElement | null
       const { width, height } = box()
       const zoom = Math.min(1, (width - 2 * MARGIN) / bounds.width, (height - 2 * MARGIN) / bounds.height)
       // A journey too long to read as a whole opens at its beginning.
-      const readable = ids === undefined && !options.duration ? Math.max(zoom, 0.6) : Math.max(zoom, 0.1)
+      const readable = ids === undefined && !options.duration ? Math.max(zoom, READABLE) : Math.max(zoom, 0.1)
       const middle = readable > zoom && ids === undefined ? middleOfFirst(bounds) : bounds.x + bounds.width / 2
       const x = width / 2 - middle * readable
       const y = Math.max((height - bounds.height * readable) / 2, MARGIN) - bounds.y * readable

@@ -20,6 +20,7 @@ import { useLocale } from '../i18n/locale.ts'
 import { useWords } from '../i18n/words.ts'
 import { CameraBridge } from './camera-bridge.tsx'
 import { rememberedView, rememberView, useCanvas, useView } from './canvas-store.ts'
+import { EdgeCounts } from './edge-counts.tsx'
 import { ConnectingLine, EdgeAdder } from './edge-extras.tsx'
 import { EdgeLine } from './edge-line.tsx'
 import { routeAll, useRoutes } from './edge-routes.ts'
@@ -129,6 +130,7 @@ function Flow() {
         <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1.5} className="canvas-dots" />
         <CameraBridge frame={frame} />
         <ConnectingLine />
+        <EdgeCounts />
         <EdgeAdder />
       </ReactFlow>
       <EmptyHint />

@@ -10,6 +10,8 @@ export interface EdgeCount {
   readonly count: number
   /** Of all who left the same step. */
   readonly share: number
+  /** Of the busiest arrow: how wide it is drawn. */
+  readonly volume: number
 }
 
 interface CountsState {
@@ -29,20 +31,26 @@ export function showCounts(counts: JourneyCounts | null): void {
   const { document, viewing } = useEditor.getState()
   const before = useCounts.getState()
   const nodes = new Map((counts?.nodes ?? []).map((node) => [node.node, same(before.nodes.get(node.node), node)]))
+  const busiest = Math.max(1, ...(counts?.nodes ?? []).flatMap(({ ports }) => ports.map(({ count }) => count)))
   const edges = new Map(
     (viewing?.document ?? document).edges.map((edge) => [
       edge.id,
-      same(before.edges.get(edge.id), edgeCount(edge, nodes)),
+      same(before.edges.get(edge.id), edgeCount(edge, { nodes, busiest })),
     ]),
   )
   useCounts.setState({ counts, nodes, edges })
 }
 
-function edgeCount({ from }: DocumentEdge, nodes: ReadonlyMap<string, NodeCount>): EdgeCount {
+interface Flow {
+  readonly nodes: ReadonlyMap<string, NodeCount>
+  readonly busiest: number
+}
+
+function edgeCount({ from }: DocumentEdge, { nodes, busiest }: Flow): EdgeCount {
   const ports = nodes.get(from.node)?.ports ?? []
   const left = ports.reduce((sum, { count }) => sum + count, 0)
   const count = ports.find(({ port }) => port === from.port)?.count ?? 0
-  return { count, share: left === 0 ? 0 : count / left }
+  return { count, share: left === 0 ? 0 : count / left, volume: count / busiest }
 }
 
 function same<Value>(before: Value | undefined, now: Value): Value {

@@ -6,7 +6,7 @@ import { shapesOf } from '../canvas/shapes.ts'
 import { type Direction, leaving, walk } from '../canvas/walk.ts'
 import { canvasWords } from '../canvas/words.ts'
 import { currentLocale } from '../i18n/locale.ts'
-import { goTo, titleOf } from './commands.ts'
+import { titleOf } from './commands.ts'
 import { useLayout } from './layout-store.ts'
 import { shownElement } from './shown-element.ts'
 import { useEditor } from './store.ts'
@@ -101,7 +101,11 @@ export function jumpProblem(step: 1 | -1): void {
   }
   lastProblem = (lastProblem + step + problems.length) % problems.length
   const problem = problems[lastProblem]!
-  if (problem.node) goTo(problem.node, problem.field ?? null)
+  // The focus stays where the keys are: Enter goes on into the field.
+  if (problem.node) {
+    useEditor.getState().select({ nodes: [problem.node], edges: [] })
+    focusStep(problem.node)
+  }
   announce(words.problemOf(lastProblem + 1, problems.length))
 }
 

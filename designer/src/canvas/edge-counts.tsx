@@ -1,0 +1,88 @@
+import { ViewportPortal } from '@xyflow/react'
+import { memo, useEffect, useState } from 'react'
+import { type EdgeCount, useEdgeCount } from '../editor/counts-store.ts'
+import { useEditor } from '../editor/store.ts'
+import { useFormat } from '../i18n/format.ts'
+import { useWords } from '../i18n/words.ts'
+import { camera, useView } from './canvas-store.ts'
+import { useRoutes } from './edge-routes.ts'
+import type { Point } from './layout/tidy.ts'
+import { canvasWords } from './words.ts'
+
+/** Numbers of all arrows on the screen, in one layer above every arrow, so that none is struck through. */
+export function EdgeCounts() {
+  const shown = useEditor((state) => state.mode === 'data')
+  return shown ? <Layer /> : null
+}
+
+function Layer() {
+  const visible = useVisibleEdges()
+  return (
+    <ViewportPortal>
+      <svg className="edge-counts" role="presentation">
+        {visible.map((id) => (
+          <EdgeCountChip key={id} id={id} />
+        ))}
+      </svg>
+    </ViewportPortal>
+  )
+}
+
+const QUIET_MS = 120
+const AROUND = 200
+
+/** Looked up when the camera rests, not while it moves. */
+function useVisibleEdges(): readonly string[] {
+  const [visible, setVisible] = useState<readonly string[]>(edgesInView)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const soon = () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => setVisible(edgesInView()), QUIET_MS)
+    }
+    soon()
+    const stops = [useView.subscribe(soon), useRoutes.subscribe(soon)]
+    return () => {
+      clearTimeout(timer)
+      for (const stop of stops) stop()
+    }
+  }, [])
+  return visible
+}
+
+function edgesInView(): readonly string[] {
+  const { x, y, zoom } = useView.getState()
+  const frame = camera.current?.frame()
+  const [width, height] = [frame?.width ?? 0, frame?.height ?? 0]
+  const inside = ({ x: left, y: top }: Point) => {
+    const [sx, sy] = [left * zoom + x, top * zoom + y]
+    return sx > -AROUND && sy > -AROUND && sx < width + AROUND && sy < height + AROUND
+  }
+  return [...useRoutes.getState().routes].filter(([, { points }]) => inside(points[0]!)).map(([id]) => id)
+}
+
+const EdgeCountChip = memo(function EdgeCountChip({ id }: { id: string }) {
+  const start = useRoutes((state) => state.routes.get(id)?.points[0])
+  const count = useEdgeCount(id)
+  return start && count && count.count > 0 ? <CountChip at={start} count={count} /> : null
+})
+
+/** Number over share, right below the way out: there arrows have not met yet, so that no two chips can overlap. */
+function CountChip({ at, count }: { at: Point; count: EdgeCount }) {
+  const format = useFormat()
+  const words = useWords(canvasWords)
+  const [number, share] = [format.number(count.count), format.percent(count.share)]
+  const width = Math.max(number.length, share.length) * 7.5 + 16
+  return (
+    <g className="edge-count" transform={`translate(${at.x} ${at.y + 30})`}>
+      <title>{words.passed(number, share)}</title>
+      <rect x={-width / 2} y={-17} width={width} height={34} rx={8} />
+      <text textAnchor="middle" y={-3}>
+        {number}
+      </text>
+      <text textAnchor="middle" y={12} className="edge-share">
+        {share}
+      </text>
+    </g>
+  )
+}
