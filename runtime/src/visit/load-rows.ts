@@ -95,8 +95,10 @@ export async function loadRuns(
       WHERE shard = $1 AND wake_at >= $2 AND wake_at <= $3 AND NOT held AND NOT parked ORDER BY wake_at LIMIT $4)`
   const values = [shard, want.from, want.now, want.due]
   if (want.customers.length === 0) return session.query(withCustomer(due), values)
-  const named = `SELECT ${COLUMNS} FROM usher.run JOIN unnest($5::int[], $6::bigint[]) AS named (workspace, customer)
-      USING (workspace, customer) WHERE shard = $1`
+  // LATERAL with OFFSET keeps it a probe per customer, however few runs the planner believes there are.
+  const named = `SELECT of_customer.* FROM unnest($5::int[], $6::bigint[]) AS named (workspace, customer)
+      CROSS JOIN LATERAL (SELECT ${COLUMNS} FROM usher.run
+        WHERE shard = $1 AND run.workspace = named.workspace AND run.customer = named.customer OFFSET 0) AS of_customer`
   return session.query(withCustomer(`${due} UNION ALL ${named}`), [
     ...values,
     want.customers.map(({ workspace }) => workspace),

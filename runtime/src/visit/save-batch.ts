@@ -294,10 +294,6 @@ function raiseTallies(write: Write, batch: Batch): void {
 }
 
 function deleteInbox(write: Write, batch: Batch): void {
-  write.part(
-    'taken',
-    [['id', 'bigint', batch.done]],
-    (given) => `
-    DELETE FROM usher.inbox USING ${given} WHERE inbox.shard = $1 AND inbox.id = given.id`,
-  )
+  if (batch.done.length === 0) return
+  write.plain('taken', `DELETE FROM usher.inbox WHERE shard = $1 AND id = ANY('{${batch.done.join(',')}}'::bigint[])`)
 }
