@@ -3,7 +3,7 @@ import { type RefObject, useEffect } from 'react'
 import { useEditor } from '../editor/store.ts'
 import { currentLocale } from '../i18n/locale.ts'
 import { camera, rememberedView } from './canvas-store.ts'
-import type { Point } from './layout/tidy.ts'
+import type { Point } from './layout/flow.ts'
 import type { CanvasEdge, CanvasNode } from './projection.ts'
 import { shapesOf } from './shapes.ts'
 

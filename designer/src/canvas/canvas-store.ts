@@ -2,7 +2,7 @@
 
 import { create } from 'zustand'
 import type { PortRef } from '../editor/building/plan.ts'
-import type { Point } from './layout/tidy.ts'
+import type { Point } from './layout/flow.ts'
 
 /** Where a chosen block will go. */
 export type PlaceFor =
@@ -11,7 +11,7 @@ export type PlaceFor =
   | { readonly kind: 'wired'; readonly from: PortRef; readonly at: Point }
   | { readonly kind: 'free'; readonly at: Point }
 
-export interface OpenPicker {
+interface OpenPicker {
   readonly place: PlaceFor
   /** On the screen. */
   readonly at: Point

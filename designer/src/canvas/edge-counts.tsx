@@ -6,7 +6,7 @@ import { useFormat } from '../i18n/format.ts'
 import { useWords } from '../i18n/words.ts'
 import { camera, useView } from './canvas-store.ts'
 import { useRoutes } from './edge-routes.ts'
-import type { Point } from './layout/tidy.ts'
+import type { Point } from './layout/flow.ts'
 import { canvasWords } from './words.ts'
 
 /** Numbers of all arrows on the screen, in one layer above every arrow, so that none is struck through. */

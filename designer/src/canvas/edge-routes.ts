@@ -1,6 +1,6 @@
 import type { DocumentEdge, JourneyDocument } from '@usher/shared/document/document'
 import { create } from 'zustand'
-import type { Point } from './layout/tidy.ts'
+import type { Point } from './layout/flow.ts'
 import { portPlace } from './node-shape.ts'
 import { type Box, type BoxIndex, indexBoxes, middleOf, roundedPath, route } from './routes.ts'
 import type { Shapes } from './shapes.ts'

@@ -3,7 +3,7 @@
 import type { PortRef } from '../editor/building/plan.ts'
 import { camera, type PlaceFor, useCanvas } from './canvas-store.ts'
 import { nearestEdge, useRoutes } from './edge-routes.ts'
-import type { Point } from './layout/tidy.ts'
+import type { Point } from './layout/flow.ts'
 
 /** How near to an arrow a block must be let go to be spliced in. */
 const REACH = 36

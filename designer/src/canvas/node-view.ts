@@ -24,7 +24,7 @@ export interface NodeView {
   readonly ports: readonly PortView[]
 }
 
-export function isKnownKind(kind: string): kind is NodeKindName {
+function isKnownKind(kind: string): kind is NodeKindName {
   return Object.hasOwn(faces, kind)
 }
 

@@ -1,6 +1,6 @@
 import type { DocumentEdge, DocumentNode, JourneyDocument } from '@usher/shared/document/document'
 import { type Edge, type Node, Position } from '@xyflow/react'
-import type { Point } from './layout/tidy.ts'
+import type { Point } from './layout/flow.ts'
 import type { NodeShape } from './node-shape.ts'
 import type { Shapes } from './shapes.ts'
 

@@ -1,7 +1,7 @@
 // Ways of arrows: down out of a port, across, down into the next step. An arrow that passes other steps, or leads back up,
 // looks for the nearest free lane. Computed from boxes alone, so it is the same after dragging as after a tidy-up.
 
-import type { Point } from './layout/tidy.ts'
+import type { Point } from './layout/flow.ts'
 
 export interface Box {
   readonly id: string

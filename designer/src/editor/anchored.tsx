@@ -1,6 +1,6 @@
 import { type ReactNode, useRef } from 'react'
 import { Dialog } from 'react-aria-components'
-import type { Point } from '../canvas/layout/tidy.ts'
+import type { Point } from '../canvas/layout/flow.ts'
 import { PopoverFrame } from '../ui/popover.tsx'
 
 /** A small dialog at a place on the screen that no element stands at. */

@@ -21,7 +21,7 @@ const QUIET_MS = 800
 const MOST_AT_ONCE = 100
 const RETRIES_MS = [2_000, 4_000, 8_000, 15_000, 30_000]
 
-export interface Missing {
+interface Missing {
   readonly by: string
   readonly batch: EditBatch
 }

@@ -4,7 +4,7 @@
 import type { Edit } from '@usher/shared/document/edit'
 import { announce, camera, type PlaceFor, useCanvas } from '../canvas/canvas-store.ts'
 import { useRoutes } from '../canvas/edge-routes.ts'
-import type { Point } from '../canvas/layout/tidy.ts'
+import type { Point } from '../canvas/layout/flow.ts'
 import { viewOf } from '../canvas/node-view.ts'
 import { shapesOf } from '../canvas/shapes.ts'
 import { currentLocale } from '../i18n/locale.ts'

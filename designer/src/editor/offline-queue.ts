@@ -17,7 +17,7 @@ const TAB = 'usher.tab'
 let tab = ''
 
 /** Claims this tab's name for as long as it lives. A duplicated tab starts with its original's name and gets its own here. */
-export async function claimTab(): Promise<void> {
+async function claimTab(): Promise<void> {
   if (tab !== '') return
   const known = sessionStorage.getItem(TAB)
   tab = known && (await holds(known)) ? known : await newTab()

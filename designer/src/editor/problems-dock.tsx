@@ -10,7 +10,7 @@ import { problemSentence } from './problem-sentence.ts'
 import { useEditor } from './store.ts'
 import { editorWords } from './words.ts'
 
-export const SEVERITIES = {
+const SEVERITIES = {
   error: { icon: CircleAlert, colour: 'text-danger', words: 'error' },
   warning: { icon: TriangleAlert, colour: 'text-warn', words: 'warning' },
   advice: { icon: Lightbulb, colour: 'text-muted', words: 'adviceOne' },

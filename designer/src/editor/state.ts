@@ -23,7 +23,7 @@ export interface Highlight {
   readonly current: string | null
 }
 
-export interface Viewing {
+interface Viewing {
   readonly number: number
   readonly document: JourneyDocument
 }
@@ -79,7 +79,7 @@ export interface EditorState {
   readonly focusOn: (node: string, field?: string | null) => void
 }
 
-export interface OpenJourney {
+interface OpenJourney {
   readonly journeyId: string
   readonly rev: number
   readonly document: JourneyDocument

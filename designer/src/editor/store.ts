@@ -2,7 +2,7 @@
 // every change goes through `apply`, so that undo, saving and problems follow by themselves.
 
 import type { Problem } from '@usher/shared/base/problem'
-import type { DocumentNode, JourneyDocument } from '@usher/shared/document/document'
+import type { JourneyDocument } from '@usher/shared/document/document'
 import { emptyHistory, redo, undo } from '@usher/shared/document/history'
 import { create } from 'zustand'
 import { applyLabelled } from './apply-labelled.ts'
@@ -12,7 +12,6 @@ import {
   documentState,
   type EditorMode,
   type EditorState,
-  type Highlight,
   type SaveState,
   type Selection,
 } from './state.ts'
@@ -74,20 +73,8 @@ function closed() {
 
 const NO_PROBLEMS: readonly Problem[] = []
 
-export function useNode(id: string): DocumentNode | undefined {
-  return useEditor((state) => state.nodes.get(id))
-}
-
 export function useProblems(nodeId: string): readonly Problem[] {
   return useEditor((state) => state.problemsOf.get(nodeId) ?? NO_PROBLEMS)
-}
-
-export function useHighlight(): Highlight | null {
-  return useEditor((state) => state.highlight)
-}
-
-export function useCanUndo(): boolean {
-  return useEditor((state) => state.history.undo.length > 0)
 }
 
 /** What the next undo takes back, for menus: `{ key, args }`. */

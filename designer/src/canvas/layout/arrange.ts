@@ -1,6 +1,6 @@
+import { type Box, type Flow, GRID, type Point } from './flow.ts'
 import type { OrderedFlow } from './order-flow.ts'
 import { block, type Outline, outlineOf, packRow, shifted, stacked } from './outline.ts'
-import { type Box, type Flow, GRID, type Point } from './tidy.ts'
 
 const GAP_X = 48
 const GAP_Y = 72

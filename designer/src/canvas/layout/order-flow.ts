@@ -1,4 +1,4 @@
-import type { Flow } from './tidy.ts'
+import type { Flow } from './flow.ts'
 
 /** The flow without its backward arrows, as numbers: box 0 is a made-up root above everything that nothing leads to. */
 export interface OrderedFlow {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Flow, tidy } from './tidy.ts'
+import type { Flow } from './flow.ts'
+import { tidy } from './tidy.ts'
 
 const WIDTH = 264
 const box = (id: string, width = WIDTH) => ({ id, width, height: 56 })

@@ -1,7 +1,7 @@
 import { documentEdge, documentNode, type JourneyDocument } from '@usher/shared/document/document'
 import type { Edit } from '@usher/shared/document/edit'
 import { z } from 'zod'
-import type { Point } from '../../canvas/layout/tidy.ts'
+import type { Point } from '../../canvas/layout/flow.ts'
 import { newId } from '../new-id.ts'
 import { onGrid, type Plan } from './plan.ts'
 

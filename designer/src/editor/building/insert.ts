@@ -1,6 +1,6 @@
 import type { DocumentEdge, DocumentNode } from '@usher/shared/document/document'
 import type { Edit } from '@usher/shared/document/edit'
-import type { Point } from '../../canvas/layout/tidy.ts'
+import type { Point } from '../../canvas/layout/flow.ts'
 import { NODE_WIDTH, shapeOf } from '../../canvas/node-shape.ts'
 import { edgeBetween, firstPort, freshNode, type Ground, onGrid, type Plan, type PortRef } from './plan.ts'
 
@@ -107,7 +107,7 @@ interface Size {
 }
 
 /** The nearest place to the right or left where it covers nothing. */
-export function freePlace({ document, shapes }: Ground, at: Point, { width, height }: Size): Point {
+function freePlace({ document, shapes }: Ground, at: Point, { width, height }: Size): Point {
   const taken = (x: number) =>
     document.nodes.some((node) => {
       const shape = shapes.get(node.id)
@@ -127,6 +127,6 @@ export function freePlace({ document, shapes }: Ground, at: Point, { width, heig
   return onGrid(at)
 }
 
-export function sizeOfKind(kind: string): Size {
+function sizeOfKind(kind: string): Size {
   return shapeOf(freshNode(kind, { x: 0, y: 0 }), [], 'zh')
 }

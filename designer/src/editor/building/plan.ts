@@ -3,7 +3,7 @@
 import type { DocumentEdge, DocumentNode, JourneyDocument } from '@usher/shared/document/document'
 import type { Edit } from '@usher/shared/document/edit'
 import { catalog } from '@usher/shared/nodes/catalog'
-import { GRID, type Point } from '../../canvas/layout/tidy.ts'
+import { GRID, type Point } from '../../canvas/layout/flow.ts'
 import type { Shapes } from '../../canvas/shapes.ts'
 import { newId } from '../new-id.ts'
 
