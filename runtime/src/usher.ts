@@ -9,6 +9,7 @@ import { type CallerTransaction, insideCaller } from './database/caller.ts'
 import { type Database, type DatabaseOptions, openDatabase } from './database/database.ts'
 import { migrate } from './database/migrate.ts'
 import type { Schema } from './database/schema.ts'
+import { tidyEmbedded } from './database/tidy-embedded.ts'
 import { performers } from './effects/performers.ts'
 import type { Connectors, World } from './effects/world.ts'
 import { emitEvents, type NewEvent } from './ingest/emit-events.ts'
@@ -134,6 +135,7 @@ export async function usherOn(
   const periodic: PeriodicTask[] = [
     { name: 'schedules', everyMs: 1_000, run: () => runSchedules(world) },
     { name: 'queue deadlines', everyMs: 1_000, run: () => closeOverdueHandoffs(world) },
+    { name: 'tidying', everyMs: 10_000, run: () => tidyEmbedded(database) },
   ]
   const workspace = options.workspace === undefined ? null : await ensureWorkspace(world, options.workspace)
   const designerDir = options.designerDir === undefined ? builtDesigner() : options.designerDir
