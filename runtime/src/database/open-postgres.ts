@@ -58,7 +58,7 @@ const NUMERIC = 1700
  */
 async function prepareSession(client: pg.ClientBase): Promise<void> {
   await client.query(
-    `SET jit = off; SET idle_in_transaction_session_timeout = '30s'; SET statement_timeout = '60s'; SET search_path = usher, pg_catalog, public; ${takeEngineRole}`,
+    `SET jit = off; SET random_page_cost = 1.1; SET idle_in_transaction_session_timeout = '30s'; SET statement_timeout = '60s'; SET search_path = usher, pg_catalog, public; ${takeEngineRole}`,
   )
 }
 
