@@ -16,7 +16,7 @@ const { output } = await cruise(
     parser: 'swc',
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '/dist/' },
+    exclude: { path: '^(shared|runtime|designer)/dist/' },
   },
   {
     exportsFields: ['exports'],

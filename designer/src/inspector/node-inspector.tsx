@@ -4,7 +4,8 @@ import { useEffect, useMemo, useRef } from 'react'
 import { useEditor, useProblems } from '../editor/store.ts'
 import { useLocale } from '../i18n/locale.ts'
 import { useWords } from '../i18n/words.ts'
-import { fieldWords, wordsFor } from '../nodes/field-words.ts'
+import { faces } from '../nodes/faces.ts'
+import { wordsFor } from '../nodes/field-words.ts'
 import { inspectors } from '../nodes/inspectors.ts'
 import { isKnownKind, sentenceOf, titleOf } from '../nodes/node-text.ts'
 import { configEdits } from './config-edits.ts'
@@ -51,7 +52,7 @@ function NodeFields({ node }: { node: DocumentNode }) {
     const label = { key: 'setConfig', args: { node: titleOf(node, locale) } }
     apply(label, configEdits(document, node, { path: place, value }))
   }
-  const words = wordsFor(fieldWords[node.kind], locale)
+  const words = wordsFor(faces[node.kind].fields, locale)
   const Own = inspectors[node.kind]
   return (
     <NodeFormContext value={{ words, problems, variables, document, readOnly, set }}>

@@ -14,7 +14,8 @@ import { Card } from '../ui/page.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { type Column, Table } from '../ui/table.tsx'
 import { AddPerson } from './add-person.tsx'
-import { type Person, PersonMenu, RoleSelect } from './person-controls.tsx'
+import { PersonMenu, RoleSelect } from './person-controls.tsx'
+import type { Person } from './use-update-person.ts'
 import { settingsWords } from './words.ts'
 
 export function PeopleSection() {

@@ -1,9 +1,6 @@
-import { useMutation } from '@tanstack/react-query'
 import { ROLES, type Role } from '@usher/shared/api/people'
 import { Ellipsis, KeyRound, UserCheck, UserX } from 'lucide-react'
 import { useState } from 'react'
-import { api, queryClient } from '../api/client.ts'
-import { useSentence } from '../api/sentence.ts'
 import { useMay, useMe } from '../app/me.ts'
 import { appWords } from '../app/words.ts'
 import { useWords } from '../i18n/words.ts'
@@ -11,34 +8,9 @@ import { IconButton } from '../ui/icon-button.tsx'
 import { Menu } from '../ui/menu.tsx'
 import type { Option } from '../ui/option.ts'
 import { Select } from '../ui/select.tsx'
-import { toast } from '../ui/toast.tsx'
 import { SetPassword } from './set-password.tsx'
+import { type Person, useUpdatePerson } from './use-update-person.ts'
 import { settingsWords } from './words.ts'
-
-export interface Person {
-  id: string
-  name: string
-  email: string
-  role: Role
-  active: boolean
-  createdAt: number
-}
-
-/** Changes one person and tells so; used by the role, the state and the password. */
-export function useUpdatePerson(person: Person, onDone?: () => void) {
-  const words = useWords(settingsWords)
-  const sentence = useSentence()
-  return useMutation(
-    api.people.update.mutationOptions({
-      onSuccess: () => {
-        void queryClient.invalidateQueries(api.people.pathFilter())
-        toast(words.personChanged(person.name))
-        onDone?.()
-      },
-      onError: (error) => toast(sentence(error), { kind: 'error' }),
-    }),
-  )
-}
 
 /** The roles this person may give: owners are made by owners only. */
 export function useRoleOptions(): readonly Option<Role>[] {

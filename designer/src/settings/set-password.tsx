@@ -4,7 +4,7 @@ import { useWords } from '../i18n/words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { type Person, useUpdatePerson } from './person-controls.tsx'
+import { type Person, useUpdatePerson } from './use-update-person.ts'
 import { settingsWords } from './words.ts'
 
 export function SetPassword({ person, onClose }: { person: Person; onClose: () => void }) {

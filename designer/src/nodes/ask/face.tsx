@@ -2,6 +2,7 @@ import type { PortOf } from '@usher/shared/nodes/catalog'
 import { CircleHelp } from 'lucide-react'
 import type { NodeFace } from '../node-face.ts'
 import { clipped, contentText, partName, someOf } from '../phrases.ts'
+import { fields } from './field-words.ts'
 
 const ANSWERS = {
   zh: { choice: '选择', text: '文字', phone: '手机号', number: '数字', date: '日期' },
@@ -18,6 +19,7 @@ export const ask: NodeFace<'ask'> = {
   category: 'message',
   label: { zh: '提问', en: 'Ask' },
   keywords: ['tw', 'tiwen', 'wt', 'wenti', '问题', '收集', 'sj', '选项', 'xx', 'question', 'choice', 'form', 'collect'],
+  fields,
   sentence: ({ content, answer }, language) => {
     const zh = language === 'zh'
     const text = clipped(contentText(content, language), 28) || (zh ? '还没有写问题' : 'No question written yet')

@@ -1,7 +1,7 @@
 import { contentWords } from '../content-words.ts'
 import type { FieldWords } from '../field-word.ts'
 
-export const ask: FieldWords = {
+export const fields: FieldWords = {
   ...contentWords,
   content: ['问题', 'Question'],
   answer: ['回答', 'Answer'],

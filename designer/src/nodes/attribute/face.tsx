@@ -2,6 +2,7 @@ import { UserPen } from 'lucide-react'
 import { attributeText } from '../known-names.ts'
 import type { NodeFace } from '../node-face.ts'
 import { clipped, someOf } from '../phrases.ts'
+import { fields } from './field-words.ts'
 
 export const attribute: NodeFace<'attribute'> = {
   icon: UserPen,
@@ -19,6 +20,7 @@ export const attribute: NodeFace<'attribute'> = {
     'profile',
     'field',
   ],
+  fields,
   sentence: ({ set }, language) => {
     const zh = language === 'zh'
     const named = set.filter(({ name }) => name !== '')

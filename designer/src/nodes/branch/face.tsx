@@ -1,6 +1,7 @@
 import { GitBranch } from 'lucide-react'
 import type { NodeFace } from '../node-face.ts'
 import { partName, someOf } from '../phrases.ts'
+import { fields } from './field-words.ts'
 
 export const branch: NodeFace<'branch'> = {
   icon: GitBranch,
@@ -21,6 +22,7 @@ export const branch: NodeFace<'branch'> = {
     'segment',
     'switch',
   ],
+  fields,
   sentence: ({ cases }, language) => {
     const names = someOf(
       cases.map((part) => partName(part, part.id)),

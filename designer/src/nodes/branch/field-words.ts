@@ -1,6 +1,6 @@
 import type { FieldWords } from '../field-word.ts'
 
-export const branch: FieldWords = {
+export const fields: FieldWords = {
   cases: [
     '依次判断',
     'Tried in order',

@@ -1,5 +1,6 @@
 import { TicketCheck } from 'lucide-react'
 import type { NodeFace } from '../node-face.ts'
+import { fields } from './field-words.ts'
 
 export const couponCheck: NodeFace<'couponCheck'> = {
   icon: TicketCheck,
@@ -19,6 +20,7 @@ export const couponCheck: NodeFace<'couponCheck'> = {
     'redeemed',
     'check',
   ],
+  fields,
   sentence: ({ coupon }, language) => {
     if (coupon === '') return language === 'zh' ? '还没有选优惠券' : 'No coupon chosen yet'
     return language === 'zh' ? `「${coupon}」用了吗？` : `Has “${coupon}” been used?`

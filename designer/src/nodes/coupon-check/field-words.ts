@@ -1,5 +1,5 @@
 import type { FieldWords } from '../field-word.ts'
 
-export const couponCheck: FieldWords = {
+export const fields: FieldWords = {
   coupon: ['优惠券', 'Coupon', '券系统里的批次编号。', 'The coupon’s name in your coupon system.'],
 }

@@ -1,11 +1,13 @@
 import { TicketPercent } from 'lucide-react'
 import type { NodeFace } from '../node-face.ts'
+import { fields } from './field-words.ts'
 
 export const couponIssue: NodeFace<'couponIssue'> = {
   icon: TicketPercent,
   category: 'benefit',
   label: { zh: '发优惠券', en: 'Issue coupon' },
   keywords: ['fyhq', 'yhq', 'youhuiquan', '发券', 'fq', '优惠', '券', 'coupon', 'voucher', 'discount', 'gift'],
+  fields,
   sentence: ({ coupon, validDays }, language) => {
     const zh = language === 'zh'
     if (coupon === '') return zh ? '还没有选优惠券' : 'No coupon chosen yet'

@@ -1,14 +1,16 @@
 import { LogIn } from 'lucide-react'
 import type { NodeFace } from '../node-face.ts'
 import { clipped, eventName, quoted, someOf, weekdaysText } from '../phrases.ts'
+import { fields } from './field-words.ts'
 
 export const entry: NodeFace<'entry'> = {
   icon: LogIn,
   category: 'entry',
   label: { zh: '入口', en: 'Entry' },
   keywords: ['rk', 'rukou', 'ksjd', 'kaishi', '开始', '触发', 'cf', 'start', 'trigger', 'begin', 'event', 'schedule'],
+  fields,
   sentence: (config, language) => {
-    const only = config.where === null ? '' : language === 'zh' ? ',且满足条件' : ', if the condition holds'
+    const only = config.where === null ? '' : language === 'zh' ? '，且满足条件' : ', if the condition holds'
     return `${startOf(config, language)}${only}`
   },
   portLabel: (_port, _config, language) => (language === 'zh' ? '开始' : 'start'),

@@ -1,6 +1,6 @@
 import type { FieldWords } from '../field-word.ts'
 
-export const entry: FieldWords = {
+export const fields: FieldWords = {
   on: ['由什么开始', 'Started by'],
   'on=event': ['事件', 'Event'],
   'on=message': ['消息', 'Message'],

@@ -1,6 +1,7 @@
 import { Headset } from 'lucide-react'
 import type { NodeFace } from '../node-face.ts'
 import { clipped } from '../phrases.ts'
+import { fields } from './field-words.ts'
 
 export const handoff: NodeFace<'handoff'> = {
   icon: Headset,
@@ -20,6 +21,7 @@ export const handoff: NodeFace<'handoff'> = {
     'handoff',
     'person',
   ],
+  fields,
   sentence: ({ mode, team, reason, skills }, language) => {
     const zh = language === 'zh'
     const to = team ?? (skills.length > 0 ? skills.join(zh ? '、' : ', ') : zh ? '任意坐席' : 'any agent')

@@ -1,12 +1,12 @@
 import type { FieldWords } from '../field-word.ts'
 
-export const handoff: FieldWords = {
+export const fields: FieldWords = {
   mode: ['方式', 'Mode'],
   'mode=announced': ['告知客户', 'Announced', '客户知道自己在等人工。', 'The customer knows that a person is coming.'],
   'mode=silent': ['静默', 'Silent', '坐席先看，客户无感。', 'An agent looks first; the customer is not told.'],
   team: ['指定团队', 'Team', '关闭则所有坐席都可以接。', 'Off: any agent may take it.'],
   skills: ['需要的技能', 'Skills needed'],
-  priority: ['优先级', 'Priority', '0–1000,越大越先接待。', '0–1000; higher is served first.'],
+  priority: ['优先级', 'Priority', '0–1000，越大越先接待。', '0–1000; higher is served first.'],
   reason: ['转接原因', 'Reason', '坐席在队列里看到的一句话。', 'The line agents see in the queue.'],
   note: [
     '给坐席的说明',

@@ -1,6 +1,6 @@
 import type { FieldWords } from '../field-word.ts'
 
-export const httpRequest: FieldWords = {
+export const fields: FieldWords = {
   method: ['方法', 'Method'],
   'method=GET': ['GET', 'GET'],
   'method=POST': ['POST', 'POST'],

@@ -1,6 +1,7 @@
 import { UserPlus } from 'lucide-react'
 import type { NodeFace } from '../node-face.ts'
 import { durationText } from '../phrases.ts'
+import { fields } from './field-words.ts'
 
 export const memberInvite: NodeFace<'memberInvite'> = {
   icon: UserPlus,
@@ -20,6 +21,7 @@ export const memberInvite: NodeFace<'memberInvite'> = {
     'loyalty',
     'club',
   ],
+  fields,
   sentence: ({ program, timeoutMs }, language) => {
     const zh = language === 'zh'
     if (program === '') return zh ? '还没有选会员计划' : 'No program chosen yet'

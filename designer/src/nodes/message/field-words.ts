@@ -1,9 +1,14 @@
 import { contentWords } from '../content-words.ts'
 import type { FieldWords } from '../field-word.ts'
 
-export const message: FieldWords = {
+export const fields: FieldWords = {
   ...contentWords,
-  'content.quickReplies': ['快捷回复', 'Quick replies', '客户点一下就能回答，最多 13 个。', 'Answers to tap, up to 13.'],
+  'content.quickReplies': [
+    '快捷回复',
+    'Quick replies',
+    '客户点一下就能回答，最多 13 个。',
+    'Answers to tap, up to 13.',
+  ],
   'content.quickReplies[].label': ['文字', 'Text'],
   class: ['消息性质', 'Message class'],
   'class=marketing': [

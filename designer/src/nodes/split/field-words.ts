@@ -1,6 +1,6 @@
 import type { FieldWords } from '../field-word.ts'
 
-export const split: FieldWords = {
+export const fields: FieldWords = {
   salt: [
     '分流标识',
     'Salt',

@@ -1,11 +1,13 @@
 import { Workflow } from 'lucide-react'
 import type { NodeFace } from '../node-face.ts'
+import { fields } from './field-words.ts'
 
 export const subJourney: NodeFace<'subJourney'> = {
   icon: Workflow,
   category: 'integration',
   label: { zh: '子旅程', en: 'Sub-journey' },
   keywords: ['zlc', 'zilvcheng', 'lc', '旅程', '调用', 'dy', '复用', 'journey', 'call', 'start', 'reuse', 'subflow'],
+  fields,
   sentence: ({ journey, mode }, language) => {
     const zh = language === 'zh'
     if (journey === '') return zh ? '还没有选旅程' : 'No journey chosen yet'

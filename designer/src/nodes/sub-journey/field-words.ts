@@ -1,6 +1,6 @@
 import type { FieldWords } from '../field-word.ts'
 
-export const subJourney: FieldWords = {
+export const fields: FieldWords = {
   journey: ['旅程', 'Journey'],
   mode: ['方式', 'Mode'],
   'mode=start': ['启动后继续', 'Start and go on'],

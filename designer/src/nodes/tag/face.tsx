@@ -1,12 +1,14 @@
 import { Tag } from 'lucide-react'
 import type { NodeFace } from '../node-face.ts'
 import { someOf } from '../phrases.ts'
+import { fields } from './field-words.ts'
 
 export const tag: NodeFace<'tag'> = {
   icon: Tag,
   category: 'customer',
   label: { zh: '打标签', en: 'Tag' },
   keywords: ['dbq', 'dabiaoqian', 'bq', 'biaoqian', '标签', '标记', 'label', 'mark', 'untag'],
+  fields,
   sentence: ({ add, remove }, language) => {
     const zh = language === 'zh'
     const parts = [

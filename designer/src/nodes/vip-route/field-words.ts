@@ -1,6 +1,6 @@
 import type { FieldWords } from '../field-word.ts'
 
-export const vipRoute: FieldWords = {
+export const fields: FieldWords = {
   tiers: [
     '层级，从高到低',
     'Tiers, highest first',
@@ -15,6 +15,6 @@ export const vipRoute: FieldWords = {
     '品牌自己的叫法，坐席会看到。',
     'Your own name for it; agents see it.',
   ],
-  'tiers[].priority': ['接待优先级', 'Priority', '0–100,越大越先。', '0–100; higher first.'],
+  'tiers[].priority': ['接待优先级', 'Priority', '0–100，越大越先。', '0–100; higher first.'],
   'tiers[].owner': ['专属坐席', 'Owner', '负责这一层客户的人或团队。', 'Who looks after these customers.'],
 }

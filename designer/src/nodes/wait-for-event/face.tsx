@@ -1,12 +1,14 @@
 import { BellRing } from 'lucide-react'
 import type { NodeFace } from '../node-face.ts'
 import { durationText, eventName, someOf } from '../phrases.ts'
+import { fields } from './field-words.ts'
 
 export const waitForEvent: NodeFace<'waitForEvent'> = {
   icon: BellRing,
   category: 'time',
   label: { zh: '等待事件', en: 'Wait for event' },
   keywords: ['ddsj', 'dengdaishijian', '事件', 'sj', '监听', 'jt', '下单', 'event', 'listen', 'until', 'happens'],
+  fields,
   sentence: ({ waits, timeoutMs }, language) => {
     const events = someOf(
       waits.map(({ event }) => eventName(event, language)),
@@ -14,7 +16,7 @@ export const waitForEvent: NodeFace<'waitForEvent'> = {
       2,
     )
     if (language === 'zh')
-      return `等${events}${timeoutMs === null ? ',不限时' : `,最多 ${durationText(timeoutMs, language)}`}`
+      return `等${events}${timeoutMs === null ? '，不限时' : `，最多 ${durationText(timeoutMs, language)}`}`
     return `Wait for ${events}${timeoutMs === null ? ', without a limit' : `, at most ${durationText(timeoutMs, language)}`}`
   },
   portLabel: (port, { waits }, language) => {

@@ -1,6 +1,6 @@
 import type { FieldWords } from '../field-word.ts'
 
-export const waitForEvent: FieldWords = {
+export const fields: FieldWords = {
   waits: [
     '等待的事件',
     'Events waited for',

@@ -1,12 +1,14 @@
 import { Clock } from 'lucide-react'
 import type { NodeFace } from '../node-face.ts'
 import { durationText, weekdaysText } from '../phrases.ts'
+import { fields } from './field-words.ts'
 
 export const wait: NodeFace<'wait'> = {
   icon: Clock,
   category: 'time',
   label: { zh: '等待', en: 'Wait' },
   keywords: ['dd', 'dengdai', '延迟', 'yc', '定时', 'ds', '时间', 'delay', 'pause', 'sleep', 'time', 'until'],
+  fields,
   sentence: (config, language) => {
     const zh = language === 'zh'
     if (config.for === 'duration')

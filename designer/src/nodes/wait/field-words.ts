@@ -1,6 +1,6 @@
 import type { FieldWords } from '../field-word.ts'
 
-export const wait: FieldWords = {
+export const fields: FieldWords = {
   for: ['等什么', 'Wait for'],
   'for=duration': ['一段时间', 'A length of time'],
   'for=localTime': ['到某个时刻', 'A time of day'],
