@@ -16,7 +16,6 @@ import type { Database } from '../runtime/src/database/database.ts'
 import type { Connectors } from '../runtime/src/effects/world.ts'
 import { commandRun } from '../runtime/src/ingest/commands.ts'
 import { createLog } from '../runtime/src/log.ts'
-import { publishJourney } from '../runtime/src/replay/publish-journey.ts'
 import { settleInProcess } from '../runtime/src/replay/settle-in-process.ts'
 import { startVirtualTime, type VirtualTime } from '../runtime/src/replay/virtual-time.ts'
 import { type Usher, usherOn } from '../runtime/src/usher.ts'
@@ -40,7 +39,7 @@ export async function playOnRuntime(database: Database, source: string, scenario
     workspace: { slug: 'example', name: '青禾小店', zone: customer.zone },
   })
   const workspace = usher.workspace!.id
-  const { id } = await publishJourney(usher, workspace, { name: scenario.journey, source })
+  const { id } = await usher.journeys.publish(source)
   await usher.customers.upsert({ id: customer.id, attributes: customer.attributes, addTags: customer.tags })
   const time = await startVirtualTime(database, begin, settleInProcess(usher))
   const stage: Stage = { usher, workspace, customer: customer.id, time }

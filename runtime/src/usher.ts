@@ -3,6 +3,7 @@ import { createEngine } from '@usher/shared/engine/engine'
 import { catalog } from '@usher/shared/nodes/catalog'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Kysely } from 'kysely'
+import { inScope } from './api/scoped.ts'
 import { readClock } from './clock/clock.ts'
 import { closeOverdueHandoffs } from './conversations/queue-deadlines.ts'
 import { type CallerTransaction, insideCaller } from './database/caller.ts'
@@ -15,6 +16,7 @@ import type { Connectors, World } from './effects/world.ts'
 import { emitEvents, type NewEvent } from './ingest/emit-events.ts'
 import { enrol } from './ingest/enrol.ts'
 import { type CustomerPatch, upsertCustomers } from './ingest/upsert-customers.ts'
+import { type PublishedSource, publishSource } from './journeys/publish-source.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import type { Performers } from './outbox/perform-claims.ts'
@@ -83,6 +85,8 @@ export interface Usher {
     readonly upsert: (patches: CustomerPatch | readonly CustomerPatch[], inside?: Inside) => Promise<void>
   }
   readonly journeys: {
+    /** Puts a journey live from the text of its file, found again by its name. The same text again changes nothing. */
+    readonly publish: (source: string, inside?: Pick<Inside, 'workspace'>) => Promise<PublishedSource>
     /** Asks for a run of this journey. False when this `id` was asked for before. Its re-entry rule may still refuse. */
     readonly enrol: (
       ask: { readonly journey: string; readonly customer: string; readonly id: string; readonly data?: JsonObject },
@@ -170,6 +174,12 @@ export async function usherOn(
       },
     },
     journeys: {
+      publish: async (source, inside = {}) => {
+        const number = await door(inside, async (_trx, workspace) => workspace)
+        const published = await inScope(world, number, (scoped) => publishSource({ ...scoped, by: CODE }, source))
+        await refreshLive(database, live)
+        return published
+      },
       enrol: async ({ journey, ...ask }, inside = {}) => {
         const source = inside.source ?? 'app'
         const { accepted, shards } = await door(inside, async (trx, workspace) =>
@@ -202,6 +212,9 @@ export async function usherOn(
     },
   }
 }
+
+/** Who publishes when a backend does. */
+const CODE = { id: 'code', name: 'code' }
 
 type Door = <Value>(inside: Inside, act: (trx: Kysely<Schema>, workspace: number) => Promise<Value>) => Promise<Value>
 

@@ -22,7 +22,10 @@ export async function insideCaller<Value>(
   work: (trx: Kysely<Schema>) => Promise<Value>,
 ): Promise<Value> {
   const trx =
-    transaction instanceof Kysely ? (transaction as Kysely<Schema>).withSchema('usher') : overClient(transaction)
+    transaction instanceof Kysely
+      ? // The caller's plugins speak of the caller's tables: another schema, other names of columns.
+        (transaction as Kysely<Schema>).withoutPlugins().withSchema('usher')
+      : overClient(transaction)
   const before = await sql<{ role: string }>`SELECT current_setting('role') AS role`.execute(trx)
   await sql`SELECT set_config('role', 'usher_engine', true)`.execute(trx)
   const value = await work(trx)

@@ -9,7 +9,6 @@ import type { Schema } from '../database/schema.ts'
 import { emitEvents } from '../ingest/emit-events.ts'
 import { createLog } from '../log.ts'
 import { createUsher, type Usher } from '../usher.ts'
-import { publishJourney } from './publish-journey.ts'
 import type { ReplayEvent } from './read-events.ts'
 import type { ReplayDatabase } from './replay-database.ts'
 import { countReplay, type ReplayCounts } from './report.ts'
@@ -19,7 +18,8 @@ import { type Settle, startVirtualTime, type VirtualTime } from './virtual-time.
 import { startWorkerProcesses, type WorkerProcesses } from './worker-processes.ts'
 
 export interface ReplayOptions {
-  readonly journey: { readonly name: string; readonly source: string }
+  /** The text of the journey's file. */
+  readonly journey: string
   /** In order of time. */
   readonly events: readonly ReplayEvent[]
   readonly source: string
@@ -52,7 +52,7 @@ export async function replay(options: ReplayOptions): Promise<Replayed> {
   let workers: WorkerProcesses | null = null
   try {
     const workspace = usher.workspace!.id
-    const { id, version } = await publishJourney(usher, workspace, options.journey)
+    const { id, version } = await usher.journeys.publish(options.journey)
     if (connectionString !== null) workers = await startWorkerProcesses(connectionString, options.workers)
     if (workers !== null) options.onWorkers?.(workers)
     const began = performance.now()

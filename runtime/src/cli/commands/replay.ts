@@ -42,15 +42,14 @@ export function replayCommand(program: Command): void {
 
 async function replayFile(journey: string, flags: ReplayFlags): Promise<void> {
   const map = readEventMap(flags.map)
-  const { graph } = await programOf(journey)
+  await programOf(journey)
   const events = await readEvents(flags.events, map)
-  const name = `Replay ${graph.hash.slice(0, 8)}`
   const database = await openDatabase(flags)
   const workers = flags.workers ?? (database.connectionString === null ? 1 : Math.min(availableParallelism(), 4))
   const bar = startProgress('replay', events.length)
   try {
     const replayed = await replay({
-      journey: { name, source: await readText(journey) },
+      journey: await readText(journey),
       events,
       source: flags.source,
       database,
