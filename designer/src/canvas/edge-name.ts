@@ -6,7 +6,7 @@ interface EdgeWords {
   readonly edgePlain: (from: string, to: string) => string
 }
 
-/** 从『是否会员』(是)到『发优惠券』: the way out is named where there are several. */
+/** 从『是否会员』（是）到『发优惠券』: the way out is named where there are several. */
 export function edgeName(
   { shapes }: { document: JourneyDocument; shapes: Shapes },
   { from, to }: DocumentEdge,

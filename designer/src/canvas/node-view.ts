@@ -70,4 +70,4 @@ function unknownView(node: DocumentNode, locale: Locale): NodeView {
 }
 
 const UNFINISHED = { zh: '设置还不完整', en: 'Not set up yet' } as const
-const UNKNOWN = { zh: '此版本不认识的步骤,内容原样保留', en: 'Unknown to this version; kept as it is' } as const
+const UNKNOWN = { zh: '此版本不认识的步骤，内容原样保留', en: 'Unknown to this version; kept as it is' } as const

@@ -3,14 +3,14 @@ import { defineWords } from '../i18n/words.ts'
 export const canvasWords = defineWords({
   zh: {
     canvas: '旅程画布',
-    canvasHelp: '方向键在步骤间移动,回车编辑,N 在后面添加,问号查看全部按键。',
+    canvasHelp: '方向键在步骤间移动，回车编辑，N 在后面添加，问号查看全部按键。',
     emptyTitle: '从这里开始',
-    empty: '先加一个入口,再从左边拖块进来,或双击画布。',
+    empty: '先加一个入口，再从左边拖块进来，或双击画布。',
     addEntry: (entry: string) => `添加${entry}`,
     node: (title: string, kind: string, sentence: string) => `${kind}『${title}』。${sentence}`,
     nodeProblems: (count: number) => `${count} 个问题`,
     nodePorts: (count: number) => `${count} 个出口`,
-    edge: (from: string, port: string, to: string) => `从『${from}』(${port})到『${to}』`,
+    edge: (from: string, port: string, to: string) => `从『${from}』（${port}）到『${to}』`,
     edgePlain: (from: string, to: string) => `从『${from}』到『${to}』`,
     addAfter: (port: string) => `在『${port}』后添加`,
     addNext: '添加下一步',
@@ -30,7 +30,7 @@ export const canvasWords = defineWords({
     waiting: (count: string) => `${count} 位在等待`,
     parked: (count: string) => `${count} 位停在错误处`,
     entered: (count: string) => `${count} 人次进入`,
-    passed: (count: string, share: string) => `${count} 人次,占 ${share}`,
+    passed: (count: string, share: string) => `${count} 人次，占 ${share}`,
   },
   en: {
     canvas: 'Journey canvas',

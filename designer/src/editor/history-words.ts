@@ -18,7 +18,7 @@ export function historyWords({ key, args = {} }: BatchLabel, locale: Locale): st
 const quotedZh = (text = '') => (text === '' ? '' : `『${text}』`)
 const quotedEn = (text = '') => (text === '' ? '' : ` “${text}”`)
 
-const ZH_WAY = { undo: (what: string) => `撤销:${what}`, redo: (what: string) => `重做:${what}` }
+const ZH_WAY = { undo: (what: string) => `撤销：${what}`, redo: (what: string) => `重做：${what}` }
 const EN_WAY = { undo: (what: string) => `Undo: ${what}`, redo: (what: string) => `Redo: ${what}` }
 
 const ZH: Sentences = {

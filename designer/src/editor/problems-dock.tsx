@@ -1,5 +1,4 @@
 import type { Problem, Severity } from '@usher/shared/base/problem'
-
 import { ChevronDown, ChevronUp, CircleAlert, CircleCheck, Lightbulb, TriangleAlert } from 'lucide-react'
 import { useLocale } from '../i18n/locale.ts'
 import { useWords } from '../i18n/words.ts'
@@ -43,9 +42,7 @@ export function ProblemsDock() {
             <Row key={index} problem={problem} />
           ))}
           {problems.length === 0 && (
-            <li className="px-3 py-4 text-center text-sm text-muted">
-              {words.noProblems}. {words.noProblemsHelp}
-            </li>
+            <li className="px-3 py-4 text-center text-sm text-muted">{words.noProblemsHelp}</li>
           )}
         </ul>
       )}

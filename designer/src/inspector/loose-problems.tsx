@@ -1,6 +1,6 @@
-import { describeProblem } from '@usher/shared/compile/problems'
 import type { DocumentNode } from '@usher/shared/document/document'
 import { CircleAlert, TriangleAlert } from 'lucide-react'
+import { problemSentence } from '../editor/problem-sentence.ts'
 import { useProblems } from '../editor/store.ts'
 import { useLocale } from '../i18n/locale.ts'
 import { cx } from '../ui/cx.ts'
@@ -13,7 +13,7 @@ export function LooseProblems({ node }: { node: DocumentNode }) {
   return (
     <ul className="flex flex-col gap-1.5">
       {loose.map((problem) => {
-        const { message, fix } = describeProblem(problem, locale)
+        const { message, fix } = problemSentence(problem, locale)
         const isError = problem.severity === 'error'
         const Sign = isError ? CircleAlert : TriangleAlert
         return (

@@ -1,5 +1,5 @@
-import { describeProblem } from '@usher/shared/compile/problems'
 import { CircleAlert } from 'lucide-react'
+import { problemSentence } from '../editor/problem-sentence.ts'
 import { useEditor } from '../editor/store.ts'
 import { useLocale } from '../i18n/locale.ts'
 import { useWords } from '../i18n/words.ts'
@@ -23,7 +23,7 @@ export function Blocked() {
       <p className="text-xs text-muted">{words.blockedHelp(errors.length)}</p>
       <ul className="flex flex-col gap-1.5">
         {errors.map((problem) => {
-          const { message, fix } = describeProblem(problem, locale)
+          const { message, fix } = problemSentence(problem, locale)
           const { node } = problem
           return (
             <li key={`${problem.code}${node ?? ''}${problem.field ?? ''}${message}`}>

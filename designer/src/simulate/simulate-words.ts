@@ -5,7 +5,7 @@ export const simulateWords = defineWords({
     panel: '模拟',
     nobody: '用线上同一个引擎在浏览器里运行，不会联系任何人。',
     blocked: '草稿还有错误，改好后才能模拟',
-    blockedHelp: (count: number) => `${count} 个错误挡住了编译:`,
+    blockedHelp: (count: number) => `${count} 个错误挡住了编译：`,
     compiling: '正在编译草稿…',
     customer: '客户',
     made: '示例客户',

@@ -1,5 +1,5 @@
 import type { Problem } from '@usher/shared/base/problem'
-import { describeProblem } from '@usher/shared/compile/problems'
+import { problemSentence } from '../../editor/problem-sentence.ts'
 import { useLocale } from '../../i18n/locale.ts'
 import { useNodeForm } from './node-form.ts'
 import { type Place, pointerOf, wordsKeyOf } from './place.ts'
@@ -20,7 +20,7 @@ export function useField(place: Place, deep = false): FieldText {
   const pointer = pointerOf(place)
   const here = problems.filter(({ field }) => field === pointer || (deep && field?.startsWith(`${pointer}/`)))
   const told = (problem: Problem) => {
-    const { message, fix } = describeProblem(problem, locale)
+    const { message, fix } = problemSentence(problem, locale)
     return locale === 'zh' ? `${message}${fix}` : `${message} ${fix}`
   }
   const error = here.find(({ severity }) => severity === 'error')

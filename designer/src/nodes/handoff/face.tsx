@@ -25,7 +25,7 @@ export const handoff: NodeFace<'handoff'> = {
   sentence: ({ mode, team, reason, skills }, language) => {
     const zh = language === 'zh'
     const to = team ?? (skills.length > 0 ? skills.join(zh ? '、' : ', ') : zh ? '任意坐席' : 'any agent')
-    const why = reason.trim() === '' ? '' : zh ? `:${clipped(reason, 20)}` : `: ${clipped(reason, 24)}`
+    const why = reason.trim() === '' ? '' : zh ? `：${clipped(reason, 20)}` : `: ${clipped(reason, 24)}`
     const silent = mode === 'announced' ? '' : zh ? '静默' : 'silently '
     return zh ? `${silent}转给${to}${why}` : `Hand ${silent}to ${to}${why}`
   },

@@ -16,7 +16,7 @@ export const tag: NodeFace<'tag'> = {
       remove.length === 0 ? '' : `${zh ? '去掉 ' : add.length > 0 ? 'remove ' : 'Remove '}${someOf(remove, language)}`,
     ].filter(Boolean)
     if (parts.length === 0) return zh ? '还没有选标签' : 'No tag chosen yet'
-    return parts.join(zh ? ',' : ', ')
+    return parts.join(zh ? '，' : ', ')
   },
   portLabel: (_port, _config, language) => (language === 'zh' ? '完成' : 'done'),
 }
