@@ -15,6 +15,7 @@ export async function createHints(
   const conversationListeners = new Set<(workspace: number, conversation: string) => void>()
   const pending = { shards: new Set<number>(), conversations: new Set<string>() }
   let timer: NodeJS.Timeout | null = null
+  let closed = false
   let sending: Promise<unknown> = Promise.resolve()
   const self = `${process.pid}.${Math.random()}`
 
@@ -40,7 +41,7 @@ export async function createHints(
   }
   const collect = () => {
     // The embedded database has one process: nobody else is there to be told.
-    if (database.kind === 'postgres') timer ??= setTimeout(send, COLLECT_MS)
+    if (database.kind === 'postgres' && !closed) timer ??= setTimeout(send, COLLECT_MS)
   }
   const unlisten =
     database.kind === 'pglite'
@@ -70,6 +71,7 @@ export async function createHints(
     onShardReady: (listener) => subscribe(shardListeners, listener),
     onConversationChanged: (listener) => subscribe(conversationListeners, listener),
     close: async () => {
+      closed = true
       if (timer !== null) clearTimeout(timer)
       await unlisten()
       await sending
