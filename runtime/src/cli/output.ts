@@ -1,7 +1,6 @@
 import type { Json } from '@usher/shared/base/json'
 
-/** Exit codes of every command. */
-export const FINE = 0
+/** Exit codes of every command; 0 is fine. */
 export const PROBLEMS_FOUND = 1
 export const UNUSABLE_INPUT = 2
 

@@ -34,7 +34,7 @@ export async function readJourney(file: string): Promise<LoadedDocument> {
   if (loaded.ok) return loaded.value
   const first = loaded.fault[0]!
   const more = loaded.fault.length > 1 ? ` (and ${loaded.fault.length - 1} more)` : ''
-  throw new UnusableInput(first.code, `${file}: ${oneLine(first)}${more}`)
+  throw new UnusableInput(first.code, `${file}: ${sentence(first)}${more}`)
 }
 
 export async function compileFile(file: string): Promise<Compiled & { readonly loaded: LoadedDocument }> {
@@ -48,12 +48,16 @@ export async function programOf(file: string): Promise<Program> {
   const { graph, problems } = await compileFile(file)
   if (graph !== null) return createEngine(catalog).load(graph)
   const first = problems.find((problem) => problem.severity === 'error')!
-  throw new UnusableInput(first.code, `${file}: ${oneLine(first)} See \`usher compile ${file}\`.`)
+  throw new UnusableInput(first.code, `${file}: ${sentence(first)} See \`usher compile ${file}\`.`)
 }
 
 export function oneLine(problem: Problem): string {
+  return `${problem.code} ${sentence(problem)}`
+}
+
+function sentence(problem: Problem): string {
   const place = [problem.node, problem.edge, problem.field]
     .filter((part) => part !== undefined && part !== '')
     .join(' ')
-  return `${problem.code}${place === '' ? '' : ` at ${place}`}: ${problem.message} ${problem.fix}`
+  return `${place === '' ? '' : `at ${place}: `}${problem.message} ${problem.fix}`
 }
