@@ -80,6 +80,7 @@ function enter(batch: Batch, customer: VisitedCustomer, entering: Entering): Vis
     journey: journey.number,
     entryKey: key,
     loadedSeq: null,
+    place: null,
     version: journey.version,
     restsIn: journey.version,
     program: journey.program,

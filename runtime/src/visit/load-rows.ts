@@ -130,7 +130,7 @@ export function customerOf(
 }
 
 const COLUMNS =
-  'workspace, customer, journey, entry_key, id, version, node, seq, parked, held, wake_at, started_at, at, listens, state'
+  'ctid::text AS place, workspace, customer, journey, entry_key, id, version, node, seq, parked, held, wake_at, started_at, at, listens, state'
 
 function withCustomer(runs: string): string {
   return `SELECT found.*, customer.key, customer.attributes, customer.tags, customer.xmin::text AS read FROM (${runs}) AS found

@@ -18,6 +18,8 @@ export interface VisitedRun {
   readonly entryKey: string
   /** seq when loaded; null for a run that this visit started. */
   readonly loadedSeq: number | null
+  /** Where its row lay when it was loaded; null for a run that this visit started. */
+  readonly place: string | null
   version: number
   program: Program
   /** The version in which its resting place is counted: a move counts it out there. */
@@ -34,6 +36,7 @@ export interface VisitedRun {
 }
 
 export interface RunRow {
+  readonly place: string
   readonly workspace: number
   readonly customer: number
   readonly journey: number
@@ -72,6 +75,7 @@ export function visitedRun(row: RunRow, program: Program, customerKey: string): 
     journey: row.journey,
     entryKey: row.entry_key,
     loadedSeq: row.seq,
+    place: row.place,
     version: row.version,
     restsIn: row.version,
     program,

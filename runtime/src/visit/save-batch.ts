@@ -44,7 +44,7 @@ const isAlive = (visited: VisitedRun) => !isOver(visited)
 function columnsOf(
   visited: VisitedRun,
   batch: Batch,
-): Omit<RunRow, 'entry_key' | 'listens' | 'state' | 'started_at'> & {
+): Omit<RunRow, 'place' | 'entry_key' | 'listens' | 'state' | 'started_at'> & {
   readonly listens: string | null
   readonly state: string
 } {
@@ -85,36 +85,41 @@ function runColumns(rows: readonly ReturnType<typeof columnsOf>[], visited: read
   ]
 }
 
-const RUN_KEY =
-  'run.shard = $1 AND run.workspace = given.workspace AND run.customer = given.customer AND run.journey = given.journey AND run.entry_key = given.entry_key'
+/**
+ * Where the rows lay when they were loaded. Nobody else moves a run while its shard is locked, and if somebody does, no row is
+ * found and the visit is made again. By key the planner may begin at the table instead, believing what was true when it was last
+ * analyzed empty, and compare every run there is with every row given: measured, 20,000 × 300 in one visit.
+ */
+const SAME_RUN = 'run.ctid = given.place::tid AND run.id = given.id AND run.seq = given.loaded_seq'
 const LISTENS = `string_to_array(given.listens, ',')`
 
 function updateLiving(write: Write, batch: Batch, living: readonly VisitedRun[]): void {
   const rows = living.map((visited) => columnsOf(visited, batch))
   write.part(
     'updated',
-    [...runColumns(rows, living), ['loaded_seq', 'int', living.map(({ loadedSeq }) => loadedSeq)]],
+    [...runColumns(rows, living), ...placeColumns(living)],
     (given) => `
     UPDATE usher.run SET version = given.version, node = given.node, seq = given.seq, parked = given.parked, held = given.held,
       wake_at = given.wake_at, at = given.at, listens = ${LISTENS}, state = given.state::jsonb
-    FROM ${given} WHERE ${RUN_KEY} AND run.seq = given.loaded_seq RETURNING 1`,
+    FROM ${given} WHERE ${SAME_RUN} RETURNING 1`,
   )
 }
 
 function deleteFinished(write: Write, finished: readonly VisitedRun[]): void {
-  const columns: readonly Column[] = [
-    ['workspace', 'int', finished.map(({ workspace }) => workspace)],
-    ['customer', 'bigint', finished.map(({ customer }) => customer)],
-    ['journey', 'int', finished.map(({ journey }) => journey)],
-    ['entry_key', 'text', finished.map(({ entryKey }) => entryKey)],
-    ['loaded_seq', 'int', finished.map(({ loadedSeq }) => loadedSeq)],
-  ]
   write.part(
     'deleted',
-    columns,
+    placeColumns(finished),
     (given) => `
-    DELETE FROM usher.run USING ${given} WHERE ${RUN_KEY} AND run.seq = given.loaded_seq RETURNING 1`,
+    DELETE FROM usher.run USING ${given} WHERE ${SAME_RUN} RETURNING 1`,
   )
+}
+
+function placeColumns(visited: readonly VisitedRun[]): readonly Column[] {
+  return [
+    ['place', 'text', visited.map(({ place }) => place)],
+    ['id', 'bigint', visited.map(({ id }) => id)],
+    ['loaded_seq', 'int', visited.map(({ loadedSeq }) => loadedSeq)],
+  ]
 }
 
 function insertNew(write: Write, batch: Batch, started: readonly VisitedRun[]): void {
