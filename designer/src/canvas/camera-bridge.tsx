@@ -3,39 +3,33 @@ import { type RefObject, useEffect } from 'react'
 import { useEditor } from '../editor/store.ts'
 import { currentLocale } from '../i18n/locale.ts'
 import { camera, rememberedView } from './canvas-store.ts'
+import { boundsOf } from './layout/bounds.ts'
 import type { Point } from './layout/flow.ts'
+import { centredOn, fittingZoom, MARGIN, type OpeningFlow, type OpeningStep, openingView } from './opening-view.ts'
 import type { CanvasEdge, CanvasNode } from './projection.ts'
 import { shapesOf } from './shapes.ts'
 
-const MARGIN = 64
-/** From here on cards show their sentence. */
-const READABLE = 0.75
 const GLIDE = { duration: 200 }
 
-/** Lends React Flow's camera to the rest of the editor, and shows a journey whose camera is not remembered from its entry. */
+/** Lends React Flow's camera to the rest of the editor, and shows a journey whose camera is not remembered from its beginning. */
 export function CameraBridge({ frame }: { frame: RefObject<HTMLDivElement | null> }) {
   const flow = useReactFlow<CanvasNode, CanvasEdge>()
   useEffect(() => {
     const box = () => frame.current?.getBoundingClientRect() ?? new DOMRect()
     const glide = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? {} : GLIDE)
-    const show = (ids: readonly string[] | undefined, options: { duration?: number }) => {
-      const bounds = boundsOf(ids)
+    const show = (ids: readonly string[] | undefined) => {
+      const bounds = boundsOf(stepsNow(ids))
       if (!bounds) return
-      const { width, height } = box()
-      const zoom = Math.min(1, (width - 2 * MARGIN) / bounds.width, (height - 2 * MARGIN) / bounds.height)
-      // A journey too long to read as a whole opens at its beginning.
-      const readable = ids === undefined && !options.duration ? Math.max(zoom, READABLE) : Math.max(zoom, 0.1)
-      const middle = readable > zoom && ids === undefined ? middleOfFirst(bounds) : bounds.x + bounds.width / 2
-      const x = width / 2 - middle * readable
-      const y = Math.max((height - bounds.height * readable) / 2, MARGIN) - bounds.y * readable
-      void flow.setViewport({ x, y, zoom: readable }, options)
+      const zoom = Math.max(fittingZoom(bounds, box()), 0.1)
+      void flow.setViewport(centredOn(bounds, box(), zoom), glide())
     }
+    const begin = () => void flow.setViewport(openingView(flowNow(), box()))
     camera.current = {
       toCanvas: (screen) => flow.screenToFlowPosition(screen, { snapToGrid: false }),
       toScreen: (at) => flow.flowToScreenPosition(at),
-      fit: (what) => (what === 'start' ? show(undefined, {}) : show(what, { duration: 200 })),
+      fit: (what) => (what === 'start' ? begin() : show(what)),
       reveal: (node) => {
-        const bounds = boundsOf([node])
+        const bounds = boundsOf(stepsNow([node]))
         if (!bounds) return
         const { x, y, zoom } = flow.getViewport()
         const { width, height } = box()
@@ -56,20 +50,29 @@ export function CameraBridge({ frame }: { frame: RefObject<HTMLDivElement | null
       },
       frame: box,
     }
-    if (!rememberedView(useEditor.getState().journeyId)) show(undefined, {})
+    if (!rememberedView(useEditor.getState().journeyId)) begin()
+    const stop = keptInPlace(frame.current, (by) => camera.current?.panBy(by))
     return () => {
+      stop()
       camera.current = null
     }
   }, [flow, frame])
   return null
 }
 
-/** Of the uppermost step: where a journey begins. */
-function middleOfFirst({ x, width }: { readonly x: number; readonly width: number }): number {
-  const { document, viewing } = useEditor.getState()
-  const [first] = (viewing?.document ?? document).nodes.toSorted((a, b) => a.position.y - b.position.y)
-  const own = first && boundsOf([first.id])
-  return own ? own.x + own.width / 2 : x + width / 2
+/** A panel that comes or goes moves the frame; the drawing stays where it is on the screen. */
+function keptInPlace(frame: HTMLElement | null, panBy: (by: Point) => void): () => void {
+  if (!frame) return () => {}
+  let { left, top } = frame.getBoundingClientRect()
+  const watch = new ResizeObserver(() => {
+    const now = frame.getBoundingClientRect()
+    const by = { x: left - now.left, y: top - now.top }
+    left = now.left
+    top = now.top
+    if (by.x !== 0 || by.y !== 0) panBy(by)
+  })
+  watch.observe(frame)
+  return () => watch.disconnect()
 }
 
 /** How far a stretch must move to lie inside the margins; a stretch that is too long shows its beginning. */
@@ -78,15 +81,21 @@ function shift(from: number, to: number, size: number): number {
   return to > size - MARGIN ? Math.max(size - MARGIN - to, MARGIN - from) : 0
 }
 
-function boundsOf(ids?: readonly string[]): (Point & { readonly width: number; readonly height: number }) | null {
+function stepsNow(ids?: readonly string[]): readonly OpeningStep[] {
   const { document, viewing } = useEditor.getState()
   const shown = viewing?.document ?? document
   const shapes = shapesOf(shown, currentLocale())
-  const nodes = ids ? shown.nodes.filter(({ id }) => ids.includes(id)) : shown.nodes
-  if (nodes.length === 0) return null
-  const x = Math.min(...nodes.map(({ position }) => position.x))
-  const y = Math.min(...nodes.map(({ position }) => position.y))
-  const right = Math.max(...nodes.map(({ id, position }) => position.x + (shapes.get(id)?.width ?? 0)))
-  const bottom = Math.max(...nodes.map(({ id, position }) => position.y + (shapes.get(id)?.height ?? 0)))
-  return { x, y, width: right - x, height: bottom - y }
+  const wanted = ids && new Set(ids)
+  return shown.nodes
+    .filter(({ id }) => wanted?.has(id) ?? true)
+    .map(({ id, position }) => {
+      const { width, height } = shapes.get(id)!
+      return { id, ...position, width, height }
+    })
+}
+
+function flowNow(): OpeningFlow {
+  const { document, viewing } = useEditor.getState()
+  const arrows = (viewing?.document ?? document).edges.map(({ from, to }) => ({ from: from.node, to }))
+  return { steps: stepsNow(), arrows }
 }

@@ -71,18 +71,22 @@ const EdgeCountChip = memo(function EdgeCountChip({ id }: { id: string }) {
 function CountChip({ at, count }: { at: Point; count: EdgeCount }) {
   const format = useFormat()
   const words = useWords(canvasWords)
-  const [number, share] = [format.number(count.count), format.percent(count.share)]
-  const width = Math.max(number.length, share.length) * 7.5 + 16
+  const number = format.number(count.count)
+  const share = count.share === null ? null : format.percent(count.share)
+  const width = Math.max(number.length, share?.length ?? 0) * 7.5 + 16
+  const height = share === null ? 20 : 34
   return (
     <g className="edge-count" transform={`translate(${at.x} ${at.y + 30})`}>
       <title>{words.passed(number, share)}</title>
-      <rect x={-width / 2} y={-17} width={width} height={34} rx={8} />
-      <text textAnchor="middle" y={-3}>
+      <rect x={-width / 2} y={-height / 2} width={width} height={height} rx={8} />
+      <text textAnchor="middle" y={share === null ? 4 : -3}>
         {number}
       </text>
-      <text textAnchor="middle" y={12} className="edge-share">
-        {share}
-      </text>
+      {share !== null && (
+        <text textAnchor="middle" y={12} className="edge-share">
+          {share}
+        </text>
+      )}
     </g>
   )
 }

@@ -11,7 +11,7 @@ export function EdgeLine({ id, selected }: EdgeProps<CanvasEdge>) {
 }
 
 const THINNEST = 2
-const WIDEST = 10
+const WIDEST = 8
 
 const Line = memo(function Line({ id, selected }: { id: string; selected: boolean }) {
   const route = useRoutes((state) => state.routes.get(id))
@@ -19,14 +19,25 @@ const Line = memo(function Line({ id, selected }: { id: string; selected: boolea
   const lit = useEditor(({ highlight }) => (highlight === null ? undefined : highlight.edges.has(id) ? 'yes' : 'no'))
   const count = useEdgeCount(id)
   if (!route) return null
+  const width = count ? THINNEST + (WIDEST - THINNEST) * count.volume : THINNEST
   // Over the style sheet, which knows only the width of an arrow without numbers.
-  const style = count ? { strokeWidth: THINNEST + (WIDEST - THINNEST) * count.volume } : undefined
+  const style = count ? { strokeWidth: width } : undefined
+  const [half, long] = [4 + width / 2, 6 + width]
   const end = route.points[route.points.length - 1]!
   return (
-    <g className="canvas-edge" data-selected={selected || undefined} data-drop={isTarget || undefined} data-lit={lit}>
+    <g
+      className="canvas-edge"
+      data-selected={selected || undefined}
+      data-drop={isTarget || undefined}
+      data-lit={lit}
+      data-unused={count?.count === 0 || undefined}
+    >
       <path className="edge-hit" d={route.path} />
       <path className="edge-line" d={route.path} style={style} />
-      <path className="edge-tip" d={`M${end.x - 5} ${end.y - 8}L${end.x} ${end.y}L${end.x + 5} ${end.y - 8}Z`} />
+      <path
+        className="edge-tip"
+        d={`M${end.x - half} ${end.y - long}L${end.x} ${end.y}L${end.x + half} ${end.y - long}Z`}
+      />
     </g>
   )
 })

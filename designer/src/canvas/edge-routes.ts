@@ -54,7 +54,13 @@ function routeOf({ id, from, to }: DocumentEdge, { boxes, shapes, index }: Ways)
   const start = { x: source.x + port.x, y: source.y + port.y }
   const end = { x: target.x + target.width / 2, y: target.y }
   const points = route({ id, from: source, to: target, start, end }, index)
-  return { points, path: roundedPath(points), middle: middleOf(points) }
+  return { points, path: roundedPath(upToTip(points)), middle: middleOf(points) }
+}
+
+/** A wide line must not reach the point of its arrowhead, or it would be blunt. */
+function upToTip(points: readonly Point[]): readonly Point[] {
+  const end = points[points.length - 1]!
+  return [...points.slice(0, -1), { x: end.x, y: end.y - 6 }]
 }
 
 /** The arrow within `reach` of a point; null when there is none. */

@@ -1,6 +1,7 @@
 import type { NodeProps } from '@xyflow/react'
 import { CircleAlert, Lightbulb, TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
+import { useNodeCount } from '../editor/counts-store.ts'
 import { useEditor, useProblems } from '../editor/store.ts'
 import { useLocale } from '../i18n/locale.ts'
 import { useWords } from '../i18n/words.ts'
@@ -44,17 +45,21 @@ const Step = memo(function Step({ id, selected, dragging }: { id: string; select
         <span aria-hidden className="step-icon">
           <Icon size={18} strokeWidth={1.75} />
         </span>
-        <div className="step-text">
+        <div className="step-text" title={`${view.title}\n${view.sentence}`}>
           <NodeTitle id={id} view={view} ways={shape.ports.length + shape.folded.length} />
-          <p className="step-sentence">{view.sentence}</p>
+          <SecondLine id={id} sentence={view.sentence} />
         </div>
         <ProblemBadge id={id} />
       </div>
       <NodePorts id={id} shape={shape} />
-      <NodeCounts id={id} />
     </div>
   )
 })
+
+function SecondLine({ id, sentence }: { id: string; sentence: string }) {
+  const count = useNodeCount(id)
+  return count ? <NodeCounts id={id} count={count} /> : <p className="step-sentence">{sentence}</p>
+}
 
 const BADGES = { error: CircleAlert, warning: TriangleAlert, advice: Lightbulb } as const
 

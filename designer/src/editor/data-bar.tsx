@@ -32,7 +32,7 @@ export function DataBar() {
   return (
     <section
       aria-label={words.data}
-      className="absolute start-3 top-3 z-10 flex max-w-[calc(100%-1.5rem)] flex-wrap items-center gap-x-4 gap-y-2 rounded-card border border-line bg-surface px-3 py-2 text-sm shadow-float"
+      className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-3 py-1.5 text-sm"
     >
       <Select
         aria-label={words.period}

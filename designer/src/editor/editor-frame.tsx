@@ -40,16 +40,18 @@ export function EditorFrame({ detail }: { detail: JourneyDetail }) {
       <EditorHeader detail={detail} />
       <div className="flex min-h-0 flex-1">
         {editable && <BlockPalette />}
-        <div className="relative min-w-0 flex-1">
-          <div className="h-full" inert={outline}>
-            <Canvas />
-            <CanvasTools />
-          </div>
-          {outline && <Outline />}
+        <div className="flex min-w-0 flex-1 flex-col">
           {mode === 'data' && <DataBar />}
-          <LookingBar />
-          <ConflictCard />
-          <FromAddress />
+          <div className="relative min-h-0 flex-1">
+            <div className="h-full" inert={outline}>
+              <Canvas />
+              <CanvasTools />
+            </div>
+            {outline && <Outline />}
+            <LookingBar />
+            <ConflictCard />
+            <FromAddress />
+          </div>
         </div>
         <SidePanel />
       </div>

@@ -88,6 +88,8 @@ function Row({ problem }: { problem: Problem }) {
   const { message, fix } = problemSentence(problem, locale)
   const { icon: Icon, colour, words: name } = SEVERITIES[problem.severity]
   const jump = () => {
+    // Fields are only in the edit mode.
+    if (useEditor.getState().mode !== 'edit') useEditor.getState().setMode('edit')
     if (node) goTo(node, problem.field ?? null)
     else useEditor.getState().select({ nodes: [], edges: [] })
   }

@@ -1,23 +1,20 @@
 import { useEditor } from '../editor/store.ts'
 import { JourneySettings } from './journey/journey-settings.tsx'
 import { NodeInspector } from './node-inspector.tsx'
+import { JourneyNumbers } from './numbers/journey-numbers.tsx'
+import { NodeNumbers } from './numbers/node-numbers.tsx'
 import { SelectionInspector } from './selection-inspector.tsx'
 import { useShownDocument } from './shown-document.ts'
 
-/** What the panel at the right holds: the settings of what is selected, of the whole journey when nothing is. */
+/** What the panel at the right holds: what is selected, the whole journey when nothing is; settings, or numbers in data mode. */
 export function Inspector() {
   const selected = useEditor((state) => state.selection.nodes)
+  const isData = useEditor((state) => state.mode === 'data')
   const { document } = useShownDocument()
-  const [only, ...more] = selected.filter((id) => document.nodes.some((node) => node.id === id))
-  return (
-    <>
-      {only === undefined ? (
-        <JourneySettings />
-      ) : more.length > 0 ? (
-        <SelectionInspector count={more.length + 1} />
-      ) : (
-        <NodeInspector key={only} id={only} />
-      )}
-    </>
-  )
+  const chosen = document.nodes.filter(({ id }) => selected.includes(id))
+  const [only, ...more] = chosen
+  if (isData) return only && more.length === 0 ? <NodeNumbers node={only} /> : <JourneyNumbers />
+  if (only === undefined) return <JourneySettings />
+  if (more.length > 0) return <SelectionInspector count={chosen.length} />
+  return <NodeInspector key={only.id} id={only.id} />
 }

@@ -6,5 +6,6 @@ export function useShownDocument(): { readonly document: JourneyDocument; readon
   const draft = useEditor((state) => state.document)
   const viewing = useEditor((state) => state.viewing)
   const mayEdit = useEditor((state) => state.mayEdit)
-  return { document: viewing?.document ?? draft, readOnly: viewing !== null || !mayEdit }
+  const mode = useEditor((state) => state.mode)
+  return { document: viewing?.document ?? draft, readOnly: viewing !== null || !mayEdit || mode !== 'edit' }
 }
