@@ -39,6 +39,17 @@ test('depth is measured before anything recurses', () => {
   expect(codeOf(`["${'['.repeat(1_000)}\\"${'{'.repeat(1_000)}"]`)).toBe('read')
 })
 
-test('broken JSON says so', () => {
+test('broken JSON says so, and where', () => {
   for (const text of ['', '{', '{"a":01}', '[1,]', 'undefined']) expect(codeOf(text)).toBe('BAD_JSON')
+  expect(() => parseGuarded('{"id":"e1",\n"customer":}')).toThrow('Line 2, column 12')
+})
+
+test('a key that stands twice is refused, at any depth and however it is written', () => {
+  for (const text of ['{"a":1,"a":1}', '[{"b":[{"a":1,"\\u0061":2}]}]', '{"a":{"a":1},"a":[]}', '{"0":1,"0":2}'])
+    expect(codeOf(text)).toBe('DUP_KEY')
+  for (const text of ['{"a":{"a":{"a":":"}}}', '[{"a":1},{"a":2}]', '{":":":","\\"":":"}', '[1,2]', '"a:b"'])
+    expect(codeOf(text)).toBe('read')
+  expect(() => parseGuarded('{"amount":1,"amount":100}')).toThrow(
+    'The key "amount" stands twice in one object (line 1)',
+  )
 })

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -134,5 +134,14 @@ describe('a PGlite directory', () => {
     const second = await openDatabase({ pglite }, { log })
     expect(await second.db.selectFrom('workspace').select('slug').execute()).toEqual([{ slug: 's' }])
     await second.close()
+  })
+
+  it('that is none is refused with the reason', async () => {
+    const pglite = join(mkdtempSync(join(tmpdir(), 'usher-directory-')), 'file')
+    writeFileSync(pglite, '')
+    await expect(openDatabase({ pglite }, { log })).rejects.toThrow(/cannot be used: it is a file\. Name another/)
+    await expect(openDatabase({ pglite: join(pglite, 'below') }, { log })).rejects.toThrow(
+      /a part of the path is a file/,
+    )
   })
 })

@@ -7,12 +7,16 @@ import { join } from 'node:path'
  * acknowledge commits and silently lose half of them, so the second one is refused, and a lock whose process is gone is taken over.
  */
 export function lockDirectory(directory: string): () => void {
-  mkdirSync(directory, { recursive: true })
   const lock = join(directory, 'usher.lock')
   const own = holderText()
   const draft = `${lock}.${process.pid}.${performance.now()}`
-  // Linked, not written in place: whoever can read the lock reads all of it.
-  writeFileSync(draft, own)
+  try {
+    mkdirSync(directory, { recursive: true })
+    // Linked, not written in place: whoever can read the lock reads all of it.
+    writeFileSync(draft, own)
+  } catch (error) {
+    throw unusable(directory, error)
+  }
   try {
     while (!tryLink(draft, lock)) removeStale(lock, directory)
   } finally {
@@ -22,6 +26,21 @@ export function lockDirectory(directory: string): () => void {
     if (readText(lock) === own) rmSync(lock)
   }
 }
+
+function unusable(directory: string, error: unknown): Error {
+  const code = (error as NodeJS.ErrnoException).code ?? ''
+  const why = UNUSABLE.get(code) ?? `it cannot be written (${code})`
+  return new Error(`The data directory ${directory} cannot be used: ${why}. Name another directory.`, { cause: error })
+}
+
+const UNUSABLE: ReadonlyMap<string, string> = new Map([
+  ['EEXIST', 'it is a file'],
+  ['ENOTDIR', 'a part of the path is a file'],
+  ['EACCES', 'this user may not write there'],
+  ['EPERM', 'this user may not write there'],
+  ['EROFS', 'the disk is read-only'],
+  ['ENOSPC', 'the disk is full'],
+])
 
 function tryLink(draft: string, lock: string): boolean {
   try {

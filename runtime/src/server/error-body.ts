@@ -4,7 +4,7 @@ import { faultOf, INTERNAL } from '../api/fault-of.ts'
 
 /** Every refusal outside the procedures: `{ code, message, fix, requestId }`. Never a stack, a query or a path of ours. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const fault = ofFramework(error) ?? faultOf(error)
+  const fault = ofFramework(error, request) ?? faultOf(error)
   if (fault === null) request.log.error({ requestId: request.id, error }, 'a request failed')
   if (fault?.status === 503) void reply.header('retry-after', '2')
   const seconds = fault?.detail.args?.seconds
@@ -20,8 +20,9 @@ export function bodyOf(detail: FaultDetail, requestId: string): string {
 }
 
 /** Fastify's own refusals, by its codes. */
-function ofFramework(error: unknown): Fault | null {
+function ofFramework(error: unknown, request: FastifyRequest): Fault | null {
   if (!isFastifyError(error)) return null
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return tooLarge(request.routeOptions.bodyLimit)
   const known = BY_CODE.get(error.code)
   if (known !== undefined) return known
   const kind = (Object.keys(STATUS) as (keyof typeof STATUS)[]).find((name) => STATUS[name] === error.statusCode)
@@ -31,10 +32,6 @@ function ofFramework(error: unknown): Fault | null {
 }
 
 const BY_CODE: ReadonlyMap<string, Fault> = new Map([
-  [
-    'FST_ERR_CTP_BODY_TOO_LARGE',
-    new Fault('PAYLOAD_TOO_LARGE', { code: 'TOO_LARGE', message: 'The body is too large', fix: 'Send less at once' }),
-  ],
   ['FST_ERR_CTP_INVALID_MEDIA_TYPE', notJson()],
   [
     'FST_ERR_CTP_EMPTY_JSON_BODY',
@@ -49,6 +46,16 @@ const BY_CODE: ReadonlyMap<string, Fault> = new Map([
     }),
   ],
 ])
+
+function tooLarge(limit: number): Fault {
+  const args = { kilobytes: Math.floor(limit / 1_024) }
+  return new Fault('PAYLOAD_TOO_LARGE', {
+    code: 'TOO_LARGE',
+    message: `The body is larger than ${args.kilobytes} KB, the most that is taken here`,
+    fix: 'Send less at once, in several requests',
+    args,
+  })
+}
 
 /** What answers everything but UTF-8 JSON. */
 export function notJson(): Fault {

@@ -3,7 +3,7 @@ import { jsonObject } from '@usher/shared/api/common'
 import { eventsBody, upsertCustomerInput } from '@usher/shared/api/customers'
 import type { KeyScope } from '@usher/shared/api/people'
 import { DAY, type Instant, MINUTE } from '@usher/shared/base/time'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { remember } from '../api/audit.ts'
 import { Fault } from '../api/fault.ts'
@@ -78,6 +78,9 @@ export function ingestRoutes(host: Host): (scope: FastifyInstance) => Promise<vo
       return reply.code(202).send({ accepted })
     })
 
+    for (const url of ['/v1/events', '/v1/customers', '/v1/journeys/:id/enrol'])
+      scope.route({ method: ['GET', 'PUT', 'PATCH', 'DELETE'], url, handler: refuseMethod })
+
     scope.get('/v1/journeys', async (request) => {
       const { workspace } = await authorized(request, 'journeys:read')
       return { journeys: await inScope(host, workspace, listJourneys) }
@@ -94,6 +97,16 @@ export function ingestRoutes(host: Host): (scope: FastifyInstance) => Promise<vo
   function authorized(request: FastifyRequest, scope: KeyScope): Promise<Program> {
     return authorizeKey(host, request.headers.authorization, scope)
   }
+}
+
+/** "Not found" would send a caller to look for another address. */
+async function refuseMethod(request: FastifyRequest, reply: FastifyReply): Promise<never> {
+  void reply.header('allow', 'POST')
+  throw new Fault('METHOD_NOT_SUPPORTED', {
+    code: 'METHOD_NOT_SUPPORTED',
+    message: `This address is not called by ${request.method}`,
+    fix: 'Send a POST with a JSON body',
+  })
 }
 
 const customersBody = z.union([
@@ -131,9 +144,16 @@ function parsed<Value>(schema: z.ZodType<Value>, body: unknown): Value {
 function innermost(issues: readonly z.core.$ZodIssue[]): readonly z.core.$ZodIssue[] {
   return issues.flatMap((issue) => {
     if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue]
-    const [nearest] = [...issue.errors].sort((a, b) => depth(b) - depth(a) || a.length - b.length)
+    const [nearest] = [...issue.errors].sort(
+      (a, b) => strangers(a) - strangers(b) || depth(b) - depth(a) || a.length - b.length,
+    )
     return innermost((nearest ?? []).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })))
   })
+}
+
+/** Keys that the branch does not know: whoever meant it would hardly have sent them. */
+function strangers(issues: readonly z.core.$ZodIssue[]): number {
+  return issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 0), 0)
 }
 
 function depth(issues: readonly z.core.$ZodIssue[]): number {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { missing } from '../api/fault.ts'
+import { Fault, missing } from '../api/fault.ts'
 import { newNonce, setSecurityHeaders } from './security-headers.ts'
 
 /** Loaded by pages of other sites. */
@@ -31,7 +31,7 @@ export function pageRoutes(directory: string): (scope: FastifyInstance) => Promi
       scope.get(`/${CHAT_PAGE}`, async (_request, reply) => sendPage(reply, chat, { base, framed: true }))
     scope.get('/', async (_request, reply) => sendDesigner(reply))
     scope.get<{ Params: { '*': string } }>('/*', async (request, reply) => {
-      if (NOT_PAGES.test(request.params['*'])) throw missing('page', request.params['*'].slice(0, 100))
+      if (NOT_PAGES.test(request.params['*'])) throw noPage(request.params['*'].slice(0, 100))
       return sendDesigner(reply)
     })
 
@@ -40,6 +40,15 @@ export function pageRoutes(directory: string): (scope: FastifyInstance) => Promi
       return sendPage(reply, page, { base })
     }
   }
+}
+
+function noPage(path: string): Fault {
+  return new Fault('NOT_FOUND', {
+    code: 'NOT_FOUND',
+    message: `There is nothing at "${path}"`,
+    fix: 'Check the address',
+    place: path,
+  })
 }
 
 /** Addresses of programs, and files that are not there: a page in their place would hide the mistake. */
