@@ -9,7 +9,10 @@ import { centredOn, fittingZoom, MARGIN, type OpeningFlow, type OpeningStep, ope
 import type { CanvasEdge, CanvasNode } from './projection.ts'
 import { shapesOf } from './shapes.ts'
 
-const GLIDE = { duration: 200 }
+// Straight: a pan that zooms out and in again on its way makes dizzy.
+const GLIDE = { duration: 200, interpolate: 'linear' } as const
+/** Minimap and tools lie over the lower border. */
+const LOWER_MARGIN = 124
 
 /** Lends React Flow's camera to the rest of the editor, and shows a journey whose camera is not remembered from its beginning. */
 export function CameraBridge({ frame }: { frame: RefObject<HTMLDivElement | null> }) {
@@ -36,8 +39,8 @@ export function CameraBridge({ frame }: { frame: RefObject<HTMLDivElement | null
         const [left, top] = [bounds.x * zoom + x, bounds.y * zoom + y]
         const right = left + bounds.width * zoom
         const bottom = top + bounds.height * zoom
-        const dx = shift(left, right, width)
-        const dy = shift(top, bottom, height)
+        const dx = shift(left, right, { size: width, after: MARGIN })
+        const dy = shift(top, bottom, { size: height, after: LOWER_MARGIN })
         // Only as far as needed: who looks at a place keeps it in view.
         if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, glide())
       },
@@ -76,9 +79,9 @@ function keptInPlace(frame: HTMLElement | null, panBy: (by: Point) => void): () 
 }
 
 /** How far a stretch must move to lie inside the margins; a stretch that is too long shows its beginning. */
-function shift(from: number, to: number, size: number): number {
+function shift(from: number, to: number, { size, after }: { size: number; after: number }): number {
   if (from < MARGIN) return MARGIN - from
-  return to > size - MARGIN ? Math.max(size - MARGIN - to, MARGIN - from) : 0
+  return to > size - after ? Math.max(size - after - to, MARGIN - from) : 0
 }
 
 function stepsNow(ids?: readonly string[]): readonly OpeningStep[] {

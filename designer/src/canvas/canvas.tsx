@@ -25,6 +25,7 @@ import { ConnectingLine, EdgeAdder } from './edge-extras.tsx'
 import { EdgeLine } from './edge-line.tsx'
 import { routeAll, useRoutes } from './edge-routes.ts'
 import { EmptyHint } from './empty-hint.tsx'
+import { GhostNext } from './ghost-next.tsx'
 import { useCanvasKeys } from './keyboard.ts'
 import { GRID, type Point } from './layout/flow.ts'
 import { NodeStep } from './node-step.tsx'
@@ -132,6 +133,7 @@ function Flow() {
         <ConnectingLine />
         <EdgeCounts />
         <EdgeAdder />
+        <GhostNext />
       </ReactFlow>
       <EmptyHint />
     </div>

@@ -1,13 +1,14 @@
 import { type NodeKindName, nodeKindNames } from '@usher/shared/nodes/catalog'
 import type { Locale } from '../i18n/locale.ts'
 import { faces } from '../nodes/faces.ts'
-import type { NodeCategory } from '../nodes/node-face.ts'
+import type { NodeCategory, NodeFace } from '../nodes/node-face.ts'
 import type { SearchItem } from './search-list.tsx'
 
 export interface BlockItem {
   readonly kind: NodeKindName
   readonly category: NodeCategory
   readonly label: string
+  readonly oftenFirst: boolean
   readonly words: readonly string[]
   readonly icon: (typeof faces)[NodeKindName]['icon']
 }
@@ -29,8 +30,16 @@ export const CATEGORIES: readonly NodeCategory[] = [
 export function blockItems(locale: Locale): readonly BlockItem[] {
   return nodeKindNames
     .map((kind) => {
-      const { category, label, keywords, icon } = faces[kind]
-      return { kind, category, label: label[locale], words: [...keywords, label.en.toLowerCase(), label.zh], icon }
+      const face: NodeFace<typeof kind> = faces[kind]
+      const { category, label, keywords, icon, oftenFirst = false } = face
+      return {
+        kind,
+        category,
+        oftenFirst,
+        label: label[locale],
+        words: [...keywords, label.en.toLowerCase(), label.zh],
+        icon,
+      }
     })
     .sort((a, b) => CATEGORIES.indexOf(a.category) - CATEGORIES.indexOf(b.category))
 }

@@ -7,6 +7,7 @@ import { useMay } from '../app/me.ts'
 import { Splash } from '../app/splash.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { startAutosave } from './autosave.ts'
+import { beginBlank } from './begin-blank.ts'
 import { tidyHeap } from './commands.ts'
 import { watchCompile } from './compile-watch.ts'
 import { EditorFrame } from './editor-frame.tsx'
@@ -48,6 +49,7 @@ function Live({ detail }: { detail: JourneyDetail }) {
     const facts = { journeys: detail.others.map(({ id, name }) => ({ id, name, callable: true })), self: detail.id }
     const stops = [startAutosave(detail.document), watchCompile(facts)]
     tidyHeap()
+    beginBlank()
     return () => {
       for (const stop of stops) stop()
     }

@@ -7,6 +7,8 @@ import type { FieldWords } from './field-word.ts'
 export interface NodeFace<K extends NodeKindName = NodeKindName> {
   readonly icon: LucideIcon
   readonly category: NodeCategory
+  /** Offered right behind the entry of a new journey. */
+  readonly oftenFirst?: true
   readonly label: { readonly [L in Language]: string }
   /** Other words and pinyin initials that find it, in lower case: `yhq`, `coupon`. */
   readonly keywords: readonly string[]

@@ -58,7 +58,9 @@ function append(ground: Ground, from: PortRef, { kind, at }: { kind: string; at?
     0,
     shape.ports.findIndex(({ id }) => id === from.port),
   )
-  const aside = (slot - (shape.ports.length - 1) / 2) * (NODE_WIDTH + GAP_X)
+  // The first step behind stands straight below; from the second on they stand side by side, in the order of the ways out.
+  const isFirst = !shape.ports.some(({ id, connected }) => connected && id !== from.port)
+  const aside = isFirst ? 0 : (slot - (shape.ports.length - 1) / 2) * (NODE_WIDTH + GAP_X)
   const below = {
     x: source.position.x + shape.width / 2 - size.width / 2 + aside,
     y: source.position.y + shape.height + GAP_Y,

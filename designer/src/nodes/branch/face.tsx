@@ -6,6 +6,7 @@ import { fields } from './field-words.ts'
 export const branch: NodeFace<'branch'> = {
   icon: GitBranch,
   category: 'logic',
+  oftenFirst: true,
   label: { zh: '条件分支', en: 'Branch' },
   keywords: [
     'tjfz',

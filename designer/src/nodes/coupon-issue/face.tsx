@@ -5,6 +5,7 @@ import { fields } from './field-words.ts'
 export const couponIssue: NodeFace<'couponIssue'> = {
   icon: TicketPercent,
   category: 'benefit',
+  oftenFirst: true,
   label: { zh: '发优惠券', en: 'Issue coupon' },
   keywords: ['fyhq', 'yhq', 'youhuiquan', '发券', 'fq', '优惠', '券', 'coupon', 'voucher', 'discount', 'gift'],
   fields,

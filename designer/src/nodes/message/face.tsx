@@ -6,6 +6,7 @@ import { fields } from './field-words.ts'
 export const message: NodeFace<'message'> = {
   icon: MessageSquareText,
   category: 'message',
+  oftenFirst: true,
   label: { zh: '发送消息', en: 'Message' },
   keywords: ['fsxx', 'fasongxiaoxi', 'xx', '消息', '文本', '卡片', 'kp', '图文', 'text', 'card', 'send', 'say'],
   fields,

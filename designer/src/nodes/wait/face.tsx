@@ -6,6 +6,7 @@ import { fields } from './field-words.ts'
 export const wait: NodeFace<'wait'> = {
   icon: Clock,
   category: 'time',
+  oftenFirst: true,
   label: { zh: '等待', en: 'Wait' },
   keywords: ['dd', 'dengdai', '延迟', 'yc', '定时', 'ds', '时间', 'delay', 'pause', 'sleep', 'time', 'until'],
   fields,
