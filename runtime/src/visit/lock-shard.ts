@@ -10,9 +10,11 @@ export interface Begun {
   readonly careful: boolean
   /** That one customer's work has been what kills them. */
   readonly poisoned: boolean
+  /** Nothing has come and nobody is due. What comes from now on is told by a hint of its own. */
+  readonly idle: boolean
   /** Effects are due here, inside this database or outside of it. */
   readonly due: { readonly inside: boolean; readonly outside: boolean }
-  /** Clears the note and commits. */
+  /** Clears the note and commits; then answers with the shard's next alarm. */
   readonly commit: string
 }
 
@@ -38,9 +40,11 @@ export async function beginVisit(session: Session, shard: number): Promise<Begun
     UPDATE usher.visit_attempt SET attempts = attempts + 1 WHERE shard = ${shard} AND ${lock};
     COMMIT;
     BEGIN; ${BY_INDEX}
-    SELECT ${lock} AS locked, ${NOW_SQL} AS now, attempts, careful, ${dueIn(shard, INSIDE)} AS inside, ${dueIn(shard, OUTSIDE)} AS outside
+    SELECT ${lock} AS locked, ${NOW_SQL} AS now, attempts, careful, ${dueIn(shard, INSIDE)} AS inside, ${dueIn(shard, OUTSIDE)} AS outside,
+      NOT EXISTS (SELECT FROM usher.inbox WHERE shard = ${shard}) AND NOT EXISTS (
+        SELECT FROM usher.run WHERE shard = ${shard} AND wake_at <= ${NOW_SQL} AND NOT held AND NOT parked) AS idle
     FROM usher.visit_attempt WHERE shard = ${shard}`)
-  const { locked, now, attempts, careful, inside, outside } = row!
+  const { locked, now, attempts, careful, inside, outside, idle } = row!
   if (!locked) {
     await session.script('ROLLBACK')
     return null
@@ -52,10 +56,16 @@ export async function beginVisit(session: Session, shard: number): Promise<Begun
     shard,
     now,
     careful: careNow,
+    idle,
     due: { inside, outside },
     poisoned: deaths >= DEATHS_BEFORE_CARE + DEATHS_BEFORE_PARKING || (careful > 0 && deaths >= DEATHS_BEFORE_PARKING),
-    commit: `UPDATE usher.visit_attempt SET attempts = 0, careful = ${left} WHERE shard = ${shard}; COMMIT`,
+    commit: `UPDATE usher.visit_attempt SET attempts = 0, careful = ${left} WHERE shard = ${shard}; COMMIT; ${nextAlarm(shard, now)}`,
   }
+}
+
+/** In the round trip of the commit. Without it an alarm that an earlier visit has set would ring only when a probe finds it. */
+function nextAlarm(shard: number, now: Instant): string {
+  return `SELECT (SELECT wake_at FROM usher.run WHERE shard = ${shard} AND wake_at >= ${now} AND NOT held AND NOT parked ORDER BY wake_at LIMIT 1) AS alarm`
 }
 
 /**
@@ -72,6 +82,7 @@ interface Locked {
   readonly careful: number
   readonly inside: boolean
   readonly outside: boolean
+  readonly idle: boolean
 }
 
 function dueIn(shard: number, lane: Lane): string {

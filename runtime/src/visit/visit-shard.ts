@@ -35,7 +35,7 @@ export type Visited =
       readonly due: { readonly inside: boolean; readonly outside: boolean }
       /** There may be more to do at once. */
       readonly more: boolean
-      /** The earliest alarm that this visit has set. */
+      /** The shard's next alarm, whoever has set it. */
       readonly nextWake: Instant | null
       readonly now: Instant
     }
@@ -44,7 +44,9 @@ export type Visited =
 export async function visitShard(session: Session, shard: number, visiting: Visiting): Promise<Visited> {
   const begun = await beginVisit(session, shard)
   if (begun === null) return { kind: 'taken' }
+  if (begun.idle) return nothingDone(begun, await commit(session, begun))
   const { batch, more } = await loadBatch(session, begun, visiting)
+  let nextWake: Instant | null = null
   try {
     for (const { customer, visited } of batch.released) releaseHeld(batch, customer, visited)
     for (const customer of batch.customers) {
@@ -52,21 +54,29 @@ export async function visitShard(session: Session, shard: number, visiting: Visi
       else advanceCustomer(batch, customer)
     }
     await saveBatch(session, batch)
-    await session.script(begun.commit)
+    nextWake = await commit(session, begun)
   } finally {
     batch.ids.release()
   }
   if (!more) visiting.doneUpTo.set(shard, batch.now)
-  return outcomeOf(batch, begun, more || batch.settled.length > 0)
+  return outcomeOf(batch, begun, { more: more || batch.settled.length > 0, nextWake })
 }
 
-function outcomeOf(batch: Batch, { due }: Begun, more: boolean): Visited {
-  let nextWake: Instant | null = null
-  for (const { runs } of batch.customers) {
-    for (const { run, held } of runs) {
-      if (run.until !== null && !held && (nextWake === null || run.until < nextWake)) nextWake = run.until
-    }
-  }
+async function commit(session: Session, begun: Begun): Promise<Instant | null> {
+  const [row] = await session.script<{ alarm: Instant | null }>(begun.commit)
+  return row?.alarm ?? null
+}
+
+/** The commonest visit where several workers hear the same hint: another one was faster. */
+function nothingDone({ due, now }: Begun, nextWake: Instant | null): Visited {
+  return { kind: 'visited', inputs: 0, transitions: 0, effects: 0, due, more: false, nextWake, now }
+}
+
+function outcomeOf(
+  batch: Batch,
+  { due }: Begun,
+  { more, nextWake }: { readonly more: boolean; readonly nextWake: Instant | null },
+): Visited {
   const { transitions, effects, done, now } = batch
   const asked = new Set(effects.map(({ effect }) => laneOf(effect.kind)))
   return {

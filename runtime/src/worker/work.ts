@@ -115,8 +115,8 @@ async function tend({ options, agenda, outbox }: Tending, shard: number): Promis
   metrics.visited(visited, local - began)
   if (visited.more) agenda.note(shard, local)
   if (visited.nextWake !== null) agenda.note(shard, localTime(visited.nextWake, visited.now, local))
-  const moreInside = await outbox.performInside(shard)
-  const moreOutside = await outbox.startOutside(shard)
+  const moreInside = visited.due.inside && (await outbox.performInside(shard))
+  const moreOutside = visited.due.outside && (await outbox.startOutside(shard))
   if (moreInside || moreOutside) agenda.note(shard, performance.now())
 }
 
@@ -146,6 +146,9 @@ interface Bell {
   readonly wait: (until: number | null) => Promise<void>
 }
 
+/** Timers of more than 24 days ring at once. A bell that rings for nothing now and then costs nothing. */
+const LONGEST_SLEEP_MS = 3_600_000
+
 function createBell(signal: AbortSignal): Bell {
   const sleepers = new Set<() => void>()
   const ring = () => {
@@ -159,7 +162,9 @@ function createBell(signal: AbortSignal): Bell {
       if (signal.aborted) return Promise.resolve()
       return new Promise((resolve) => {
         const timer =
-          until === null ? undefined : setTimeout(() => wake(), Math.max(1, Math.ceil(until - performance.now())))
+          until === null
+            ? undefined
+            : setTimeout(() => wake(), Math.min(Math.max(1, Math.ceil(until - performance.now())), LONGEST_SLEEP_MS))
         const wake = () => {
           clearTimeout(timer)
           sleepers.delete(wake)
