@@ -30,7 +30,7 @@ export const CATEGORIES: readonly NodeCategory[] = [
 export function blockItems(locale: Locale): readonly BlockItem[] {
   return nodeKindNames
     .map((kind) => {
-      const face: NodeFace<typeof kind> = faces[kind]
+      const face: Pick<NodeFace, 'category' | 'label' | 'keywords' | 'icon' | 'oftenFirst'> = faces[kind]
       const { category, label, keywords, icon, oftenFirst = false } = face
       return {
         kind,
