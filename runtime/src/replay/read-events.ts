@@ -27,10 +27,10 @@ export async function readEvents(file: string, map: EventMap): Promise<readonly 
   let reader: RowReader | null = null
   try {
     for await (const row of rows) {
-      reader ??= rowReader(row, map, cell)
-      const event = row.fault === null ? reader(row) : row.fault
+      if (row.fault === null) reader ??= rowReader(row, map, cell)
+      const event = row.fault ?? reader?.(row)
       if (typeof event === 'string') bad.push(`line ${row.line}: ${event}`)
-      else events.push(event)
+      else if (event !== undefined) events.push(event)
     }
   } catch (thrown) {
     throw unreadable(file, thrown)

@@ -7,6 +7,7 @@ import type { Graph } from '@usher/shared/engine/graph'
 import type { Transaction } from 'kysely'
 import type { Schema } from '../database/schema.ts'
 import { emitEvents } from '../ingest/emit-events.ts'
+import { SHARDS } from '../ingest/shard-of.ts'
 import { createLog } from '../log.ts'
 import { createUsher, type Usher } from '../usher.ts'
 import type { ReplayEvent } from './read-events.ts'
@@ -45,7 +46,8 @@ export interface Replayed extends ReplayCounts {
 export async function replay(options: ReplayOptions): Promise<Replayed> {
   const usher = await createUsher({
     database: options.database.options,
-    workspace: { slug: 'replay', name: 'Replay', zone: 'UTC' },
+    // Whole batches in few visits: an instant of a replay is rarely busy.
+    workspace: { slug: 'replay', name: 'Replay', zone: 'UTC', shards: Math.min(SHARDS, options.workers * 2) },
     log: createLog('silent'),
   })
   const { connectionString } = options.database
