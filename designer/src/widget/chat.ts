@@ -27,6 +27,7 @@ export function createChat(options: Options) {
   const memory = openMemory(options.key, options.customer)
   const listeners = new Set<(snapshot: Snapshot) => void>()
   let session: OpenReply | null = null
+  let opening: Promise<OpenReply> | null = null
   let connecting = false
   const sleepers = new Set<() => void>()
   let snapshot: Snapshot = {
@@ -66,8 +67,16 @@ export function createChat(options: Options) {
     for (const listener of listeners) listener(snapshot)
   }
 
+  /** One at a time: whoever comes first is let in once, or her first message would go to one conversation and the answers to another. */
   async function opened(): Promise<OpenReply> {
     if (session) return session
+    opening ??= open().finally(() => {
+      opening = null
+    })
+    return opening
+  }
+
+  async function open(): Promise<OpenReply> {
     const { key, customer, proof, locale } = options
     const reply = await api.open({ key, customer, proof, locale, visitor: memory.get().visitor })
     session = reply
