@@ -50,6 +50,7 @@ export interface WorkspaceTable {
   zone: Generated<string>
   chat_key: string
   chat_secret: string
+  shards: Generated<number>
   allow_private_http: Generated<boolean>
   demo: Generated<boolean>
   created_at: number

@@ -5,7 +5,7 @@ import { databases, freshConnectionString } from '../../test/databases.ts'
 import { createWorkspace, openShards, type Shards, START } from '../../test/shards.ts'
 import { createLog } from '../log.ts'
 import { createUsher } from '../usher.ts'
-import { shardOf, shardSql } from './shard-of.ts'
+import { bucketOf, bucketSql } from './shard-of.ts'
 import { upsertCustomers } from './upsert-customers.ts'
 
 for (const kind of databases) {
@@ -26,10 +26,10 @@ for (const kind of databases) {
     it('puts a customer into the same shard in TypeScript and in SQL', async () => {
       const keys = ['c-1', '顾客', '', 'a|b', '😀']
       const { rows } = await sql<{ shard: number }>`
-        SELECT ${sql.raw(shardSql('7', 'key'))} AS shard FROM unnest(${keys}::text[]) WITH ORDINALITY AS given (key, place) ORDER BY place`.execute(
+        SELECT ${sql.raw(bucketSql('7', 'key'))} AS shard FROM unnest(${keys}::text[]) WITH ORDINALITY AS given (key, place) ORDER BY place`.execute(
         shards.database.db,
       )
-      expect(rows.map(({ shard }) => shard)).toEqual(keys.map((key) => shardOf(7, key)))
+      expect(rows.map(({ shard }) => shard)).toEqual(keys.map((key) => bucketOf(7, key)))
     })
 
     it('creates the customer of an event, keeps the event, and takes the second delivery for what it is', async () => {
@@ -37,7 +37,7 @@ for (const kind of databases) {
       expect(await shards.emit(event, event)).toMatchObject({ accepted: 1, duplicates: 1 })
       expect(await shards.emit(event)).toMatchObject({ accepted: 0, duplicates: 1 })
       expect(await customer('new')).toMatchObject({
-        shard: shardOf(shards.workspace, 'new'),
+        shard: bucketOf(shards.workspace, 'new'),
         attributes: {},
         created_at: START,
       })

@@ -1,14 +1,20 @@
 import { createHash } from 'node:crypto'
 
-/** How many buckets customers fall into. Fixed for the life of a database: every key and statement carries the bucket. */
+/** Shards that there are at most. A run's id carries its shard by this number, so it can never change. */
 export const SHARDS = 64
 
-/** The customer's bucket. `SHARD_SQL` is the same in SQL; both must agree for ever. */
-export function shardOf(workspace: number, key: string): number {
+/** Where one process does all the work more shards bring only more visits. */
+export const EMBEDDED_SHARDS = 4
+
+/**
+ * The customer's bucket in [0, 64); modulo the workspace's own number of shards it is the shard. A workspace keeps that number for
+ * life: every key and statement carries the shard. `bucketSql` is the same in SQL; both must agree for ever.
+ */
+export function bucketOf(workspace: number, key: string): number {
   return createHash('sha256').update(`${workspace}|${key}`).digest()[0]! % SHARDS
 }
 
 /** Expression over two SQL expressions: the workspace's number and the customer's key. */
-export function shardSql(workspace: string, key: string): string {
+export function bucketSql(workspace: string, key: string): string {
   return `(get_byte(sha256(convert_to(${workspace} || '|' || ${key}, 'UTF8')), 0) % ${SHARDS})::smallint`
 }

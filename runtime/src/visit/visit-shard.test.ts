@@ -315,10 +315,10 @@ for (const kind of databases) {
     })
 
     async function sameShard(key: string, count: number): Promise<readonly string[]> {
-      const { shardOf } = await import('../ingest/shard-of.ts')
-      const wanted = shardOf(shards.workspace, key)
+      const { bucketOf } = await import('../ingest/shard-of.ts')
+      const wanted = bucketOf(shards.workspace, key)
       return Array.from({ length: 2_000 }, (_, n) => `p${n}`)
-        .filter((one) => shardOf(shards.workspace, one) === wanted)
+        .filter((one) => bucketOf(shards.workspace, one) === wanted)
         .slice(0, count)
     }
   })

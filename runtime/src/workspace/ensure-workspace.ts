@@ -3,6 +3,7 @@ import type { Host } from '../api/host.ts'
 import { inScope } from '../api/scoped.ts'
 import { createPerson } from '../auth/people.ts'
 import { newToken } from '../auth/token.ts'
+import { EMBEDDED_SHARDS, SHARDS } from '../ingest/shard-of.ts'
 
 export interface NewWorkspace {
   /** Names the workspace in code and addresses. */
@@ -12,6 +13,8 @@ export interface NewWorkspace {
   readonly zone?: string
   /** Anybody may sign in as one of its people. Never for a brand's own. */
   readonly demo?: boolean
+  /** Shards of a new workspace, 1 to 64: as many as workers will ever share its customers. Fixed for its life. */
+  readonly shards?: number
 }
 
 export interface WorkspaceKeys {
@@ -39,6 +42,7 @@ export async function ensureWorkspace(host: Needs, wanted: NewWorkspace): Promis
         demo: wanted.demo ?? false,
         chat_key: `ck_${newToken().slice(0, 20)}`,
         chat_secret: newToken(),
+        shards: wanted.shards ?? (host.database.kind === 'pglite' ? EMBEDDED_SHARDS : SHARDS),
         created_at,
       })
       .onConflict((taken) => taken.column('slug').doNothing())

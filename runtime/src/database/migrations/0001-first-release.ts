@@ -19,6 +19,8 @@ CREATE TABLE usher.workspace (
   zone text NOT NULL DEFAULT 'Asia/Shanghai',
   chat_key text NOT NULL UNIQUE,
   chat_secret text NOT NULL,
+  -- How many shards its customers fall into: fixed for its life, because every key carries the shard.
+  shards smallint NOT NULL DEFAULT 64,
   allow_private_http boolean NOT NULL DEFAULT false,
   demo boolean NOT NULL DEFAULT false,
   created_at bigint NOT NULL
