@@ -7,7 +7,15 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent'
 
 /** One JSON line per entry on standard error: standard output belongs to the commands' results. */
 export function createLog(level: LogLevel = 'info'): Log {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: SECRETS }, pino.destination(2))
+  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: SECRETS }
+  return pino({ ...options, serializers: { error: describe } }, pino.destination(2))
+}
+
+/** An error's own properties cannot be enumerated: without this it would be printed as `{}`. A database's `detail` quotes rows. */
+export function describe(error: unknown): unknown {
+  if (!(error instanceof Error)) return error
+  const { name, message, stack } = error
+  return { name, ...('code' in error ? { code: error.code } : {}), message, stack }
 }
 
 /** What must not be printed even when somebody hands in a whole object. */

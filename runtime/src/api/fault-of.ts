@@ -1,5 +1,6 @@
 import { TRPCError } from '@trpc/server'
 import { ZodError } from 'zod'
+import { isConnectionLost } from '../worker/lost-connection.ts'
 import { Fault, type FaultDetail, STATUS } from './fault.ts'
 
 /** What a caller is told of any error whatever: a status and the words. What we did not expect says nothing of itself. */
@@ -60,11 +61,24 @@ const SENTENCES: { readonly [Kind in keyof typeof STATUS]: string } = {
   SERVICE_UNAVAILABLE: 'The service is not available',
 }
 
-/** By SQLSTATE class: the caller's data, a race that may be tried again, or a database that is away. */
+/** By SQLSTATE class: a database that is away or busy, the caller's data, or a race that may be tried again. */
 function ofDatabase(error: unknown): Fault | null {
   const code =
-    typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : null
-  if (code === null) return null
+    typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : ''
+  if (BUSY.test(code) || (error instanceof Error && NO_ROOM.test(error.message))) {
+    return new Fault('SERVICE_UNAVAILABLE', {
+      code: 'DATABASE_BUSY',
+      message: 'The database has no room for this at the moment',
+      fix: 'Try again in a few seconds',
+    })
+  }
+  if (isConnectionLost(error)) {
+    return new Fault('SERVICE_UNAVAILABLE', {
+      code: 'DATABASE_AWAY',
+      message: 'The database cannot be reached',
+      fix: 'Try again in a few seconds',
+    })
+  }
   if (code.startsWith('22')) {
     return new Fault('BAD_REQUEST', {
       code: 'BAD_DATA',
@@ -79,14 +93,10 @@ function ofDatabase(error: unknown): Fault | null {
       fix: 'Try again',
     })
   }
-  if (AWAY.test(code)) {
-    return new Fault('SERVICE_UNAVAILABLE', {
-      code: 'DATABASE_AWAY',
-      message: 'The database cannot be reached',
-      fix: 'Try again in a few seconds',
-    })
-  }
   return null
 }
 
-const AWAY = /^(08...|57P0.|53...|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND)$/
+/** Out of connections, memory or disk; a statement or a lock that took too long. */
+const BUSY = /^(53...|57014|55P03)$/
+/** Our own pool was not free in time: it says so without a code. */
+const NO_ROOM = /timeout exceeded when trying to connect|was not free in time/

@@ -5,7 +5,9 @@ export function isConnectionLost(error: unknown): boolean {
   // Class 08: connection exceptions; 57P: the server shuts down, starts, or ended this session; 53: it is out of resources.
   if (/^(08|57P|53)/.test(code)) return true
   return (
-    /^(ECONN|EPIPE|ETIMEDOUT)/.test(code) ||
-    /Connection terminated|connection timeout|not queryable/i.test(error.message)
+    /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOST|ENET)/.test(code) ||
+    /connection terminated|connection timeout|timeout e(xceeded|xpired)|not queryable|embedded database has stopped/i.test(
+      error.message,
+    )
   )
 }
