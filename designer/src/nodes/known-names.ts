@@ -44,30 +44,37 @@ export const knownAttributes: readonly KnownName[] = [
   },
 ]
 
-export const knownEvents: readonly Pick<KnownName, 'name' | 'zh' | 'en'>[] = [
-  { name: 'message_received', zh: '收到客户消息', en: 'customer message received' },
-  { name: 'purchase', zh: '购买', en: 'purchase' },
+interface KnownEvent extends Pick<KnownName, 'name' | 'zh' | 'en'> {
+  /** Of `knownEventFields`: what its data usually has. */
+  readonly fields?: readonly string[]
+}
+
+const ORDER = ['order_id', 'amount', 'product', 'quantity']
+
+export const knownEvents: readonly KnownEvent[] = [
+  { name: 'message_received', zh: '收到客户消息', en: 'customer message received', fields: ['text'] },
+  { name: 'purchase', zh: '购买', en: 'purchase', fields: ORDER },
   { name: 'friend_added', zh: '添加好友', en: 'friend added' },
   { name: 'friend_removed', zh: '删除好友', en: 'friend removed' },
   { name: 'group_joined', zh: '加入群聊', en: 'group joined' },
   { name: 'card_scanned', zh: '扫卡', en: 'card scanned' },
   { name: 'prize_shipped', zh: '奖品发货', en: 'prize shipped' },
-  { name: 'order_created', zh: '下单', en: 'order created' },
-  { name: 'order_paid', zh: '订单付款', en: 'order paid' },
-  { name: 'order_shipped', zh: '订单发货', en: 'order shipped' },
-  { name: 'order_delivered', zh: '订单签收', en: 'order delivered' },
-  { name: 'order_cancelled', zh: '订单取消', en: 'order cancelled' },
-  { name: 'order_refunded', zh: '订单退款', en: 'order refunded' },
-  { name: 'refund_requested', zh: '申请退款', en: 'refund requested' },
-  { name: 'cart_updated', zh: '购物车变化', en: 'cart updated' },
-  { name: 'cart_abandoned', zh: '弃购', en: 'cart abandoned' },
-  { name: 'product_viewed', zh: '浏览商品', en: 'product viewed' },
+  { name: 'order_created', zh: '下单', en: 'order created', fields: ORDER },
+  { name: 'order_paid', zh: '订单付款', en: 'order paid', fields: ORDER },
+  { name: 'order_shipped', zh: '订单发货', en: 'order shipped', fields: ['order_id'] },
+  { name: 'order_delivered', zh: '订单签收', en: 'order delivered', fields: ['order_id'] },
+  { name: 'order_cancelled', zh: '订单取消', en: 'order cancelled', fields: ['order_id'] },
+  { name: 'order_refunded', zh: '订单退款', en: 'order refunded', fields: ['order_id', 'amount'] },
+  { name: 'refund_requested', zh: '申请退款', en: 'refund requested', fields: ['order_id', 'amount'] },
+  { name: 'cart_updated', zh: '购物车变化', en: 'cart updated', fields: ['product', 'quantity'] },
+  { name: 'cart_abandoned', zh: '弃购', en: 'cart abandoned', fields: ['product', 'amount'] },
+  { name: 'product_viewed', zh: '浏览商品', en: 'product viewed', fields: ['product'] },
   { name: 'customer_registered', zh: '客户注册', en: 'customer registered' },
   { name: 'member_joined', zh: '入会', en: 'member joined' },
   { name: 'member_declined', zh: '拒绝入会', en: 'membership declined' },
   { name: 'member_upgraded', zh: '会员升级', en: 'member upgraded' },
-  { name: 'coupon_used', zh: '核销优惠券', en: 'coupon used' },
-  { name: 'review_submitted', zh: '提交评价', en: 'review submitted' },
+  { name: 'coupon_used', zh: '核销优惠券', en: 'coupon used', fields: ['coupon', 'order_id'] },
+  { name: 'review_submitted', zh: '提交评价', en: 'review submitted', fields: ['order_id', 'text'] },
 ]
 
 /** Fields that the data of a shop's events usually has. */
@@ -81,6 +88,7 @@ export const knownEventFields: readonly KnownName[] = [
 ]
 
 const attributes = new Map(knownAttributes.map((known) => [known.name, known]))
+const eventFieldNames = new Map(knownEventFields.map((known) => [known.name, known]))
 const events = new Map(knownEvents.map((known) => [known.name, known]))
 
 export function attributeText(name: string, language: Language): string {
@@ -93,4 +101,14 @@ export function attributeType(name: string): ValueType | null {
 
 export function eventText(name: string, language: Language): string {
   return events.get(name)?.[language] ?? name
+}
+
+/** What the data of an event usually has; nothing for an event that is not known. */
+export function eventFields(name: string): readonly KnownName[] {
+  const fields = events.get(name)?.fields ?? []
+  return knownEventFields.filter((field) => fields.includes(field.name))
+}
+
+export function eventFieldText(name: string, language: Language): string {
+  return eventFieldNames.get(name)?.[language] ?? name
 }

@@ -6,11 +6,10 @@ import { useLocale } from '../i18n/locale.ts'
 import { useWords } from '../i18n/words.ts'
 import { Button } from '../ui/button.tsx'
 import { Popover } from '../ui/popover.tsx'
-import { TextField } from '../ui/text-field.tsx'
-import { fromLocalInput, localInput } from './local-time.ts'
 import { shownTime } from './shown-time.ts'
 import { simulateWords } from './simulate-words.ts'
 import { doNext } from './simulation-store.ts'
+import { TimeField } from './time-field.tsx'
 
 /** The virtual clock, and the ways to move it. It never goes back: for that there are the steps. */
 export function ClockBar({ sim, zone }: { sim: Simulation; zone: string }) {
@@ -55,15 +54,14 @@ export function ClockBar({ sim, zone }: { sim: Simulation; zone: string }) {
 function UntilButton({ sim, zone, onGo }: { sim: Simulation; zone: string; onGo: (at: number) => void }) {
   const words = useWords(simulateWords)
   const [open, setOpen] = useState(false)
-  const [text, setText] = useState('')
-  const at = fromLocalInput(text, zone)
+  const [at, setAt] = useState(sim.now)
   return (
     <Popover
       label={words.until}
       isOpen={open}
       onOpenChange={(next) => {
         setOpen(next)
-        if (next) setText(localInput(after(sim.now, DAY), zone))
+        if (next) setAt(after(sim.now, DAY))
       }}
       trigger={
         <Button size="small" isDisabled={sim.run.status !== 'running'}>
@@ -75,13 +73,13 @@ function UntilButton({ sim, zone, onGo }: { sim: Simulation; zone: string; onGo:
         className="flex items-end gap-2"
         onSubmit={(event) => {
           event.preventDefault()
-          if (at === null || at <= sim.now) return
+          if (at <= sim.now) return
           setOpen(false)
           onGo(at)
         }}
       >
-        <TextField label={words.until} type="datetime-local" value={text} onChange={setText} autoFocus />
-        <Button type="submit" look="primary" isDisabled={at === null || at <= sim.now}>
+        <TimeField label={words.until} at={at} zone={zone} onChange={setAt} autoFocus />
+        <Button type="submit" look="primary" isDisabled={at <= sim.now}>
           {words.go}
         </Button>
       </form>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { UserRound } from 'lucide-react'
 import { useState } from 'react'
 import { api, client } from '../api/client.ts'
 import { useSentence } from '../api/sentence.ts'
@@ -8,26 +9,27 @@ import { useWords } from '../i18n/words.ts'
 import { ChipsField } from '../inspector/form/chips-field.tsx'
 import { NamePicker } from '../inspector/form/name-picker.tsx'
 import { usedNames } from '../inspector/form/names.ts'
+import { attributeText } from '../nodes/known-names.ts'
 import { Segmented } from '../ui/segmented.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { toast } from '../ui/toast.tsx'
-import { AttributesField } from './attributes-field.tsx'
 import { sampleCustomer } from './first-setup.ts'
 import { PastEvents } from './past-events.tsx'
 import { simulateWords } from './simulate-words.ts'
 import type { Setup } from './stories.ts'
+import { ValuesField } from './values-field.tsx'
 
 export interface CustomerSetupProps {
   readonly setup: Setup
   readonly onChange: (change: Partial<Setup>) => void
 }
 
-/** The customer of the simulation: made up, or a real one's profile as it stands, to be changed at will. */
+/** The customer of the simulation: made up, or a real one's profile as it stands. */
 export function CustomerSetup({ setup, onChange }: CustomerSetupProps) {
   const words = useWords(simulateWords)
   const locale = useLocale()
-  const document = useEditor((state) => state.document)
   const [from, setFrom] = useState<'made' | 'real'>('made')
+  const name = setup.attributes.name
   return (
     <section aria-label={words.customer} className="flex flex-col gap-3">
       <div className="flex items-center justify-between gap-2">
@@ -46,9 +48,31 @@ export function CustomerSetup({ setup, onChange }: CustomerSetupProps) {
       {from === 'real' ? (
         <RealCustomer value={setup.customer} onChange={onChange} />
       ) : (
-        <TextField label={words.customerId} value={setup.customer} onChange={(customer) => onChange({ customer })} />
+        <p className="flex items-center gap-2.5 rounded-control bg-canvas px-3 py-2 text-sm">
+          <UserRound aria-hidden className="size-4 text-muted" />
+          <span className="min-w-0 flex-1 truncate">{typeof name === 'string' ? name : setup.customer}</span>
+          <span className="text-xs text-muted">{setup.customer}</span>
+        </p>
       )}
-      <AttributesField attributes={setup.attributes} onChange={(attributes) => onChange({ attributes })} />
+    </section>
+  )
+}
+
+/** What the customer is and did: conditions and texts read it. */
+export function ProfileSetup({ setup, onChange }: CustomerSetupProps) {
+  const words = useWords(simulateWords)
+  const locale = useLocale()
+  const document = useEditor((state) => state.document)
+  return (
+    <>
+      <TextField label={words.customerId} value={setup.customer} onChange={(customer) => onChange({ customer })} />
+      <ValuesField
+        label={words.attributes}
+        values={setup.attributes}
+        nameOf={(name) => attributeText(name, locale)}
+        addLabel={words.addAttribute}
+        onChange={(attributes) => onChange({ attributes })}
+      />
       <div className="flex flex-col gap-1">
         <span className="text-xs font-medium text-muted">{words.tags}</span>
         <ChipsField
@@ -59,7 +83,7 @@ export function CustomerSetup({ setup, onChange }: CustomerSetupProps) {
         />
       </div>
       <PastEvents setup={setup} onChange={(events) => onChange({ events })} />
-    </section>
+    </>
   )
 }
 

@@ -1,10 +1,11 @@
 // What a simulation starts with until a person says otherwise. Pure, but for the time it is given.
 
-import type { JsonObject } from '@usher/shared/base/json'
+import type { Json, JsonObject } from '@usher/shared/base/json'
 import type { Instant } from '@usher/shared/base/time'
 import type { Language } from '@usher/shared/document/problem-rows'
 import type { Graph, GraphEntry } from '@usher/shared/engine/graph'
-import { knownAttributes, knownEventFields } from '../nodes/known-names.ts'
+import { eventFields, knownAttributes, knownEventFields } from '../nodes/known-names.ts'
+import { meetingOf, valuesUnder } from './meeting.ts'
 import type { Setup } from './stories.ts'
 
 /** Answers that a person gives: what the world would say decides the way. */
@@ -19,29 +20,51 @@ export const ASK_ALL: Setup['farEnd'] = {
 
 export function firstSetup(graph: Graph, at: Instant, language: Language): Setup {
   const entry = graph.entries[0]
-  return {
-    ...sampleCustomer(language),
-    events: [],
-    zone: 'Asia/Shanghai',
-    entry: entry === undefined ? '' : (graph.nodes[entry.node]?.id ?? ''),
-    data: entry === undefined ? {} : entryData(entry, language),
-    at,
-    farEnd: ASK_ALL,
-  }
+  const customer = sampleCustomer(language)
+  const base = { ...customer, events: [], zone: 'Asia/Shanghai', at, farEnd: ASK_ALL }
+  return entry === undefined
+    ? { ...base, entry: '', data: {} }
+    : { ...base, ...enteringBy(graph, entry, { customer, language }) }
 }
 
-export function sampleCustomer(language: Language): Pick<Setup, 'customer' | 'attributes' | 'tags'> {
+export function sampleCustomer(language: Language): SampleCustomer {
   const attributes = knownAttributes
     .filter(({ name }) => name !== 'id')
     .map(({ name, sample }) => [name, sample[language]] as const)
   return { customer: 'c-1001', attributes: Object.fromEntries(attributes), tags: [] }
 }
 
-/** Data that the trigger of an entry would bring along. */
-export function entryData({ on }: GraphEntry, language: Language): JsonObject {
+export type SampleCustomer = Pick<Setup, 'customer' | 'attributes' | 'tags'>
+
+interface Who {
+  readonly customer: Pick<Setup, 'attributes' | 'tags'>
+  readonly language: Language
+}
+
+/** The entry with data and a customer that its own condition lets in, where that can be read off the condition. */
+export function enteringBy(
+  graph: Graph,
+  entry: GraphEntry,
+  { customer: { attributes, tags }, language }: Who,
+): Pick<Setup, 'entry' | 'data' | 'attributes' | 'tags'> {
+  const meeting = meetingOf(entry.on.where)
+  return {
+    entry: graph.nodes[entry.node]?.id ?? '',
+    data: { ...usualData(graph, entry, language), ...valuesUnder(meeting, 'event'), ...valuesUnder(meeting, 'entry') },
+    attributes: { ...attributes, ...valuesUnder(meeting, 'customer') },
+    tags: [...new Set([...tags, ...meeting.tags])],
+  }
+}
+
+/** What such an event usually brings along, and what else the journey reads of it. */
+function usualData(graph: Graph, { on }: GraphEntry, language: Language): JsonObject {
   if (on.kind === 'message') return { text: on.words[0] ?? '' }
   if (on.kind !== 'event') return {}
-  return Object.fromEntries(
-    knownEventFields.filter(({ name }) => name !== 'text').map(({ name, sample }) => [name, sample[language]]),
-  )
+  const usual = eventFields(on.name).map(({ name, sample }) => [name, sample[language]] as const)
+  const read = JSON.stringify(graph.nodes.map(({ config }) => config)).matchAll(/\bentry\.([A-Za-z_][A-Za-z0-9_]*)/g)
+  return Object.fromEntries([...[...read].map(([, name]) => [name!, sampleOf(name!, language)] as const), ...usual])
+}
+
+function sampleOf(name: string, language: Language): Json {
+  return knownEventFields.find((known) => known.name === name)?.sample[language] ?? name
 }

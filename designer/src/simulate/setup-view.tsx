@@ -1,25 +1,26 @@
 import { isZone } from '@usher/shared/base/zone'
 import type { Graph } from '@usher/shared/engine/graph'
-import { Play } from 'lucide-react'
+import { ChevronRight, LogIn, Play } from 'lucide-react'
 import { useState } from 'react'
 import { useEditor } from '../editor/store.ts'
 import { type Locale, useLocale } from '../i18n/locale.ts'
 import { useWords } from '../i18n/words.ts'
+import { eventFieldText } from '../nodes/known-names.ts'
 import { sentenceOf } from '../nodes/node-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { Select } from '../ui/select.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { CustomerSetup } from './customer-setup.tsx'
-import { DataField } from './data-field.tsx'
+import { CustomerSetup, type CustomerSetupProps, ProfileSetup } from './customer-setup.tsx'
 import { EntryWarning } from './entry-warning.tsx'
-import { ASK_ALL, entryData, firstSetup } from './first-setup.ts'
-import { fromLocalInput, localInput } from './local-time.ts'
+import { ASK_ALL, enteringBy, firstSetup } from './first-setup.ts'
 import { simulateWords } from './simulate-words.ts'
 import { start } from './simulation-store.ts'
 import type { Setup } from './stories.ts'
+import { TimeField } from './time-field.tsx'
+import { ValuesField } from './values-field.tsx'
 
-/** Who enters, where, with what and when. */
+/** Who enters, where, with what and when. One press starts it: what is usual is filled in, the rest is folded away. */
 export function SetupView({ graph, before }: { graph: Graph; before: Setup | null }) {
   const words = useWords(simulateWords)
   const locale = useLocale()
@@ -29,38 +30,20 @@ export function SetupView({ graph, before }: { graph: Graph; before: Setup | nul
   const zoneIsKnown = isZone(setup.zone)
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-4">
+      <div className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto p-4">
         <CustomerSetup setup={setup} onChange={put} />
         <EntrySetup graph={graph} setup={setup} onChange={put} />
-        <div className="grid grid-cols-[1fr_7.5rem] gap-2">
-          <TextField
-            label={words.startAt}
-            type="datetime-local"
-            value={zoneIsKnown ? localInput(setup.at, setup.zone) : ''}
-            onChange={(text) => {
-              const at = fromLocalInput(text, setup.zone)
-              if (at !== null) put({ at })
-            }}
-          />
-          <TextField
-            label={words.zone}
-            value={setup.zone}
-            isInvalid={!zoneIsKnown}
-            onChange={(zone) => put({ zone })}
-          />
-        </div>
-        <div className="flex flex-col gap-1">
-          <span className="text-xs font-medium text-muted">{words.answers}</span>
-          <Segmented
-            label={words.answers}
-            size="small"
-            value={Object.keys(setup.farEnd).length > 0 ? 'byHand' : 'usual'}
-            options={(['byHand', 'usual'] as const).map((id) => ({ id, label: words[id] }))}
-            onChange={(way) => put({ farEnd: way === 'byHand' ? ASK_ALL : {} })}
-          />
-          <p className="text-xs text-muted">{words.answersHelp}</p>
-        </div>
         {zoneIsKnown && <EntryWarning graph={graph} setup={setup} />}
+        <details className="group">
+          <summary className="-mx-1 flex h-8 cursor-pointer list-none items-center gap-1.5 rounded-control px-1 text-sm font-medium text-muted hover:bg-hover [&::-webkit-details-marker]:hidden">
+            <ChevronRight aria-hidden className="size-4 group-open:rotate-90" />
+            {words.moreSettings}
+          </summary>
+          <div className="flex flex-col gap-4 pt-3">
+            <ProfileSetup setup={setup} onChange={put} />
+            <WorldSetup setup={setup} onChange={put} />
+          </div>
+        </details>
       </div>
       <footer className="border-t border-line p-3">
         <Button
@@ -77,10 +60,43 @@ export function SetupView({ graph, before }: { graph: Graph; before: Setup | nul
   )
 }
 
-interface EntrySetupProps {
+/** When it begins, and who answers for the systems that are not there. */
+function WorldSetup({ setup, onChange }: CustomerSetupProps) {
+  const words = useWords(simulateWords)
+  const zoneIsKnown = isZone(setup.zone)
+  return (
+    <>
+      <div className="grid grid-cols-[1fr_8rem] gap-2">
+        <TimeField
+          label={words.startAt}
+          at={setup.at}
+          zone={zoneIsKnown ? setup.zone : 'UTC'}
+          onChange={(at) => onChange({ at })}
+        />
+        <TextField
+          label={words.zone}
+          value={setup.zone}
+          isInvalid={!zoneIsKnown}
+          onChange={(zone) => onChange({ zone })}
+        />
+      </div>
+      <div className="flex flex-col gap-1">
+        <span className="text-xs font-medium text-muted">{words.answers}</span>
+        <Segmented
+          label={words.answers}
+          size="small"
+          value={Object.keys(setup.farEnd).length > 0 ? 'byHand' : 'usual'}
+          options={(['byHand', 'usual'] as const).map((id) => ({ id, label: words[id] }))}
+          onChange={(way) => onChange({ farEnd: way === 'byHand' ? ASK_ALL : {} })}
+        />
+        <p className="text-xs text-muted">{words.answersHelp}</p>
+      </div>
+    </>
+  )
+}
+
+interface EntrySetupProps extends CustomerSetupProps {
   readonly graph: Graph
-  readonly setup: Setup
-  readonly onChange: (change: Partial<Setup>) => void
 }
 
 function EntrySetup({ graph, setup, onChange }: EntrySetupProps) {
@@ -88,18 +104,32 @@ function EntrySetup({ graph, setup, onChange }: EntrySetupProps) {
   const locale = useLocale()
   const entries = entriesOf(graph, locale)
   return (
-    <>
-      <Select
-        label={words.entry}
-        options={entries.map(({ id, label }) => ({ id, label }))}
-        value={setup.entry}
-        onChange={(id) => {
-          const found = entries.find((known) => known.id === id)
-          if (found !== undefined) onChange({ entry: id, data: entryData(found.entry, locale) })
-        }}
+    <section aria-label={words.entry} className="flex flex-col gap-3">
+      <h2 className="text-sm font-semibold">{words.entry}</h2>
+      {entries.length > 1 ? (
+        <Select
+          aria-label={words.entry}
+          options={entries.map(({ id, label }) => ({ id, label }))}
+          value={setup.entry}
+          onChange={(id) => {
+            const found = entries.find((known) => known.id === id)
+            if (found) onChange(enteringBy(graph, found.entry, { customer: setup, language: locale }))
+          }}
+        />
+      ) : (
+        <p className="flex items-center gap-2.5 rounded-control bg-canvas px-3 py-2 text-sm">
+          <LogIn aria-hidden className="size-4 text-entry" />
+          {entries[0]?.label}
+        </p>
+      )}
+      <ValuesField
+        label={words.entryData}
+        values={setup.data}
+        nameOf={(name) => eventFieldText(name, locale)}
+        addLabel={words.addValue}
+        onChange={(data) => onChange({ data })}
       />
-      <DataField label={words.entryData} value={setup.data} onChange={(data) => onChange({ data })} />
-    </>
+    </section>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Graph } from '@usher/shared/engine/graph'
 import { ShieldCheck } from 'lucide-react'
 import { useEffect } from 'react'
+import { camera } from '../canvas/canvas-store.ts'
 import { useEditor } from '../editor/store.ts'
 import { useWords } from '../i18n/words.ts'
 import { Blocked } from './blocked.tsx'
@@ -42,7 +43,11 @@ function useHighlightOf(stories: Stories | null, graph: Graph | null): void {
   const document = useEditor((state) => state.document)
   const setHighlight = useEditor((state) => state.setHighlight)
   useEffect(() => {
-    setHighlight(stories === null || graph === null ? null : litBy(shownSimulation(stories), document, graph))
+    const lit = stories === null || graph === null ? null : litBy(shownSimulation(stories), document, graph)
+    setHighlight(lit)
+    // The camera goes along with the run.
+    const followed = lit?.current ?? [...(lit?.nodes ?? [])].at(-1)
+    if (followed !== undefined) camera.current?.reveal(followed)
   }, [stories, graph, document, setHighlight])
   useEffect(() => () => setHighlight(null), [setHighlight])
 }

@@ -1,55 +1,47 @@
 import type { Json, JsonObject } from '@usher/shared/base/json'
 import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
-import { useLocale } from '../i18n/locale.ts'
 import { useWords } from '../i18n/words.ts'
 import { formWords } from '../inspector/form/form-words.ts'
-import { attributeText } from '../nodes/known-names.ts'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { isPlainEnter } from '../ui/ime.ts'
 import { loose, looseText } from './loose-value.ts'
 import { simulateWords } from './simulate-words.ts'
 
-/** Attributes of a made-up customer, one line each. What looks like a number or yes/no is one. */
-export function AttributesField({
-  attributes,
-  onChange,
-}: {
-  attributes: JsonObject
-  onChange: (attributes: JsonObject) => void
-}) {
+export interface ValuesFieldProps {
+  readonly label: string
+  readonly values: JsonObject
+  /** What a person calls the value of this name. */
+  readonly nameOf: (name: string) => string
+  readonly addLabel: string
+  readonly onChange: (values: JsonObject) => void
+}
+
+/** Named values, one line each: attributes of a customer, data of an event. What looks like a number or yes/no is one. */
+export function ValuesField({ label, values, nameOf, addLabel, onChange }: ValuesFieldProps) {
   const words = useWords(simulateWords)
   const form = useWords(formWords)
-  const locale = useLocale()
   const [name, setName] = useState('')
   const add = () => {
     const trimmed = name.trim()
-    if (trimmed !== '' && !Object.hasOwn(attributes, trimmed)) onChange({ ...attributes, [trimmed]: '' })
+    if (trimmed !== '' && !Object.hasOwn(values, trimmed)) onChange({ ...values, [trimmed]: '' })
     setName('')
   }
   return (
-    <details className="rounded-control border border-line" open={Object.keys(attributes).length < 6}>
-      <summary className="cursor-pointer px-2.5 py-1.5 text-xs font-medium text-muted">
-        {words.attributes} · {Object.keys(attributes).length}
-      </summary>
-      <ul className="flex flex-col gap-1 px-2.5 pb-2">
-        {Object.entries(attributes).map(([key, value]) => (
+    <div className="flex flex-col gap-1">
+      <span className="text-xs font-medium text-muted">{label}</span>
+      <ul aria-label={label} className="flex flex-col gap-1">
+        {Object.entries(values).map(([key, value]) => (
           <li key={key} className="grid grid-cols-[7.5rem_1fr_auto] items-center gap-1.5">
             <span className="truncate text-xs" title={key}>
-              {attributeText(key, locale)}
+              {nameOf(key)}
             </span>
-            <LooseInput
-              label={attributeText(key, locale)}
-              value={value}
-              onChange={(next) => onChange({ ...attributes, [key]: next })}
-            />
+            <LooseInput label={nameOf(key)} value={value} onChange={(next) => onChange({ ...values, [key]: next })} />
             <IconButton
-              label={`${form.remove} ${key}`}
+              label={`${form.remove} ${nameOf(key)}`}
               size="small"
-              onPress={() =>
-                onChange(Object.fromEntries(Object.entries(attributes).filter(([known]) => known !== key)))
-              }
+              onPress={() => onChange(Object.fromEntries(Object.entries(values).filter(([known]) => known !== key)))}
             >
               <X aria-hidden className="size-4" />
             </IconButton>
@@ -57,19 +49,19 @@ export function AttributesField({
         ))}
         <li className="flex items-center gap-1.5 pt-1">
           <input
-            aria-label={words.attributeName}
-            placeholder={words.attributeName}
+            aria-label={words.valueName}
+            placeholder={words.valueName}
             value={name}
             onChange={(event) => setName(event.target.value)}
             onKeyDown={(event) => isPlainEnter(event) && add()}
             className="control-frame h-7 min-w-0 flex-1 px-2 text-xs"
           />
           <Button size="small" look="quiet" icon={<Plus aria-hidden className="size-4" />} onPress={add}>
-            {words.addAttribute}
+            {addLabel}
           </Button>
         </li>
       </ul>
-    </details>
+    </div>
   )
 }
 
