@@ -65,7 +65,7 @@ export const boundaries: IForbiddenRuleType[] = [
     comment:
       'the chat widget is loaded by foreign pages: no React, no kit, only its own files, types of shared, and the two helpers that know no page',
     severity: 'error',
-    from: { path: '^designer/src/widget/' },
+    from: { path: '^designer/src/widget/', pathNot: '\\.test\\.ts$' },
     to: { pathNot: '^designer/src/(widget/|ui/ime\\.ts$|random-id\\.ts$)', dependencyTypesNot: ['type-only'] },
   },
   {
