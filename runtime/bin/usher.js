@@ -1,2 +1,2 @@
 #!/usr/bin/env -S node --conditions=usher-source
-import "../src/cli/main.ts"
+import '../src/cli/main.ts'

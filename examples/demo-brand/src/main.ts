@@ -58,6 +58,6 @@ async function isEmpty(usher: Usher, workspace: number): Promise<boolean> {
 async function fill(usher: Usher, workspace: number): Promise<void> {
   process.stdout.write('Living through thirty days of the demo shop, once …\n')
   const progress = startProgress('history', 100)
-  await seedDemo(usher, workspace, (done, total) => progress.to(Math.round((100 * done) / total)))
+  await seedDemo(usher, workspace, { told: (done, total) => progress.to(Math.round((100 * done) / total)) })
   progress.stop()
 }

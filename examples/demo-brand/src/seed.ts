@@ -18,21 +18,25 @@ import { demoCustomers } from './customers.ts'
 import { type Act, demoHistory } from './history.ts'
 import { createPlayer, type Player } from './player.ts'
 
-const CUSTOMERS = 600
-const DAYS = 30
 const TICK = 3 * HOUR
+
+export interface DemoSize {
+  readonly customers?: number
+  readonly days?: number
+  readonly told?: (done: number, total: number) => void
+}
 
 export async function seedDemo(
   usher: Usher,
   workspace: number,
-  told: (done: number, total: number) => void,
+  { customers: count = 600, days = 30, told = () => undefined }: DemoSize = {},
 ): Promise<void> {
   const to = Date.now()
-  const from = to - DAYS * DAY
+  const from = to - days * DAY
   const { db } = usher.database
   await setVirtualClock(db, from)
   const chance = chanceOf(20_260_101)
-  const customers = demoCustomers(chance, CUSTOMERS)
+  const customers = demoCustomers(chance, count)
   const people = await createPeople(usher, workspace)
   for (const folder of ['pet-onboarding', 'angry-customer', 'repurchase'])
     await publishExample(usher, { workspace, folder, by: people.owner })

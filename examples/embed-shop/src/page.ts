@@ -38,6 +38,7 @@ export function renderPage({ account, chat, language }: Page): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${say.shop}</title>
+<link rel="icon" href="data:,">
 <style>${STYLES}</style>
 </head>
 <body>

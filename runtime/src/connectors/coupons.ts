@@ -1,7 +1,15 @@
 /** The brand's coupon system. `key` makes issuing idempotent: the same key gets the same coupon. Throw for what is worth a retry. */
 export interface CouponConnector {
-  readonly issue: (request: { readonly key: string; readonly customer: string; readonly coupon: string; readonly validDays: number | null }) => Promise<CouponIssued>
-  readonly state: (request: { readonly customer: string; readonly coupon: string }) => Promise<'unused' | 'used' | 'expired' | 'none'>
+  readonly issue: (request: {
+    readonly key: string
+    readonly customer: string
+    readonly coupon: string
+    readonly validDays: number | null
+  }) => Promise<CouponIssued>
+  readonly state: (request: {
+    readonly customer: string
+    readonly coupon: string
+  }) => Promise<'unused' | 'used' | 'expired' | 'none'>
 }
 
 export type CouponIssued =

@@ -37,4 +37,7 @@ export type Performed =
   | { readonly kind: 'unknown'; readonly message: string }
 
 /** Performs a batch, in order, and answers in the same order and number. Throwing counts as `retry` for the whole batch. */
-export type Performer<K extends EffectKind> = (batch: readonly Planned<K>[], world: World) => Promise<readonly Performed[]>
+export type Performer<K extends EffectKind> = (
+  batch: readonly Planned<K>[],
+  world: World,
+) => Promise<readonly Performed[]>

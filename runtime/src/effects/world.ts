@@ -2,8 +2,8 @@ import type { Instant } from '@usher/shared/base/time'
 import type { CouponConnector } from '../connectors/coupons.ts'
 import type { MemberConnector } from '../connectors/members.ts'
 import type { Database } from '../database/database.ts'
-import type { Hints } from '../worker/hints.ts'
 import type { Log } from '../log.ts'
+import type { Hints } from '../worker/hints.ts'
 
 /** What performers may use of the world. */
 export interface World {

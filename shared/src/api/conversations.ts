@@ -19,13 +19,29 @@ export const messageContent = z.discriminatedUnion('kind', [
 ])
 
 export const author = z.enum(['customer', 'bot', 'agent', 'system', 'note'])
-export const chatMessage = z.object({ seq: z.int(), id: z.string(), author, name: z.string(), content: messageContent, at: instant })
+export const chatMessage = z.object({
+  seq: z.int(),
+  id: z.string(),
+  author,
+  name: z.string(),
+  content: messageContent,
+  at: instant,
+})
 export type ChatMessage = z.output<typeof chatMessage>
 
 export const controlOwner = z.enum(['bot', 'queue', 'human', 'none'])
 export const HANDOFF_OUTCOMES = [
-  'resolved', 'unresolved', 'returned_to_bot', 'queue_timeout', 'queue_full', 'off_hours',
-  'customer_cancelled', 'customer_abandoned', 'customer_unresponsive', 'channel_lost', 'failed',
+  'resolved',
+  'unresolved',
+  'returned_to_bot',
+  'queue_timeout',
+  'queue_full',
+  'off_hours',
+  'customer_cancelled',
+  'customer_abandoned',
+  'customer_unresponsive',
+  'channel_lost',
+  'failed',
 ] as const
 export const handoffOutcome = z.enum(HANDOFF_OUTCOMES)
 
@@ -36,7 +52,16 @@ export const conversationRow = z.object({
   owner: controlOwner,
   agent: z.object({ id: publicId, name: z.string() }).nullable(),
   mine: z.boolean(),
-  handoff: z.object({ id: publicId, reason: z.string(), mode: z.string(), priority: z.int(), requestedAt: instant, acceptedAt: instant.nullable() }).nullable(),
+  handoff: z
+    .object({
+      id: publicId,
+      reason: z.string(),
+      mode: z.string(),
+      priority: z.int(),
+      requestedAt: instant,
+      acceptedAt: instant.nullable(),
+    })
+    .nullable(),
   lastMessage: z.object({ author, text: z.string(), at: instant }).nullable(),
   /** Customer messages since anyone answered, and since when the oldest waits. */
   unanswered: z.int(),
@@ -44,20 +69,43 @@ export const conversationRow = z.object({
 })
 export type ConversationRow = z.output<typeof conversationRow>
 export const conversationListInput = page.extend({ view: z.enum(['queue', 'mine', 'humans', 'all']).default('queue') })
-export const conversationList = z.object({ conversations: z.array(conversationRow), queue: z.int(), mine: z.int(), cursor: z.string().nullable() })
+export const conversationList = z.object({
+  conversations: z.array(conversationRow),
+  queue: z.int(),
+  mine: z.int(),
+  cursor: z.string().nullable(),
+})
 
 export const conversationDetail = conversationRow.extend({
   epoch: z.int(),
   messages: z.array(chatMessage),
   handoffDetail: z
-    .object({ note: z.string(), context: jsonObject, journey: publicId, journeyName: z.string(), node: z.string(), nodeLabel: z.string(), run: z.string(), version: z.int() })
+    .object({
+      note: z.string(),
+      context: jsonObject,
+      journey: publicId,
+      journeyName: z.string(),
+      node: z.string(),
+      nodeLabel: z.string(),
+      run: z.string(),
+      version: z.int(),
+    })
     .nullable(),
 })
 
 /** Every change carries the epoch the caller saw: a stale one is refused with CONFLICT and changes nothing. */
 export const acceptInput = z.strictObject({ conversation: publicId, epoch: z.int() })
-export const sendInput = z.strictObject({ conversation: publicId, epoch: z.int(), clientId: z.string().min(8).max(64), text: z.string().min(1).max(4_000) })
-export const noteInput = z.strictObject({ conversation: publicId, clientId: z.string().min(8).max(64), text: z.string().min(1).max(4_000) })
+export const sendInput = z.strictObject({
+  conversation: publicId,
+  epoch: z.int(),
+  clientId: z.string().min(8).max(64),
+  text: z.string().min(1).max(4_000),
+})
+export const noteInput = z.strictObject({
+  conversation: publicId,
+  clientId: z.string().min(8).max(64),
+  text: z.string().min(1).max(4_000),
+})
 export const resolveInput = z.strictObject({
   conversation: publicId,
   epoch: z.int(),
@@ -80,8 +128,18 @@ export const openChatBody = z.strictObject({
   proof: z.string().max(128).nullable().default(null),
   locale: z.enum(['zh', 'en']).default('zh'),
 })
-export const openChatReply = z.object({ token: z.string(), visitor: z.string(), brand: z.string(), conversation: publicId, messages: z.array(chatMessage) })
-export const postMessageBody = z.strictObject({ clientId: z.string().min(8).max(64), text: z.string().min(1).max(2_000), choice: z.string().max(80).nullable().default(null) })
+export const openChatReply = z.object({
+  token: z.string(),
+  visitor: z.string(),
+  brand: z.string(),
+  conversation: publicId,
+  messages: z.array(chatMessage),
+})
+export const postMessageBody = z.strictObject({
+  clientId: z.string().min(8).max(64),
+  text: z.string().min(1).max(2_000),
+  choice: z.string().max(80).nullable().default(null),
+})
 export const postMessageReply = z.object({ seq: z.int(), at: instant })
 /** Server-sent events of the visitor's stream: `message` with a ChatMessage, `state` with this. */
 export const chatState = z.object({ owner: controlOwner, agent: z.string().nullable() })

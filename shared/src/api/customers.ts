@@ -11,7 +11,10 @@ export const customerRow = z.object({
   lastSeenAt: instant.nullable(),
   createdAt: instant,
 })
-export const customerListInput = page.extend({ search: z.string().max(100).default(''), tag: z.string().max(80).nullable().default(null) })
+export const customerListInput = page.extend({
+  search: z.string().max(100).default(''),
+  tag: z.string().max(80).nullable().default(null),
+})
 export const customerList = z.object({ customers: z.array(customerRow), total: z.int(), cursor: z.string().nullable() })
 
 export const customerDetail = z.object({
@@ -64,7 +67,14 @@ export const timelineItem = z.discriminatedUnion('kind', [
     attempts: z.int(),
     error: z.string().nullable(),
   }),
-  z.object({ kind: z.literal('message'), id: z.string(), at: instant, author: z.enum(['customer', 'bot', 'agent', 'system', 'note']), text: z.string(), conversation: publicId }),
+  z.object({
+    kind: z.literal('message'),
+    id: z.string(),
+    at: instant,
+    author: z.enum(['customer', 'bot', 'agent', 'system', 'note']),
+    text: z.string(),
+    conversation: publicId,
+  }),
 ])
 export const timelineInput = page.extend({ customer: z.string().max(200) })
 export const timeline = z.object({ items: z.array(timelineItem), cursor: z.string().nullable() })
@@ -106,7 +116,11 @@ export const upsertCustomerInput = z.strictObject({
 export const eventInput = z.strictObject({
   id: z.string().min(1).max(200),
   customer: z.string().min(1).max(200),
-  name: z.string().min(1).max(80).regex(/^[A-Za-z0-9_.:-]+$/),
+  name: z
+    .string()
+    .min(1)
+    .max(80)
+    .regex(/^[A-Za-z0-9_.:-]+$/),
   data: jsonObject.default({}),
   /** When it happened for the customer, if not now; waits and entries go by the time of arrival. */
   at: instant.optional(),

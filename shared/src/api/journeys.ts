@@ -43,11 +43,19 @@ export const journeyDetail = z.object({
   others: z.array(z.object({ id: publicId, name: z.string() })),
 })
 
-export const applyEditsInput = z.strictObject({ journey: publicId, baseRev: z.int().min(0), batches: z.array(editBatchSchema).min(1).max(200) })
+export const applyEditsInput = z.strictObject({
+  journey: publicId,
+  baseRev: z.int().min(0),
+  batches: z.array(editBatchSchema).min(1).max(200),
+})
 /** `saved`: all applied (batches already known by id count as applied). `behind`: others saved meanwhile; rebase over `missing` and send again. */
 export const applyEditsOutput = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('saved'), rev: z.int(), at: instant }),
-  z.object({ kind: z.literal('behind'), rev: z.int(), missing: z.array(z.object({ rev: z.int(), by: z.string(), at: instant, batch: editBatchSchema })) }),
+  z.object({
+    kind: z.literal('behind'),
+    rev: z.int(),
+    missing: z.array(z.object({ rev: z.int(), by: z.string(), at: instant, batch: editBatchSchema })),
+  }),
 ])
 
 export const publishInput = z.strictObject({
@@ -103,11 +111,21 @@ export const journeyCounts = z.object({
 })
 export type JourneyCounts = z.output<typeof journeyCounts>
 
-export const peopleAtInput = page.extend({ journey: publicId, node: z.string().max(64), what: z.enum(['waiting', 'parked']) })
+export const peopleAtInput = page.extend({
+  journey: publicId,
+  node: z.string().max(64),
+  what: z.enum(['waiting', 'parked']),
+})
 export const peopleAt = z.object({
-  people: z.array(z.object({ run: z.string(), customer: z.string(), name: z.string(), since: instant, until: instant.nullable() })),
+  people: z.array(
+    z.object({ run: z.string(), customer: z.string(), name: z.string(), since: instant, until: instant.nullable() }),
+  ),
   cursor: z.string().nullable(),
 })
 
-export const enrolInput = z.strictObject({ journey: publicId, customer: z.string().min(1).max(200), data: jsonObject.default({}) })
+export const enrolInput = z.strictObject({
+  journey: publicId,
+  customer: z.string().min(1).max(200),
+  data: jsonObject.default({}),
+})
 export const enrolOutput = z.object({ accepted: z.boolean() })

@@ -17,14 +17,26 @@ export type Me = z.output<typeof me>
 
 export const signInInput = z.strictObject({ email: z.email().max(200), password: z.string().min(1).max(200) })
 
-export const personRow = z.object({ id: publicId, name: z.string(), email: z.string(), role, active: z.boolean(), createdAt: instant })
+export const personRow = z.object({
+  id: publicId,
+  name: z.string(),
+  email: z.string(),
+  role,
+  active: z.boolean(),
+  createdAt: instant,
+})
 export const createPersonInput = z.strictObject({
   name: z.string().min(1).max(80),
   email: z.email().max(200),
   role,
   password: z.string().min(10).max(200),
 })
-export const updatePersonInput = z.strictObject({ id: publicId, role: role.optional(), active: z.boolean().optional(), password: z.string().min(10).max(200).optional() })
+export const updatePersonInput = z.strictObject({
+  id: publicId,
+  role: role.optional(),
+  active: z.boolean().optional(),
+  password: z.string().min(10).max(200).optional(),
+})
 
 export const KEY_SCOPES = ['events:write', 'customers:write', 'journeys:enrol', 'journeys:read'] as const
 export const keyScope = z.enum(KEY_SCOPES)
@@ -39,11 +51,22 @@ export const apiKeyRow = z.object({
   lastUsedAt: instant.nullable(),
   revokedAt: instant.nullable(),
 })
-export const createApiKeyInput = z.strictObject({ name: z.string().min(1).max(80), scopes: z.array(keyScope).min(1), validDays: z.int().min(1).max(3650).nullable().default(null) })
+export const createApiKeyInput = z.strictObject({
+  name: z.string().min(1).max(80),
+  scopes: z.array(keyScope).min(1),
+  validDays: z.int().min(1).max(3650).nullable().default(null),
+})
 /** The secret is shown this once. */
 export const createdApiKey = z.object({ key: apiKeyRow, secret: z.string() })
 
-export const auditRow = z.object({ id: z.string(), at: instant, actor: z.string(), action: z.string(), target: z.string(), detail: z.string() })
+export const auditRow = z.object({
+  id: z.string(),
+  at: instant,
+  actor: z.string(),
+  action: z.string(),
+  target: z.string(),
+  detail: z.string(),
+})
 
 export const workspaceInfo = z.object({
   id: publicId,
@@ -57,4 +80,8 @@ export const workspaceInfo = z.object({
   widgetSnippet: z.string(),
   allowPrivateHttp: z.boolean(),
 })
-export const updateWorkspaceInput = z.strictObject({ name: z.string().min(1).max(80).optional(), zone: z.string().max(60).optional(), allowPrivateHttp: z.boolean().optional() })
+export const updateWorkspaceInput = z.strictObject({
+  name: z.string().min(1).max(80).optional(),
+  zone: z.string().max(60).optional(),
+  allowPrivateHttp: z.boolean().optional(),
+})
