@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { readClock } from '../clock/clock.ts'
 import { type Database, type DatabaseOptions, openDatabase } from '../database/database.ts'
 import { migrate } from '../database/migrate.ts'
 import type { Performer } from '../effects/performer.ts'
@@ -9,6 +10,7 @@ import { publish } from '../journeys/publish.ts'
 import { createLog } from '../log.ts'
 import { type Usher, usherOn } from '../usher.ts'
 import { probeShards } from '../worker/probe-shards.ts'
+import { ensureWorkspace } from '../workspace/ensure-workspace.ts'
 import fiveSteps from './journeys/five-steps.json' with { type: 'json' }
 import greeting from './journeys/greeting.json' with { type: 'json' }
 import listener from './journeys/listener.json' with { type: 'json' }
@@ -44,7 +46,8 @@ export async function openBenchUsher(options: DatabaseOptions): Promise<BenchUsh
   const log = createLog('error')
   const database = await openDatabase(options, { log })
   await migrate(database)
-  const workspace = await createWorkspace(database)
+  const host = { database, now: () => readClock(database.db) }
+  const { id: workspace } = await ensureWorkspace(host, { slug: SLUG, name: 'Bench' })
   const journeys = await publishAll(database, workspace)
   const ear: BenchUsher['ear'] = { heard: () => undefined }
   const sendMessage: Performer<'sendMessage'> = (batch, world) => {
@@ -84,15 +87,6 @@ export const EMIT_BATCH = 500
 const EMITTERS = 2
 
 export const EVERY_SHARD: readonly number[] = Array.from({ length: SHARDS }, (_, shard) => shard)
-
-async function createWorkspace(database: Database): Promise<number> {
-  const { id } = await database.db
-    .insertInto('workspace')
-    .values({ slug: SLUG, name: 'Bench', chat_key: 'bench', chat_secret: 'bench', created_at: 0 })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
-}
 
 async function publishAll(database: Database, workspace: number): Promise<BenchUsher['journeys']> {
   const numbers: [string, number][] = []

@@ -6,6 +6,7 @@ import { createUsher } from '../usher.ts'
 import { openBenchUsher } from './bench-usher.ts'
 import type { Bench, Gauge, Measured } from './gauge.ts'
 import { throughputOn } from './throughput.ts'
+import { visitsOn } from './visits.ts'
 
 /** The same journey on the embedded database, in files that really reach the disk; and how soon it is open again. */
 export async function openEmbedded({ quick }: Bench): Promise<Gauge> {
@@ -13,13 +14,19 @@ export async function openEmbedded({ quick }: Bench): Promise<Gauge> {
   const closed = join(root, 'closed')
   const prepared = await openBenchUsher({ pglite: closed })
   await prepared.usher.close()
+  const customers = quick ? 2_000 : 10_000
   const bench = await openBenchUsher({ pglite: join(root, 'open') })
-  const journeys = await throughputOn(bench, { customers: quick ? 2_000 : 5_000, label: 'embedded', name: 'embedded' })
+  const visits = await visitsOn(bench, { customers, label: 'embedded', name: 'embeddedVisits' })
+  const journeys = await throughputOn(bench, { customers, label: 'embedded', name: 'embedded' })
   return {
-    label: journeys.label,
-    round: async (): Promise<Measured> => ({ ...(await journeys.round()), warmStart: await startMs(closed) }),
+    label: 'embedded',
+    round: async (): Promise<Measured> => ({
+      ...(await visits.round()),
+      ...(await journeys.round()),
+      warmStart: await startMs(closed),
+    }),
     close: async () => {
-      await journeys.close()
+      await bench.usher.close()
       rmSync(root, { recursive: true, force: true })
     },
   }

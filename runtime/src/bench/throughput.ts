@@ -1,4 +1,5 @@
 import { DAY } from '@usher/shared/base/time'
+import { readClock } from '../clock/clock.ts'
 import { setVirtualClock } from '../clock/virtual-clock.ts'
 import { type BenchUsher, EVERY_SHARD, openBenchUsher } from './bench-usher.ts'
 import { newCustomers } from './customers.ts'
@@ -35,40 +36,40 @@ export async function throughputOn(
 /** Takes so many new customers through the journey; gives the seconds it took. */
 function createPass(bench: BenchUsher): (customers: number) => Promise<number> {
   let passes = 0
-  let now = Date.now()
-  let before = 0
   return async (customers) => {
-    const id = `pass-${passes++}`
+    const id = `delivered-${passes++}`
     const keys = await newCustomers(bench, customers, id)
+    const before = await counts(bench)
     let messages = 0
     bench.ear.heard = () => messages++
+    const now = await readClock(bench.database.db)
     await setVirtualClock(bench.database.db, now)
     let seconds = 0
     await bench.working(async () => {
       seconds = await secondsOf(async () => {
         await bench.emitEach('signed_up', keys, id)
         await until('everybody waits', () => messages >= customers)
-        now += 2 * DAY
-        await setVirtualClock(bench.database.db, now)
+        await setVirtualClock(bench.database.db, now + 2 * DAY)
         bench.usher.world.hints.shardReady(EVERY_SHARD)
         await until('everybody was reminded', () => messages >= 2 * customers)
         await bench.settled()
       })
     })
-    before += customers
-    await checkAll(bench, before)
+    const after = await counts(bench)
+    const ended = after.ended - before.ended
+    const sent = after.messages - before.messages
+    // A fast wrong answer is worth nothing: everybody has been through, once, and has both messages.
+    if (ended !== customers || sent !== customers * 2)
+      throw new Error(`Of ${customers} customers ${ended} came to the end, with ${sent} messages in all`)
     return seconds
   }
 }
 
-/** A fast wrong answer is worth nothing: everybody has been through, once, and has both messages. */
-async function checkAll(bench: BenchUsher, customers: number): Promise<void> {
-  const [row] = await bench.database.session((session) =>
+async function counts({ database }: BenchUsher): Promise<{ readonly ended: number; readonly messages: number }> {
+  const [row] = await database.session((session) =>
     session.query<{ ended: number; messages: number }>(
       'SELECT (SELECT count(*) FROM usher.run_history) AS ended, (SELECT count(*) FROM usher.message) AS messages',
     ),
   )
-  const { ended, messages } = row!
-  if (ended !== customers || messages !== customers * 2)
-    throw new Error(`Of ${customers} customers ${ended} came to the end, with ${messages} messages in all`)
+  return row!
 }
