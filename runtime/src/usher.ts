@@ -11,7 +11,7 @@ import { type Database, type DatabaseOptions, openDatabase } from './database/da
 import { migrate } from './database/migrate.ts'
 import type { Schema } from './database/schema.ts'
 import { tidyEmbedded } from './database/tidy-embedded.ts'
-import { performers } from './effects/performers.ts'
+import { closePerformers, performers } from './effects/performers.ts'
 import type { Connectors, World } from './effects/world.ts'
 import { emitEvents, type NewEvent } from './ingest/emit-events.ts'
 import { enrol } from './ingest/enrol.ts'
@@ -207,6 +207,7 @@ export async function usherOn(
     close: async () => {
       stop.abort()
       await Promise.allSettled(working)
+      await closePerformers()
       await hints.close()
       await database.close()
     },

@@ -1,9 +1,4 @@
-/** The id of an input that came as an event. The journal keeps only this; the event's row has the rest. */
-export function eventInputId(source: string, eventId: string): string {
-  return `e:${source}:${eventId}`
-}
-
-/** The event an input id stands for; null for inputs that are no events. */
+/** The event behind an input id, `e:` source `:` id as the ingest writes it; null for inputs that are no events. */
 export function eventOfInputId(inputId: string): { readonly source: string; readonly eventId: string } | null {
   const found = /^e:([A-Za-z0-9_.-]+):(.+)$/s.exec(inputId)
   return found === null ? null : { source: found[1]!, eventId: found[2]! }
