@@ -22,6 +22,7 @@ import { CameraBridge } from './camera-bridge.tsx'
 import { rememberedView, rememberView, useCanvas, useView } from './canvas-store.ts'
 import { EdgeCounts } from './edge-counts.tsx'
 import { ConnectingLine, EdgeAdder } from './edge-extras.tsx'
+import { EdgeLabels } from './edge-labels.tsx'
 import { EdgeLine } from './edge-line.tsx'
 import { routeAll, useRoutes } from './edge-routes.ts'
 import { EmptyHint } from './empty-hint.tsx'
@@ -131,6 +132,7 @@ function Flow() {
         <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1.5} className="canvas-dots" />
         <CameraBridge frame={frame} />
         <ConnectingLine />
+        <EdgeLabels />
         <EdgeCounts />
         <EdgeAdder />
         <GhostNext />

@@ -1,12 +1,12 @@
 import { ViewportPortal } from '@xyflow/react'
-import { memo, useEffect, useState } from 'react'
+import { memo } from 'react'
 import { type EdgeCount, useEdgeCount } from '../editor/counts-store.ts'
 import { useEditor } from '../editor/store.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useWords } from '../i18n/words.ts'
-import { camera, useView } from './canvas-store.ts'
 import { useRoutes } from './edge-routes.ts'
 import type { Point } from './layout/flow.ts'
+import { useVisibleEdges } from './visible-edges.ts'
 import { canvasWords } from './words.ts'
 
 /** Numbers of all arrows on the screen, in one layer above every arrow, so that none is struck through. */
@@ -26,39 +26,6 @@ function Layer() {
       </svg>
     </ViewportPortal>
   )
-}
-
-const QUIET_MS = 120
-const AROUND = 200
-
-/** Looked up when the camera rests, not while it moves. */
-function useVisibleEdges(): readonly string[] {
-  const [visible, setVisible] = useState<readonly string[]>(edgesInView)
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const soon = () => {
-      clearTimeout(timer)
-      timer = setTimeout(() => setVisible(edgesInView()), QUIET_MS)
-    }
-    soon()
-    const stops = [useView.subscribe(soon), useRoutes.subscribe(soon)]
-    return () => {
-      clearTimeout(timer)
-      for (const stop of stops) stop()
-    }
-  }, [])
-  return visible
-}
-
-function edgesInView(): readonly string[] {
-  const { x, y, zoom } = useView.getState()
-  const frame = camera.current?.frame()
-  const [width, height] = [frame?.width ?? 0, frame?.height ?? 0]
-  const inside = ({ x: left, y: top }: Point) => {
-    const [sx, sy] = [left * zoom + x, top * zoom + y]
-    return sx > -AROUND && sy > -AROUND && sx < width + AROUND && sy < height + AROUND
-  }
-  return [...useRoutes.getState().routes].filter(([, { points }]) => inside(points[0]!)).map(([id]) => id)
 }
 
 const EdgeCountChip = memo(function EdgeCountChip({ id }: { id: string }) {

@@ -94,15 +94,15 @@ function renewedNode(kept: KeptNode | undefined, { id }: DocumentNode, wanted: W
 
 function handlesOf({ ports, width, height }: NodeShape): NonNullable<CanvasNode['handles']> {
   // As large as the elements that React Flow finds on the card.
-  const port = { width: 24, height: 24 }
+  const port = { width: 32, height: 32 }
   return [
     { id: null, type: 'target', position: Position.Top, x: width / 2, y: 0, width: 1, height: 1 },
     ...ports.map(({ id, x }) => ({
       id,
       type: 'source' as const,
       position: Position.Bottom,
-      x: x - 12,
-      y: height - 12,
+      x: x - 16,
+      y: height - 16,
       ...port,
     })),
   ]

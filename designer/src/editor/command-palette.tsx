@@ -9,7 +9,7 @@ import { actions, actionWords } from './actions.ts'
 import { blockRows } from './block-items.tsx'
 import { put } from './block-picker.tsx'
 import { printedChord } from './chord.ts'
-import { connectSteps, goTo, ground } from './commands.ts'
+import { connectSteps, goTo, ground, titleOf } from './commands.ts'
 import { closeOverlay, useLayout } from './layout-store.ts'
 import { type SearchItem, SearchList } from './search-list.tsx'
 import { useEditor } from './store.ts'
@@ -70,7 +70,8 @@ function ConnectTo() {
         },
       }),
     )
-  return <ListDialog label={words.connectTo} placeholder={words.searchSteps} empty={words.end} items={items} />
+  const empty = cursor && all.length === 0 ? words.noWayOut(titleOf(cursor)) : words.end
+  return <ListDialog label={words.connectTo} placeholder={words.searchSteps} empty={empty} items={items} />
 }
 
 function ListDialog({

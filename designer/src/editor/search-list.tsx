@@ -64,7 +64,13 @@ export function SearchList({ items, label, placeholder, empty, onClose }: Search
         onKeyDown={onKeyDown}
         className="h-11 shrink-0 border-b border-line bg-transparent px-3.5 text-sm outline-none"
       />
-      <div id={id} role="listbox" aria-label={label} className="min-h-0 flex-1 overflow-y-auto p-1">
+      <div
+        id={id}
+        role="listbox"
+        aria-label={label}
+        hidden={found.length === 0}
+        className="min-h-0 flex-1 overflow-y-auto p-1"
+      >
         {found.map((item, index) => (
           <Option
             key={item.id}
@@ -75,8 +81,12 @@ export function SearchList({ items, label, placeholder, empty, onClose }: Search
             onChoose={() => choose(item)}
           />
         ))}
-        {found.length === 0 && <p className="px-3 py-6 text-center text-muted">{empty}</p>}
       </div>
+      {found.length === 0 && (
+        <p role="status" className="px-3 py-6 text-center text-muted">
+          {empty}
+        </p>
+      )}
     </div>
   )
 }

@@ -45,10 +45,13 @@ export function NamePicker(props: NamePickerProps) {
   const [open, setOpen] = useState(false)
   const chosen = options.find(({ id }) => id === value)
   const shown = chosen?.title ?? value
+  const text = shown || placeholder || words.choose
+  const detail = chosen?.detail && chosen.detail !== chosen.title ? chosen.detail : ''
   return (
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>
       <Button
-        aria-label={`${label}: ${shown || words.choose}`}
+        // With all that can be read on it: who speaks to the page says what they see.
+        aria-label={`${label}: ${text} ${detail}`.trimEnd()}
         isDisabled={isDisabled}
         className={cx(
           'control-frame flex h-9 w-full min-w-0 items-center gap-1.5 px-2.5 text-start text-sm data-disabled:opacity-50 data-hovered:bg-hover',
@@ -57,10 +60,7 @@ export function NamePicker(props: NamePickerProps) {
         )}
       >
         <span className={cx('min-w-0 flex-1 truncate', shown === '' && 'text-muted')}>
-          {shown || placeholder || words.choose}
-          {chosen?.detail && chosen.detail !== chosen.title && (
-            <span className="ms-1.5 text-xs text-muted">{chosen.detail}</span>
-          )}
+          {text} {detail && <span className="ms-1 text-xs text-muted">{detail}</span>}
         </span>
         <ChevronDown aria-hidden className="size-4 shrink-0 text-muted" />
       </Button>
