@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { JsonObject } from '@usher/shared/base/json'
 import { ArrowLeft, Workflow } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { api } from '../api/client.ts'
@@ -6,7 +7,9 @@ import { useMay } from '../app/me.ts'
 import { paths } from '../app/paths.ts'
 import { AttributeList } from '../customers/attribute-list.tsx'
 import { TagRow } from '../customers/customer-table.tsx'
+import { useLocale } from '../i18n/locale.ts'
 import { useWords } from '../i18n/words.ts'
+import { nodeTitle } from '../nodes/node-text.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
@@ -49,6 +52,7 @@ export function CustomerPanel({ detail, onBack }: { detail: ConversationDetail; 
 
 function HandoffPart({ detail }: { detail: ConversationDetail }) {
   const words = useWords(consoleWords)
+  const locale = useLocale()
   const { handoff, handoffDetail } = detail
   if (!handoff) return null
   return (
@@ -64,21 +68,30 @@ function HandoffPart({ detail }: { detail: ConversationDetail }) {
             className="inline-flex items-center gap-1.5 text-xs"
           >
             <Workflow aria-hidden className="size-3.5 shrink-0" />
-            {words.fromJourney} {handoffDetail.journeyName} · {handoffDetail.nodeLabel}
+            {words.fromJourney} {handoffDetail.journeyName} · {nodeTitle(handoffDetail, locale)}
           </TextLink>
         )}
       </Part>
       {handoffDetail && Object.keys(handoffDetail.context).length > 0 && (
         <Part title={words.asked} help={words.askedHelp}>
-          <AttributeList attributes={handoffDetail.context} />
+          <AttributeList attributes={readable(handoffDetail.context)} />
         </Part>
       )}
     </>
   )
 }
 
+/** A choice is kept as its id and, beside it, as the words that the customer chose: only those say something to a person. */
+function readable(context: JsonObject): JsonObject {
+  const chosen = Object.entries(context).filter(([name]) => !name.endsWith(LABEL))
+  return Object.fromEntries(chosen.map(([name, value]) => [name, context[`${name}${LABEL}`] ?? value]))
+}
+
+const LABEL = '_label'
+
 function ProfilePart({ customer }: { customer: string }) {
   const words = useWords(consoleWords)
+  const locale = useLocale()
   const profile = useQuery({ ...api.customers.get.queryOptions({ customer }), refetchInterval: 15_000 })
   if (profile.error) return null
   if (!profile.data) {
@@ -99,7 +112,7 @@ function ProfilePart({ customer }: { customer: string }) {
             {running.map((run) => (
               <li key={run.run}>
                 <TextLink to={paths.journey(run.journey, { run: run.run })}>{run.journeyName}</TextLink>
-                <span className="text-xs text-muted"> · {run.nodeLabel}</span>
+                <span className="text-xs text-muted"> · {nodeTitle(run, locale)}</span>
               </li>
             ))}
           </ul>

@@ -1,7 +1,9 @@
 import { HelpCircle } from 'lucide-react'
 import { paths } from '../app/paths.ts'
 import { useFormat } from '../i18n/format.ts'
+import { useLocale } from '../i18n/locale.ts'
 import { useWords } from '../i18n/words.ts'
+import { nodeTitle } from '../nodes/node-text.ts'
 import { Badge, type Tone } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { TextLink } from '../ui/text-link.tsx'
@@ -15,6 +17,7 @@ export interface RunRow {
   status: 'running' | 'parked' | 'finished'
   node: string | null
   nodeLabel: string
+  nodeKind: string
   startedAt: number
   endedAt: number | null
   reason: string | null
@@ -38,7 +41,10 @@ export function RunList({ runs, onTrace }: { runs: readonly RunRow[]; onTrace: (
 function RunItem({ run, onTrace }: { run: RunRow; onTrace: (run: string) => void }) {
   const words = useWords(customerWords)
   const format = useFormat()
-  const where = run.status === 'finished' ? run.reason && words.endedBecause(run.reason) : words.at(run.nodeLabel)
+  const locale = useLocale()
+  // "done" is what an end says that nobody has named.
+  const reason = run.reason === 'done' ? null : run.reason
+  const where = run.status === 'finished' ? reason && words.endedBecause(reason) : words.at(nodeTitle(run, locale))
   return (
     <li className="flex flex-col gap-1 px-4 py-3">
       <span className="flex flex-wrap items-center gap-2">

@@ -9,5 +9,6 @@ interface Named {
 /** What to call a customer: her name, or what can be told apart where she has not given one. */
 export function useDisplayName(): (customer: Named) => string {
   const words = useWords(customerWords)
-  return ({ id, name }) => name || (id.startsWith('web:') ? words.visitor(id.slice(-4)) : id)
+  return ({ id, name }) =>
+    name || (id.startsWith('web:') ? words.visitor(id.replaceAll(/[^A-Za-z0-9]/g, '').slice(-4)) : id)
 }

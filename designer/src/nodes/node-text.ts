@@ -18,6 +18,14 @@ export function titleOf(node: AnyNode & { readonly label: string }, language: La
   return node.label.trim() || kindText(node.kind, language)
 }
 
+/** The same for a node that the server names. */
+export function nodeTitle(
+  { nodeLabel, nodeKind }: { nodeLabel: string; nodeKind: string },
+  language: Language,
+): string {
+  return nodeLabel.trim() || kindText(nodeKind, language)
+}
+
 export function kindText(kind: string, language: Language): string {
   return isKnownKind(kind) ? faces[kind].label[language] : kind
 }

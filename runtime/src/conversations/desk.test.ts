@@ -90,7 +90,14 @@ for (const database of databases) {
       expect(seen).toMatchObject({
         owner: 'queue',
         handoff: { reason: '投诉', priority: 5, mode: 'announced' },
-        handoffDetail: { note: '已道歉', journeyName: '愤怒的客户', node: 'person', nodeLabel: 'person', version: 1 },
+        handoffDetail: {
+          note: '已道歉',
+          journeyName: '愤怒的客户',
+          node: 'person',
+          nodeLabel: 'person',
+          nodeKind: 'handoff',
+          version: 1,
+        },
       })
       expect(
         (await agent.query('conversations.list', { view: 'queue' })).data.conversations.map(

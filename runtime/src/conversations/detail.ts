@@ -65,6 +65,7 @@ async function handoffDetail(scoped: Scoped, conversation: string): Promise<Deta
     journeyName: journey?.name ?? '',
     node: node?.id ?? '',
     nodeLabel: node?.label ?? '',
+    nodeKind: node?.kind ?? '',
     run: String(handoff.run),
     version: handoff.version,
   }

@@ -53,7 +53,7 @@ for (const database of databases) {
       const { data } = await editor.query('customers.get', { customer })
       expect(data).toMatchObject({
         tags: ['vip'],
-        runs: [{ status: 'running', journey, node: 'rest', nodeLabel: 'rest', version: 1 }],
+        runs: [{ status: 'running', journey, node: 'rest', nodeLabel: 'rest', nodeKind: 'wait', version: 1 }],
       })
       const { data: trace } = await editor.query('runs.trace', { run: data.runs[0].run })
       expect(trace).toMatchObject({ customer, journey, journeyName: '老客', status: 'running', problem: null })

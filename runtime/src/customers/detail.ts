@@ -69,6 +69,7 @@ async function runsOf(scoped: Scoped, customer: CustomerRecord): Promise<Detail[
       status: run.status,
       node: node?.id ?? null,
       nodeLabel: node?.label ?? '',
+      nodeKind: node?.kind ?? '',
       startedAt: run.started_at,
       endedAt: run.ended_at,
       reason: run.reason,

@@ -87,6 +87,7 @@ export const conversationDetail = conversationRow.extend({
       journeyName: z.string(),
       node: z.string(),
       nodeLabel: z.string(),
+      nodeKind: z.string(),
       run: z.string(),
       version: z.int(),
     })

@@ -32,6 +32,7 @@ export const customerDetail = z.object({
       status: z.enum(['running', 'parked', 'finished']),
       node: z.string().nullable(),
       nodeLabel: z.string(),
+      nodeKind: z.string(),
       startedAt: instant,
       endedAt: instant.nullable(),
       reason: z.string().nullable(),
