@@ -108,6 +108,7 @@ function usePublish(note: string) {
     api.journeys.publish.mutationOptions({
       onSuccess: (answer) => {
         void queryClient.invalidateQueries(api.journeys.pathFilter())
+        void queryClient.invalidateQueries({ queryKey: ['editor-status'] })
         if (answer.kind === 'changed') toast(words.publishChanged, { kind: 'error' })
         else if (answer.kind === 'published') {
           closeOverlay()
