@@ -83,7 +83,7 @@ function RunHead({ graph, stories }: Omit<RunViewProps, 'draft'>) {
       <span className="min-w-0 flex-1">
         {run.finish !== null ? (
           <Badge tone="ok" dot>
-            {words.finished(run.finish.reason)}
+            {run.finish.reason === 'done' ? words.done : words.finished(run.finish.reason)}
           </Badge>
         ) : run.parked !== null ? (
           <Badge tone="danger" dot>
