@@ -1,4 +1,4 @@
-import { type FocusEvent, type KeyboardEvent, type RefObject, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useState } from 'react'
 import { actions } from '../editor/actions.ts'
 import { chordOf } from '../editor/chord.ts'
 import { useEditor } from '../editor/store.ts'
@@ -12,6 +12,20 @@ import { useCanvas } from './canvas-store.ts'
  */
 export function useCanvasKeys(frame: RefObject<HTMLElement | null>) {
   const [inside, setInside] = useState(false)
+  // Not onBlur: React tells nobody of a focus that is lost because it takes the element away itself.
+  useEffect(() => {
+    const element = frame.current
+    const onFocusOut = ({ target, relatedTarget }: globalThis.FocusEvent) => {
+      if (relatedTarget instanceof Node && element?.contains(relatedTarget)) return
+      // A step that leaves the page, by an undo or because the camera moved on, loses the focus too; that is no leaving.
+      setTimeout(() => {
+        if (target instanceof Node && target.isConnected) setInside(element?.contains(document.activeElement) ?? false)
+        else keepFocus(element)
+      })
+    }
+    element?.addEventListener('focusout', onFocusOut)
+    return () => element?.removeEventListener('focusout', onFocusOut)
+  }, [frame])
   return {
     tabIndex: inside ? -1 : 0,
     'data-focus-root': true,
@@ -21,14 +35,6 @@ export function useCanvasKeys(frame: RefObject<HTMLElement | null>) {
       const { cursor } = useCanvas.getState()
       if (cursor !== null && useEditor.getState().nodes.has(cursor)) focusStep(cursor)
       else walkTo('first')
-    },
-    onBlur: ({ target, relatedTarget }: FocusEvent) => {
-      if (frame.current?.contains(relatedTarget)) return
-      // A step that leaves the page because the camera moved on loses the focus too; that is no leaving.
-      setTimeout(() => {
-        if (target.isConnected) setInside(frame.current?.contains(document.activeElement) ?? false)
-        else keepFocus(frame.current)
-      })
     },
     onKeyDown: (event: KeyboardEvent) => runCanvasKey(event),
   }
