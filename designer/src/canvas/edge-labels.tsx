@@ -12,9 +12,9 @@ import { useVisibleEdges } from './visible-edges.ts'
 /** An arrow that arrives further away than this says again by which way out it came; nearer, the card's foot says so. */
 const FAR = 280
 
-/** Ways out named on their arrows. The data mode has numbers there. */
+/** Ways out named on their arrows. The data mode has numbers there, and of a run only the way that was taken matters. */
 export function EdgeLabels() {
-  const shown = useEditor((state) => state.mode !== 'data')
+  const shown = useEditor((state) => state.mode !== 'data' && state.highlight === null)
   return shown ? <Layer /> : null
 }
 

@@ -1,6 +1,7 @@
 import type { PointerEvent } from 'react'
 import { connectSteps } from '../editor/commands.ts'
 import { useEditor } from '../editor/store.ts'
+import { useFormat } from '../i18n/format.ts'
 import { useWords } from '../i18n/words.ts'
 import { useCanvas } from './canvas-store.ts'
 import { dragFromPort } from './gestures.ts'
@@ -13,6 +14,7 @@ export function NodePorts({ id, shape }: { id: string; shape: NodeShape }) {
   const editable = useEditor((state) => state.mode === 'edit' && state.mayEdit && state.viewing === null)
   const { ports, folded, width } = shape
   const slots = ports.length + (folded.length > 0 ? 1 : 0)
+  const foldedNames = useFormat().list(folded.map(({ label }) => label))
   return (
     <>
       <span aria-hidden data-handlepos="top" className="step-entrance target" />
@@ -27,13 +29,15 @@ export function NodePorts({ id, shape }: { id: string; shape: NodeShape }) {
               {port.label}
             </span>
           ))}
-          {folded.length > 0 && <span className="step-more">+{folded.length}</span>}
+          {folded.length > 0 && <span title={words.morePorts(foldedNames)}>{words.more(folded.length)}</span>}
         </div>
       )}
       {ports.map((port) => (
         <Port key={port.id} node={id} port={port} editable={editable} single={slots === 1} />
       ))}
-      {folded.length > 0 && editable && <FoldedPorts node={id} shape={shape} x={((slots - 0.5) * width) / slots} />}
+      {folded.length > 0 && editable && (
+        <FoldedPorts node={id} names={foldedNames} x={((slots - 0.5) * width) / slots} />
+      )}
     </>
   )
 }
@@ -80,7 +84,7 @@ function Port({
 }
 
 /** Ways out that lead nowhere yet, behind one place: pressing it lists them. */
-function FoldedPorts({ node, shape, x }: { node: string; shape: NodeShape; x: number }) {
+function FoldedPorts({ node, names, x }: { node: string; names: string; x: number }) {
   const words = useWords(canvasWords)
   return (
     <button
@@ -88,8 +92,8 @@ function FoldedPorts({ node, shape, x }: { node: string; shape: NodeShape; x: nu
       tabIndex={-1}
       className="step-port nodrag nopan"
       style={{ left: x }}
-      aria-label={words.morePorts(shape.folded.length)}
-      title={words.morePorts(shape.folded.length)}
+      aria-label={words.morePorts(names)}
+      title={words.morePorts(names)}
       onClick={(event) => {
         const box = event.currentTarget.getBoundingClientRect()
         useCanvas.setState({ menu: { on: { kind: 'ports', id: node }, at: { x: box.left, y: box.bottom } } })

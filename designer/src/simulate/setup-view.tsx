@@ -118,7 +118,7 @@ function EntrySetup({ graph, setup, onChange }: EntrySetupProps) {
         />
       ) : (
         <p className="flex items-center gap-2.5 rounded-control bg-canvas px-3 py-2 text-sm">
-          <LogIn aria-hidden className="size-4 text-entry" />
+          <LogIn aria-hidden className="size-4 shrink-0 text-entry" />
           {entries[0]?.label}
         </p>
       )}
