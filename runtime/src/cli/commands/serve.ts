@@ -44,11 +44,12 @@ async function serve(flags: ServeFlags): Promise<void> {
     port,
     ...(designerDir === null ? {} : { designerDir }),
   }).catch(portTaken(port))
+  // Before it says that it is there: whoever reads that may stop it at once, and in order.
+  const signal = untilStopped()
   const signIn = owner === null ? null : { email: flags.owner, password: owner.password }
   process.stdout.write(
     `${flags.json === true ? JSON.stringify({ url: server.url, signIn }) : readyLines(server.url, signIn).join('\n')}\n`,
   )
-  const signal = untilStopped()
   await (flags.work ? usher.work({ concurrency: flags.concurrency, signal }) : stopped(signal))
   await server.close()
   await usher.close()

@@ -18,6 +18,7 @@ export function workCommand(program: Command): void {
         )
       }
       const usher = await createUsher({ database: options }).catch(databaseAway)
+      // Before it says that it is there: whoever reads that may stop it at once, and in order.
       const signal = untilStopped()
       const ready =
         flags.json === true
