@@ -14,7 +14,7 @@ export async function openEmbedded({ quick }: Bench): Promise<Gauge> {
   const closed = join(root, 'closed')
   const prepared = await openBenchUsher({ pglite: closed })
   await prepared.usher.close()
-  const customers = quick ? 2_000 : 10_000
+  const customers = quick ? 1_000 : 10_000
   const bench = await openBenchUsher({ pglite: join(root, 'open') })
   const visits = await visitsOn(bench, { customers, label: 'embedded', name: 'embeddedVisits' })
   const journeys = await throughputOn(bench, { customers, label: 'embedded', name: 'embedded' })

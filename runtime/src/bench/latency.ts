@@ -17,7 +17,7 @@ export async function openLatency({ quick, server }: Bench): Promise<Gauge> {
       const { content } = payload
       latencies.push(performance.now() - called[Number(content.kind === 'text' ? content.text : Number.NaN)]!)
     }
-    const times = rate * (quick ? 3 : 4)
+    const times = rate * (quick ? 2 : 4)
     await atRate(rate, times, (turn) => {
       called[turn] = performance.now()
       const customer = customers[turn % customers.length]!

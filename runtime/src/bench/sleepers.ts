@@ -11,7 +11,7 @@ const PROBES = 50
 
 /** The same due runs among few sleepers and among many: what sleeps must cost nothing. */
 export async function openSleepers({ quick, server }: Bench): Promise<Gauge> {
-  const due = quick ? 3_000 : 10_000
+  const due = quick ? 2_000 : 10_000
   const few = await among(await server.fresh(), FEW)
   const many = await among(await server.fresh(), quick ? 100_000 : 1_000_000)
   let rounds = 0
