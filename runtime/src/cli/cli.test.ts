@@ -5,6 +5,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { JourneyDocument } from '@usher/shared/document/document'
 import { emptyDocument, serializeDocument } from '@usher/shared/document/load-document'
 import { catalog } from '@usher/shared/nodes/catalog'
 import { describe, expect, it, vi } from 'vitest'
@@ -38,7 +39,7 @@ function file(name: string, text: string): string {
   return path
 }
 
-const hello = (text: string) => ({
+const hello = (text: string): JourneyDocument => ({
   ...emptyDocument('Hello', catalog),
   nodes: [
     { id: 'start', kind: 'entry', label: '', config: { on: 'event', name: 'hi' }, position: { x: 0, y: 0 } },
