@@ -38,7 +38,7 @@ for (const { name } of databases) {
     })
     const start = () => startServe(where.flags, started)
 
-    it(`keeps every event and every whole import that it has answered, through ${KILLS} kills`, async () => {
+    it(`keeps every event and every whole import that it has answered, through ${KILLS} kills (gi-053, ev-023)`, async () => {
       const first = await start()
       const person = await signIn(first)
       const key = await createKey(first, person)
