@@ -95,6 +95,8 @@ async function listen(
     stop.abort()
     await client.end().catch(() => undefined)
     await kept
+    // It may have been connecting again just now: this one would keep the process alive.
+    await client.end().catch(() => undefined)
   }
 }
 
