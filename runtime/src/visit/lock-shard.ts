@@ -18,9 +18,12 @@ export interface Begun {
   readonly commit: string
 }
 
-/** How many visits of a shard may die before it is worked one customer at a time, and then before that customer is parked. */
-const DEATHS_BEFORE_CARE = 2
-const DEATHS_BEFORE_PARKING = 2
+/**
+ * How many visits of a shard may die before it is worked one customer at a time, and then before that customer is parked. High
+ * enough that workers which are killed again and again for other reasons do not make a customer look poisonous.
+ */
+const DEATHS_BEFORE_CARE = 3
+const DEATHS_BEFORE_PARKING = 3
 /** Visits with care, after which the shard is trusted again: more than one batch holds. */
 const CAREFUL_VISITS = 1_000
 

@@ -48,6 +48,7 @@ describe('workers that are killed in the middle of their work', () => {
     last.kill('SIGTERM')
     await once(last, 'exit')
 
+    expect(await database.db.selectFrom('run').selectAll().execute()).toEqual([])
     const ended = await database.db
       .selectFrom('run_history')
       .select(['customer', 'reason', 'seq'])
@@ -56,7 +57,6 @@ describe('workers that are killed in the middle of their work', () => {
     expect(ended).toHaveLength(CUSTOMERS)
     expect(new Set(ended.map(({ customer }) => customer)).size).toBe(CUSTOMERS)
     expect(new Set(ended.map(({ reason, seq }) => `${reason} ${seq}`))).toEqual(new Set(['done 3']))
-    expect(await database.db.selectFrom('run').select('id').execute()).toEqual([])
     const { rows } = await database.asOwner((trx) =>
       sql<{ keys: number; effects: number }>`
         SELECT (SELECT count(DISTINCT key) FROM public.coupon_calls) AS keys, count(*) AS effects FROM usher.effect`.execute(
