@@ -7,10 +7,10 @@ import { appWords } from './words.ts'
 export function NotFound() {
   const words = useWords(appWords)
   return (
-    <div className="grid h-full place-items-center">
+    <main className="grid h-full place-items-center">
       <EmptyState icon={<Compass />} title={words.notFound} actions={<TextLink to="/">{words.goHome}</TextLink>}>
         {words.notFoundHelp}
       </EmptyState>
-    </div>
+    </main>
   )
 }
