@@ -13,7 +13,7 @@ export function openBrowser(): Promise<Browser> {
 
 export interface Look {
   readonly locale?: 'zh' | 'en'
-  readonly theme?: 'light' | 'dark'
+  readonly theme?: 'light' | 'dark' | 'system'
   readonly width?: number
   readonly height?: number
 }
@@ -25,7 +25,6 @@ export async function openPage(browser: Browser, look: Look = {}): Promise<{ pag
     viewport: { width, height },
     locale: locale === 'zh' ? 'zh-CN' : 'en-US',
     timezoneId: 'Asia/Shanghai',
-    colorScheme: theme,
     reducedMotion: 'reduce',
   })
   await context.addInitScript(

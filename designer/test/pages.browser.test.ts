@@ -1,0 +1,246 @@
+// Every page in both languages and both themes: nothing breaks, overflows, stays untranslated or shuts anybody out.
+
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Brand, openBrand } from './brand.ts'
+import { browserNote, type Look, noBrowser, openBrowser, openPage, picture } from './browser.ts'
+import { accessFaults, layoutFaults, listenForData, wordFaults } from './faults.ts'
+
+describe.skipIf(noBrowser)(`Every page${browserNote}`, { timeout: 180_000 }, () => {
+  let brand: Brand
+  let browser: Browser
+  beforeAll(async () => {
+    brand = await openBrand({ demo: { customers: 120, days: 4 } })
+    browser = await openBrowser()
+  }, 90_000)
+  afterAll(async () => {
+    await browser?.close()
+    await brand?.close()
+  })
+
+  for (const locale of ['zh', 'en'] as const) {
+    for (const [part, tour] of Object.entries(TOURS))
+      it(`${part}: they hold in ${locale}`, () => travel(tour, { locale }))
+    it(`on a phone: they hold in ${locale}`, () => travel(PHONE, { locale, width: 390, height: 844 }))
+  }
+
+  /** Goes to places one after the other, looks at each in both themes, and tells what is wrong with any of them. */
+  async function travel(tour: Tour, look: Look & Required<Pick<Look, 'locale'>>) {
+    const { page, complaints } = await openPage(browser, { ...look, theme: 'system' })
+    const data = listenForData(page)
+    const faults: string[] = []
+    const size = look.width === undefined ? '' : '-phone'
+    if (!('sign-in' in tour)) await enter(page, brand)
+    for (const [name, go] of Object.entries(tour)) {
+      await go(page, brand)
+      await settled(page)
+      const found = [...(await layoutFaults(page)), ...(await wordFaults(page, look.locale, data))]
+      for (const theme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme: theme })
+        await settled(page)
+        await picture(page, `${name}${size}-${look.locale}-${theme}`)
+        // Colours are the themes', names the languages': each is held to account once.
+        if (theme === CHECKED[look.locale]) found.push(...(await accessFaults(page)))
+      }
+      faults.push(...found.map((fault) => `${name}: ${fault}`))
+    }
+    await page.context().close()
+    expect([...complaints, ...faults]).toEqual([])
+  }
+})
+
+const CHECKED = { zh: 'light', en: 'dark' } as const
+
+type Go = (page: Page, brand: Brand) => Promise<unknown>
+
+type Tour = Readonly<Record<string, Go>>
+
+const ARRIVING = {
+  'sign-in': async (page, { url }) => {
+    await page.goto(url)
+    await page.getByRole('button', { name: /林晓/ }).waitFor()
+  },
+  journeys: async (page, brand) => {
+    await enter(page, brand)
+    await page.goto(`${brand.url}/journeys`)
+    await page.getByRole('link', { name: JOURNEY }).waitFor()
+  },
+  'new-journey': async (page) => {
+    await page.getByRole('button', { name: /新建旅程|New journey/ }).click()
+    await page.getByRole('dialog').waitFor()
+  },
+} satisfies Tour
+
+const EDITING = {
+  editor: async (page, { url }) => {
+    await page.goto(`${url}/journeys`)
+    await page.getByRole('link', { name: JOURNEY }).click()
+    await page.locator('[data-step]').first().waitFor()
+  },
+  inspector: async (page) => {
+    await page.locator('[data-category="message"]').first().click()
+    await page.getByRole('textbox', { name: /^(名称|Name)$/ }).waitFor()
+  },
+  problems: async (page) => {
+    await page
+      .locator('button[aria-expanded]')
+      .filter({ hasText: /问题|Problems/ })
+      .click()
+  },
+  outline: async (page) => {
+    await page.getByRole('button', { name: /^(大纲|Outline)/ }).click()
+    await page.locator('[data-focus-root]').last().waitFor()
+  },
+} satisfies Tour
+
+const CHOOSING = {
+  picker: async (page, brand) => {
+    await EDITING.editor(page, brand)
+    await page.locator('[data-step-title]').first().focus()
+    await page.keyboard.press('n')
+    await page.getByRole('combobox').waitFor()
+  },
+  commands: async (page) => {
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').waitFor()
+  },
+  keys: async (page) => {
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: /全部按键|All keys/ }).click()
+    await page.getByRole('dialog').waitFor()
+  },
+  versions: async (page) => {
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: /^(版本|Versions)$/ }).click()
+    await page.getByRole('dialog').getByRole('listitem').first().waitFor()
+  },
+  publish: async (page) => {
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: /^(发布|Publish)$/ }).click()
+    await page.getByRole('dialog').waitFor()
+  },
+} satisfies Tour
+
+const WATCHING = {
+  data: async (page, brand) => {
+    await EDITING.editor(page, brand)
+    await page.getByRole('radio', { name: /^(数据|Data)$/ }).click()
+    await page.locator('.count-entered').first().waitFor()
+  },
+  simulate: async (page) => {
+    await page.getByRole('radio', { name: /^(模拟|Simulate)$/ }).click()
+    await page.getByRole('button', { name: /^(开始模拟|Start)/ }).waitFor()
+  },
+  simulating: async (page) => {
+    await page.getByRole('button', { name: /^(开始模拟|Start)/ }).click()
+    await page.getByRole('log').waitFor()
+  },
+} satisfies Tour
+
+const CUSTOMERS = {
+  customers: async (page, { url }) => {
+    await page.goto(`${url}/customers`)
+    await page.getByRole('row').nth(1).waitFor()
+  },
+  customer: async (page, { url }) => {
+    await page.goto(`${url}/customers/${encodeURIComponent(CUSTOMER)}`)
+    await page
+      .getByRole('button', { name: /为什么|why/i })
+      .first()
+      .waitFor()
+  },
+  why: async (page) => {
+    await page
+      .getByRole('button', { name: /为什么|why/i })
+      .first()
+      .click()
+    await page.getByRole('dialog').waitFor()
+  },
+} satisfies Tour
+
+const CONVERSATIONS = {
+  console: async (page, { url }) => {
+    await page.goto(`${url}/console`)
+    await page
+      .getByRole('region', { name: /^(会话列表|Conversations)$/ })
+      .getByRole('link')
+      .first()
+      .waitFor()
+  },
+  conversation: async (page) => {
+    await page
+      .getByRole('region', { name: /^(会话列表|Conversations)$/ })
+      .getByRole('link')
+      .first()
+      .click()
+    await page.getByRole('log').waitFor()
+  },
+  chat: async (page, { shopUrl }) => {
+    const english = await page.evaluate(() => document.documentElement.lang.startsWith('en'))
+    await page.goto(english ? `${shopUrl}en` : shopUrl)
+    await page.getByRole('button', { name: /打开聊天|Open the chat/ }).click()
+    await page.getByText(/有问题就发消息给我们|Send us a message|智能助手|Assistant/).waitFor()
+  },
+} satisfies Tour
+
+const SETTINGS: Tour = {
+  ...Object.fromEntries(
+    ['workspace', 'people', 'keys', 'chat', 'audit'].map((section): [string, Go] => [
+      `settings-${section}`,
+      async (page, { url }) => {
+        await page.goto(`${url}/settings/${section}`)
+        await page.getByRole('heading', { level: 2 }).first().waitFor()
+      },
+    ]),
+  ),
+  'not-found': async (page, { url }) => {
+    await page.goto(`${url}/nothing/here`)
+    await page.getByRole('main').waitFor()
+  },
+}
+
+const TOURS: Readonly<Record<string, Tour>> = {
+  arriving: ARRIVING,
+  editing: EDITING,
+  choosing: CHOOSING,
+  watching: WATCHING,
+  customers: CUSTOMERS,
+  conversations: CONVERSATIONS,
+  settings: SETTINGS,
+}
+
+const PHONE: Tour = {
+  'sign-in': ARRIVING['sign-in'],
+  console: async (page, brand) => {
+    await enter(page, brand)
+    await CONVERSATIONS.console(page, brand)
+  },
+  conversation: CONVERSATIONS.conversation,
+  chat: CONVERSATIONS.chat,
+}
+
+/** The journey that the tour looks at, and a customer who has been in one. */
+const JOURNEY = '宠物新客迎新'
+const CUSTOMER = 'qh-00001'
+
+/** As the owner of the demo, by the door that its sign-in page uses. */
+async function enter(page: Page, { url }: Brand): Promise<void> {
+  const headers = { 'x-usher': '1', origin: url }
+  const accounts = await (await page.request.get(`${url}/trpc/auth.demoAccounts`, { headers })).json()
+  const owner = accounts.result.data.find(({ role }: { role: string }) => role === 'owner')
+  const answer = await page.request.post(`${url}/trpc/auth.signInDemo`, { headers, data: { person: owner.person } })
+  expect(answer.status()).toBe(200)
+}
+
+/** Nothing loads and nothing turns. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('load')
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"], .animate-spin, .animate-pulse') === null)
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    // A theme that has just changed begins its transitions with the next frames.
+    for (const _ of [1, 2]) await new Promise(requestAnimationFrame)
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
+  })
+}
