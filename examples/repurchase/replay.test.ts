@@ -99,7 +99,7 @@ function allOf(events: readonly ReplayEvent[]) {
     tags: { active, won_back: wonBack, lapsed },
     messages: reminders,
     effects: { sendMessage: { confirmed: reminders } },
-    checks: { tallyMismatches: 0, duplicateEffectKeys: 0, undeliveredMessages: 0 },
+    checks: { tallyMismatches: 0, duplicateEffectKeys: 0, undeliveredMessages: 0, parkedRuns: 0 },
   }
 }
 

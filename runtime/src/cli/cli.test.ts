@@ -107,7 +107,7 @@ describe('usher', () => {
       instants: 3,
       messages: 3,
       runs: { started: 3, finished: { done: 3 }, active: 0 },
-      checks: { tallyMismatches: 0, duplicateEffectKeys: 0, undeliveredMessages: 0 },
+      checks: { tallyMismatches: 0, duplicateEffectKeys: 0, undeliveredMessages: 0, parkedRuns: 0 },
     })
   })
 })

@@ -34,6 +34,8 @@ export interface ReplayCounts {
     readonly duplicateEffectKeys: number
     /** Messages that were confirmed, less those in the conversations: neither lost nor doubled. */
     readonly undeliveredMessages: number
+    /** Runs that could not go on, and wait for an operator. */
+    readonly parkedRuns: number
   }
 }
 
@@ -62,6 +64,7 @@ export async function countReplay(
       tallyMismatches: await tallyMismatches(database, history),
       duplicateEffectKeys: await number(database, DUPLICATE_KEYS),
       undeliveredMessages: (effects.sendMessage?.confirmed ?? 0) - messages,
+      parkedRuns: await number(database, 'SELECT count(*) AS n FROM usher.run WHERE parked'),
     },
   }
 }

@@ -108,7 +108,7 @@ function linesOf(replayed: Replayed): readonly string[] {
     `effects    ${states.join('; ') || 'none'}`,
     `time       ${figure(replayed.wallMs / 1_000, 1)} s, ${figure(replayed.transitions)} transitions, ${figure(replayed.transitionsPerSecond)} a second, ${figure(replayed.instants)} instants`,
     wrong.length === 0
-      ? 'checks     the counts equal the history, no effect key stands twice'
+      ? 'checks     the counts equal the history, no effect key stands twice, nobody is parked'
       : `checks     FAILED: ${wrong.map(([name, count]) => `${name} ${figure(count)}`).join(', ')}`,
   ]
 }
