@@ -22,16 +22,14 @@ export function NavLink({ to, label, icon, count = 0, countLabel }: NavLinkProps
           href={to}
           role="link"
           aria-current={active ? 'page' : undefined}
-          aria-label={count > 0 && countLabel ? `${label} ${countLabel}` : label}
           className={cx(
             'relative flex w-[52px] flex-col items-center gap-0.5 rounded-control py-1.5 text-[10px] leading-4 transition-colors [&>svg]:size-[18px] [&>svg]:stroke-[1.75]',
             active ? 'bg-tint-accent font-medium text-accent' : 'text-muted hover:bg-hover hover:text-ink',
           )}
         >
           {icon}
-          <span aria-hidden className="whitespace-nowrap">
-            {label}
-          </span>
+          <span className="whitespace-nowrap">{label}</span>
+          {count > 0 && countLabel && <span className="sr-only">{countLabel}</span>}
           {count > 0 && (
             <span
               aria-hidden
