@@ -54,7 +54,7 @@ const HAN = /[\p{Script=Han}]+/gu
 const OURS = new Set(['引路', '中', '切换到中文'])
 /** What buttons, titles and states are called in English. */
 const ENGLISH =
-  /^(add|all|back|cancel|chat|close|console|copy|customers?|data|delete|done|draft|edit|ended|error|journeys?|loading|name|never|no|none|open|paused|problems?|publish|queue|retry|role|running|save|saved|search|send|settings|sign (in|out)|simulate|status|tags?|time|version|waiting|yes|you)\b/i
+  /^(add|all|back|cancel|chat|close|console|copy|customers?|data|delete|done|draft|edit|ended|error|journeys?|loading|name|never|no|none|open|paused|problems?|publish|queue|retry|role|running|save|saved|search|send|settings|sign (in|out)|simulate|status|tags?|time|version|waiting|yes|you)(?![-\w])/i
 
 /** What can be read, looked at or listened to: texts, names, hints. */
 function shownTexts(page: Page): Promise<string[]> {
