@@ -239,8 +239,12 @@ async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"], .animate-spin, .animate-pulse') === null)
   await page.evaluate(async () => {
     await document.fonts.ready
-    // A theme that has just changed begins its transitions with the next frames.
-    for (const _ of [1, 2]) await new Promise(requestAnimationFrame)
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
+    // A theme that has just changed begins transitions in its next frames, and where they are nested, others after those.
+    for (let quiet = 0; quiet < 3; quiet++) {
+      await new Promise(requestAnimationFrame)
+      const running = document.getAnimations()
+      if (running.length > 0) quiet = 0
+      await Promise.allSettled(running.map(({ finished }) => finished))
+    }
   })
 }
