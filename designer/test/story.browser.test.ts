@@ -116,6 +116,10 @@ describe.skipIf(noBrowser)(`From a blank canvas to a served customer${browserNot
     await step(operator, '目标').click()
     await press(operator, 'Control+z', 'Control+z')
     await expect.poll(() => step(operator, '目标').count()).toBe(0)
+    // The step that had the keyboard is gone; the canvas keeps it.
+    await expect
+      .poll(() => operator.evaluate(() => document.activeElement?.closest('[data-focus-root]') !== null))
+      .toBe(true)
     expect(await edgeCount(operator)).toBe(9)
     await press(operator, 'Control+y', 'Control+Shift+Z')
     await step(operator, '目标').getByText('售后完成').waitFor()
@@ -267,6 +271,7 @@ async function publish(page: Page, version: number): Promise<void> {
     .getByRole('button', { name: `发布第 ${version} 版` })
     .click()
   await page.getByText(`已发布第 ${version} 版`).first().waitFor()
+  await page.getByText(`第 ${version} 版线上`).waitFor()
 }
 
 /** A new customer in the shop, with the chat open. */
