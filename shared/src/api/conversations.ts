@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { HANDOFF_PORTS } from '../nodes/handoff/definition.ts'
 import { instant, jsonObject, page, publicId } from './common.ts'
 
 export const messageContent = z.discriminatedUnion('kind', [
@@ -30,20 +31,7 @@ export const chatMessage = z.object({
 export type ChatMessage = z.output<typeof chatMessage>
 
 export const controlOwner = z.enum(['bot', 'queue', 'human', 'none'])
-export const HANDOFF_OUTCOMES = [
-  'resolved',
-  'unresolved',
-  'returned_to_bot',
-  'queue_timeout',
-  'queue_full',
-  'off_hours',
-  'customer_cancelled',
-  'customer_abandoned',
-  'customer_unresponsive',
-  'channel_lost',
-  'failed',
-] as const
-export const handoffOutcome = z.enum(HANDOFF_OUTCOMES)
+export const handoffOutcome = z.enum(HANDOFF_PORTS)
 
 export const conversationRow = z.object({
   id: publicId,
