@@ -5,16 +5,22 @@ import type { Performed, Performer, Planned } from '../effects/performer.ts'
 import type { performers } from '../effects/performers.ts'
 import type { World } from '../effects/world.ts'
 import { groupBy } from '../group-by.ts'
-import type { Claim } from './claim-effects.ts'
+import { pause } from '../pause.ts'
+import { isConnectionLost } from '../worker/lost-connection.ts'
+import { type Claim, LEASE_MS } from './claim-effects.ts'
 import { type Settlement, settleAll, settledBy } from './settle-effect.ts'
 
 export type Performers = typeof performers
 
+export interface Performing {
+  readonly performers: Performers
+  readonly world: World
+  /** Ends the waiting for a database that is away. */
+  readonly signal?: AbortSignal | undefined
+}
+
 /** Performs what was claimed, kind by kind, and writes down what became of it. Gives the shards that now have work. */
-export async function performClaims(
-  claims: readonly Claim[],
-  how: { readonly performers: Performers; readonly world: World },
-): Promise<readonly number[]> {
+export async function performClaims(claims: readonly Claim[], how: Performing): Promise<readonly number[]> {
   const settlements: Settlement[] = []
   const repeatable: Claim[] = []
   for (const claim of claims) {
@@ -32,14 +38,33 @@ export async function performClaims(
     settlements.push(...some.map((claim, place) => settlementOf(claim, performed[place]!)))
   }
   if (settlements.length === 0) return []
-  const settled = await how.world.database.asEngine((trx) => settleAll(trx, settlements))
+  const settled = await saveWhenItIsBack(how, settlements)
   return [...new Set(settled.filter(({ awaited }) => awaited).map(({ shard }) => shard))]
+}
+
+/**
+ * A database that is away for a moment is waited for while the lease lasts. Otherwise what was performed would be performed again,
+ * and what a customer should have read would come half a minute late. Saving twice changes nothing: an attempt is settled once.
+ */
+async function saveWhenItIsBack(
+  { world, signal = new AbortController().signal }: Performing,
+  settlements: readonly Settlement[],
+): ReturnType<typeof settleAll> {
+  const over = performance.now() + LEASE_MS
+  for (let wait = 50; ; wait = Math.min(2 * wait, SECOND)) {
+    try {
+      return await world.database.asEngine((trx) => settleAll(trx, settlements))
+    } catch (error) {
+      if (!isConnectionLost(error) || signal.aborted || performance.now() + wait > over) throw error
+      await pause(wait, signal)
+    }
+  }
 }
 
 async function performKind(
   kind: EffectKind,
   batch: readonly Planned[],
-  { performers, world }: { readonly performers: Performers; readonly world: World },
+  { performers, world }: Performing,
 ): Promise<readonly Performed[]> {
   // One seam: a batch of one kind goes to that kind's performer.
   const perform = performers[kind] as Performer<EffectKind>

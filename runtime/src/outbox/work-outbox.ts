@@ -3,7 +3,7 @@ import { INSIDE, OUTSIDE } from '../effects/lanes.ts'
 import type { Planned } from '../effects/performer.ts'
 import type { World } from '../effects/world.ts'
 import { type Claim, claimEffects, claimEffectsOf } from './claim-effects.ts'
-import { type Performers, performClaims } from './perform-claims.ts'
+import { type Performing, performClaims } from './perform-claims.ts'
 import { settleAll } from './settle-effect.ts'
 
 /** Carries committed effects out into the world. */
@@ -24,20 +24,15 @@ const MOST_OUTSIDE = 64
 const MOST_PER_ENDPOINT = 8
 const FULL_ENDPOINT_MS = 250
 
-export function createOutbox({
-  performers,
-  world,
-}: {
-  readonly performers: Performers
-  readonly world: World
-}): Outbox {
+export function createOutbox({ performers, world, signal }: Performing): Outbox {
+  const how = { performers, world, signal }
   const underWay = new Set<Promise<void>>()
   const perEndpoint = new Map<string, number>()
 
   const performOne = async (claim: Claim, endpoint: string): Promise<void> => {
     perEndpoint.set(endpoint, (perEndpoint.get(endpoint) ?? 0) + 1)
     try {
-      world.hints.shardReady(await performClaims([claim], { performers, world }))
+      world.hints.shardReady(await performClaims([claim], how))
     } catch (error) {
       // The lease ends, and the effect is performed again with the same key.
       world.log.warn({ effect: claim.planned.kind, message: messageOf(error) }, 'An outcome was not saved')
@@ -56,14 +51,14 @@ export function createOutbox({
     performInside: async (shard) => {
       const claims = await claimEffects(world.database, { shard, lane: INSIDE, limit: BATCH })
       if (claims === null || claims.length === 0) return false
-      world.hints.shardReady(await performClaims(claims, { performers, world }))
+      world.hints.shardReady(await performClaims(claims, how))
       return claims.length === BATCH
     },
     performInsideOf: async (shards) => {
       if (shards.length === 0) return false
       const claims = await claimEffectsOf(world.database, { shards, lane: INSIDE, limit: BATCH })
       if (claims.length === 0) return false
-      world.hints.shardReady(await performClaims(claims, { performers, world }))
+      world.hints.shardReady(await performClaims(claims, how))
       return claims.length >= BATCH
     },
     startOutside: async (shard) => {
