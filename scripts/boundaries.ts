@@ -5,6 +5,7 @@ import type { IForbiddenRuleType } from 'dependency-cruiser'
 /** The folders of shared, each of which may import only those before it. */
 export const SHARED_ORDER = [
   'base',
+  'understanding',
   'conditions',
   'engine',
   'nodes',
@@ -13,6 +14,7 @@ export const SHARED_ORDER = [
   'api',
   'experiments',
   'testing',
+  'templates',
 ] as const
 
 export const boundaries: IForbiddenRuleType[] = [

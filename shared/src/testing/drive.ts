@@ -10,7 +10,7 @@ import type { Graph } from '../engine/graph.ts'
 import type { Catalog } from '../engine/node-definition.ts'
 import { catalog as ownKinds } from '../nodes/catalog.ts'
 import { parseDuration } from './duration.ts'
-import type { FarEnd } from './far-end.ts'
+import { MANUAL } from './far-end.ts'
 import { graphOf } from './graph-of.ts'
 import { applyToSimulation, type Simulation, type SimulationAction, startSimulation } from './simulation.ts'
 import { type StoryExpectations, storyExpectations } from './story-expectations.ts'
@@ -98,16 +98,6 @@ export function driveNode(kind: string, config: object, start: StoryStart = {}):
     catalog,
   )
   return drive(graph, start)
-}
-
-/** A story settles every effect itself. */
-const MANUAL: FarEnd = {
-  httpRequest: 'ask',
-  issueCoupon: 'ask',
-  checkCoupon: 'ask',
-  inviteMember: 'ask',
-  requestHandoff: 'ask',
-  startJourney: 'ask',
 }
 
 function factsOf(start: StoryStart): Facts {

@@ -14,26 +14,36 @@ export function answerOf(farEnd: FarEnd, effect: Effect, at: Instant): Outcome |
   return chosen ?? usualAnswer(effect, at)
 }
 
-function usualAnswer(effect: Effect, at: Instant): Outcome | null {
-  switch (effect.kind) {
-    case 'sendMessage':
-      return { kind: 'done', data: {} }
-    case 'httpRequest':
-      return { kind: 'done', data: { status: 200, body: {} } }
-    case 'issueCoupon': {
-      const { coupon, validDays } = effect.payload
-      const expiresAt = validDays === null ? null : after(at, validDays * DAY)
-      return { kind: 'done', data: { code: `${coupon}-${effectPlace(effect)}`.toUpperCase(), expiresAt } }
-    }
-    case 'checkCoupon':
-      return { kind: 'done', data: { state: 'unused' } }
-    case 'inviteMember':
-      return { kind: 'done', data: { state: 'invited' } }
-    case 'startJourney':
-      return effect.payload.wait ? null : { kind: 'done', data: { run: `simulated-${effectPlace(effect)}` } }
-    case 'requestHandoff':
-      return null
-    default:
-      return effect satisfies never
-  }
+type Usual<K extends EffectKind> = (effect: Effect<K>, at: Instant) => Outcome | null
+
+/** Every effect with what the world usually says to it; null: only a person can say. */
+const usual: { readonly [K in EffectKind]: Usual<K> } = {
+  sendMessage: () => done({}),
+  httpRequest: () => done({ status: 200, body: {} }),
+  issueCoupon: (effect, at) => {
+    const { coupon, validDays } = effect.payload
+    const expiresAt = validDays === null ? null : after(at, validDays * DAY)
+    return done({ code: `${coupon}-${effectPlace(effect)}`.toUpperCase(), expiresAt })
+  },
+  checkCoupon: () => done({ state: 'unused' }),
+  inviteMember: () => done({ state: 'invited' }),
+  startJourney: (effect) => (effect.payload.wait ? null : done({ run: `simulated-${effectPlace(effect)}` })),
+  requestHandoff: () => null,
+}
+
+/** The names of all effects, for those who choose among them. */
+export const EFFECT_KINDS = Object.keys(usual) as [EffectKind, ...EffectKind[]]
+
+/** A far end that answers nothing by itself but messages, which nobody awaits. */
+export const MANUAL: FarEnd = Object.fromEntries(
+  EFFECT_KINDS.filter((kind) => kind !== 'sendMessage').map((kind) => [kind, 'ask']),
+)
+
+function usualAnswer<K extends EffectKind>(effect: Effect<K>, at: Instant): Outcome | null {
+  const answer: Usual<K> = usual[effect.kind]
+  return answer(effect, at)
+}
+
+function done(data: Extract<Outcome, { kind: 'done' }>['data']): Outcome {
+  return { kind: 'done', data }
 }

@@ -3,8 +3,8 @@
 import { z } from 'zod'
 import type { Json, JsonObject } from '../base/json.ts'
 import { isZone } from '../base/zone.ts'
-import type { EffectKind } from '../engine/effect.ts'
 import { parseDuration } from './duration.ts'
+import { EFFECT_KINDS } from './far-end.ts'
 
 const json: z.ZodType<Json> = z.json()
 const data: z.ZodType<JsonObject> = z.record(z.string(), json)
@@ -15,15 +15,7 @@ const length = z
   .string()
   .refine((text) => parseDuration(text) !== null, 'Write a length of time such as "2 days" or "90 minutes"')
 
-const effectKind = z.enum([
-  'sendMessage',
-  'httpRequest',
-  'issueCoupon',
-  'checkCoupon',
-  'inviteMember',
-  'requestHandoff',
-  'startJourney',
-] satisfies readonly EffectKind[])
+const effectKind = z.enum(EFFECT_KINDS)
 
 export const outcomeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('done'), data: json }),
