@@ -1,9 +1,10 @@
 // A scenario through the whole runtime: events through the ingest, words through the web chat, handoffs through the desk, effects
 // through their performers with stand-ins for the brand's systems. The clock is virtual; everything else is what ships.
 
-import type { JsonObject } from '@usher/shared/base/json'
+import { isJsonObject, type JsonObject } from '@usher/shared/base/json'
 import type { Outcome } from '@usher/shared/base/outcome'
 import { after, type Instant } from '@usher/shared/base/time'
+import type { EffectKind } from '@usher/shared/engine/effect'
 import { parseDuration } from '@usher/shared/testing/duration'
 import type { Scenario, ScenarioStep } from '@usher/shared/testing/scenario'
 import { hostOf } from '../runtime/src/api/host.ts'
@@ -134,26 +135,47 @@ function portOf(outcome: Outcome): unknown {
 }
 
 /** The brand's systems: they answer what the scenario says the world answers, in its order. */
-function standIns({ farEnd, timeline }: Scenario): Connectors {
-  const answersTo = (kind: 'issueCoupon' | 'checkCoupon' | 'inviteMember', usual: JsonObject) => {
-    const settled = timeline.flatMap((step) => ('settle' in step && step.settle === kind ? [step.outcome] : []))
-    return (): JsonObject => {
-      const always = farEnd[kind]
-      const outcome = always === 'ask' ? settled.shift() : always
-      if (outcome === undefined) return usual
-      if (outcome.kind === 'failed')
-        throw new Error(`The scenario lets ${kind} fail, which needs a stand-in of its own`)
-      return outcome.data as JsonObject
-    }
-  }
-  const issue = answersTo('issueCoupon', { code: 'CODE', expiresAt: null })
-  const check = answersTo('checkCoupon', { state: 'unused' })
-  const invite = answersTo('inviteMember', { state: 'invited', link: null })
+function standIns(scenario: Scenario): Connectors {
+  const issue = answersTo(scenario, 'issueCoupon', { code: 'CODE', expiresAt: null })
+  const check = answersTo(scenario, 'checkCoupon', { state: 'unused' })
+  const join = answersTo(scenario, 'inviteMember', { state: 'invited', link: null })
+  const enter = answersTo(scenario, 'inviteToGroup', { state: 'invited', link: null, qr: null })
+  const list = answersTo(scenario, 'listOrders', { orders: [] })
+  const act = answersTo(scenario, 'orderAct', { state: 'paid' })
+  const find = answersTo(scenario, 'findProducts', { products: [] })
+  const give = answersTo(scenario, 'givePoints', { balance: 0 })
   return {
     coupons: {
-      issue: async () => ({ kind: 'issued', ...issue() }) as never,
-      state: async () => check().state as never,
+      issue: async () => refusedOr(issue(), 'issued') as never,
+      state: async () => answered(check()).state as never,
     },
-    members: { invite: async () => ({ link: null, ...invite() }) as never },
+    members: { invite: async () => ({ link: null, ...answered(join()) }) as never },
+    groups: { invite: async () => ({ link: null, qr: null, ...answered(enter()) }) as never },
+    orders: {
+      list: async () => answered(list()).orders as never,
+      get: async () => null,
+      act: async () => refusedOr(act(), 'done') as never,
+    },
+    products: { find: async () => answered(find()).products as never, get: async () => null },
+    points: { grant: async () => refusedOr(give(), 'granted') as never, balance: async () => 0 },
   }
+}
+
+/** One answer after the other; the usual one when the scenario says nothing. */
+function answersTo({ farEnd, timeline }: Scenario, kind: EffectKind, usual: JsonObject): () => Outcome {
+  const settled = timeline.flatMap((step) => ('settle' in step && step.settle === kind ? [step.outcome] : []))
+  return () => {
+    const always = farEnd[kind]
+    return (always === 'ask' ? settled.shift() : always) ?? { kind: 'done', data: usual }
+  }
+}
+
+function refusedOr(outcome: Outcome, kind: string): JsonObject {
+  if (outcome.kind === 'failed') return { kind: 'refused', code: outcome.code, message: outcome.message }
+  return { kind, ...answered(outcome) }
+}
+
+function answered(outcome: Outcome): JsonObject {
+  if (outcome.kind === 'done' && isJsonObject(outcome.data)) return outcome.data
+  throw new Error('The scenario lets a question fail, which needs a stand-in of its own')
 }

@@ -1,5 +1,6 @@
 // What the world may answer to each effect, for a person to choose from. The first is the usual one.
 
+import type { JsonObject } from '@usher/shared/base/json'
 import type { Outcome } from '@usher/shared/base/outcome'
 import { after, DAY, type Instant } from '@usher/shared/base/time'
 import type { Effect, EffectKind } from '@usher/shared/engine/effect'
@@ -51,6 +52,32 @@ const choices: Choices = {
     { id: 'member', zh: '本来就是会员', en: 'Already a member', outcome: done({ state: 'member' }) },
     UNAVAILABLE,
   ],
+  inviteToGroup: () => [
+    { id: 'invited', zh: '邀请已发出', en: 'Invited', outcome: done({ state: 'invited', link: null, qr: null }) },
+    { id: 'member', zh: '已经在群里', en: 'Already in it', outcome: done({ state: 'member', link: null, qr: null }) },
+    UNAVAILABLE,
+  ],
+  listOrders: (_effect, at) => [
+    { id: 'one', zh: '有一张订单', en: 'One order', outcome: done({ orders: [sampleOrder(at)] }) },
+    { id: 'none', zh: '没有订单', en: 'No orders', outcome: done({ orders: [] }) },
+    UNAVAILABLE,
+  ],
+  orderAct: () => [
+    { id: 'done', zh: '处理成功', en: 'Done', outcome: done({ state: 'paid' }) },
+    { id: 'shipped', zh: '已发货，不能改', en: 'Shipped already', outcome: failed('ALREADY_SHIPPED') },
+    { id: 'noOrder', zh: '没有这张订单', en: 'No such order', outcome: failed('NO_ORDER') },
+    UNAVAILABLE,
+  ],
+  findProducts: ({ payload }) => [
+    { id: 'found', zh: '找到商品', en: 'Found', outcome: done({ products: [sampleProduct(payload.query)] }) },
+    { id: 'none', zh: '没有商品', en: 'None', outcome: done({ products: [] }) },
+    UNAVAILABLE,
+  ],
+  givePoints: ({ payload }) => [
+    { id: 'given', zh: '已到账', en: 'Given', outcome: done({ balance: payload.points }) },
+    { id: 'notEligible', zh: '客户不符合', en: 'Not eligible', outcome: failed('NOT_ELIGIBLE') },
+    UNAVAILABLE,
+  ],
   requestHandoff: () => [UNAVAILABLE],
   startJourney: ({ payload }) => [
     payload.wait
@@ -58,6 +85,16 @@ const choices: Choices = {
       : { id: 'started', zh: '已启动', en: 'Started', outcome: done({ run: 'simulated' }) },
     { id: 'failed', zh: '无法启动', en: 'Cannot start', outcome: failed('NOT_RUNNING') },
   ],
+}
+
+function sampleOrder(at: Instant): JsonObject {
+  const line = { sku: 'cat-food', title: '鲜肉猫粮 1.5kg', quantity: 1, options: {} }
+  const times = { placedAt: at - DAY, shippedAt: null }
+  return { id: 'o-9001', title: line.title, state: 'paid', total: 89, image: null, lines: [line], ...times }
+}
+
+function sampleProduct(query: string): JsonObject {
+  return { sku: 'cat-food', title: query, price: 89, image: null, link: null, text: '', insteadOf: null }
 }
 
 export function outcomeChoices<K extends EffectKind>(effect: Effect<K>, at: Instant): readonly OutcomeChoice[] {

@@ -10,6 +10,11 @@ export function effectSummary(kind: string, payload: Json): string {
     issueCoupon: payload.coupon,
     checkCoupon: payload.coupon,
     inviteMember: payload.program,
+    inviteToGroup: payload.group,
+    listOrders: payload.state,
+    orderAct: `${payload.action} ${payload.order}`,
+    findProducts: payload.query,
+    givePoints: `${payload.points} ${payload.reason}`,
     requestHandoff: payload.reason,
     startJourney: payload.journey,
   }

@@ -12,7 +12,7 @@ export interface Asking<K extends EffectKind> {
   /** Undefined while the brand has connected nothing. */
   readonly ask: ((effect: Planned<K>, customer: string) => Promise<unknown>) | undefined
   /** What the answer means; null when it is none that the contract knows. */
-  readonly read: (answer: unknown) => Performed | null
+  readonly read: (answer: unknown, effect: Planned<K>) => Performed | null
 }
 
 /** Asks for every effect of the batch, under the customer's key in the brand's own systems. */
@@ -27,7 +27,8 @@ export async function askConnector<K extends EffectKind>(
     const customer = keys.get(effect.customer)
     if (customer === undefined) return NO_CUSTOMER
     try {
-      return read(await inTime(ask(effect, customer), LONGEST_MS, tooLate)) ?? badAnswer(system)
+      const answer = await inTime(ask(effect, customer), LONGEST_MS, tooLate)
+      return read(answer, effect) ?? badAnswer(system)
     } catch (error) {
       return { kind: 'retry', code: 'CONNECTOR_ERROR', message: `The ${system} connector threw: ${reasonOf(error)}` }
     }

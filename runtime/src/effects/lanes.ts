@@ -18,4 +18,9 @@ const lanes: { readonly [K in EffectKind]: Lane } = {
   issueCoupon: OUTSIDE,
   checkCoupon: OUTSIDE,
   inviteMember: OUTSIDE,
+  inviteToGroup: OUTSIDE,
+  listOrders: OUTSIDE,
+  orderAct: OUTSIDE,
+  findProducts: OUTSIDE,
+  givePoints: OUTSIDE,
 }

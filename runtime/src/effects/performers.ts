@@ -2,9 +2,14 @@
 
 import type { EffectKind } from '@usher/shared/engine/effect'
 import { performCheckCoupon } from './check-coupon/perform.ts'
+import { performFindProducts } from './find-products/perform.ts'
+import { performGivePoints } from './give-points/perform.ts'
 import { openHttpRequests } from './http-request/perform.ts'
 import { performInviteMember } from './invite-member/perform.ts'
+import { performInviteToGroup } from './invite-to-group/perform.ts'
 import { performIssueCoupon } from './issue-coupon/perform.ts'
+import { performListOrders } from './list-orders/perform.ts'
+import { performOrderAct } from './order-act/perform.ts'
 import type { Performer } from './performer.ts'
 import { performRequestHandoff } from './request-handoff/perform.ts'
 import { performSendMessage } from './send-message/perform.ts'
@@ -18,6 +23,11 @@ export const performers: { readonly [K in EffectKind]: Performer<K> } = {
   issueCoupon: performIssueCoupon,
   checkCoupon: performCheckCoupon,
   inviteMember: performInviteMember,
+  inviteToGroup: performInviteToGroup,
+  listOrders: performListOrders,
+  orderAct: performOrderAct,
+  findProducts: performFindProducts,
+  givePoints: performGivePoints,
   requestHandoff: performRequestHandoff,
   startJourney: performStartJourney,
 }

@@ -1,6 +1,10 @@
 import type { Instant } from '@usher/shared/base/time'
 import type { CouponConnector } from '../connectors/coupons.ts'
+import type { GroupConnector } from '../connectors/groups.ts'
 import type { MemberConnector } from '../connectors/members.ts'
+import type { OrderConnector } from '../connectors/orders.ts'
+import type { PointConnector } from '../connectors/points.ts'
+import type { ProductConnector } from '../connectors/products.ts'
 import type { Database } from '../database/database.ts'
 import type { Log } from '../log.ts'
 import type { Hints } from '../worker/hints.ts'
@@ -18,5 +22,9 @@ export interface World {
 /** The brand's own systems. What is not connected answers its effects with `NOT_CONNECTED`. */
 export interface Connectors {
   readonly coupons?: CouponConnector
+  readonly groups?: GroupConnector
   readonly members?: MemberConnector
+  readonly orders?: OrderConnector
+  readonly points?: PointConnector
+  readonly products?: ProductConnector
 }

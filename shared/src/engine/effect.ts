@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../base/json.ts'
 import type { Outcome } from '../base/outcome.ts'
+import type { OrderAction, OrderRange } from './order-action.ts'
 
 /**
  * Everything a step may ask of the world, by kind. The runtime has one performer per line; `tsc` names a missing one.
@@ -15,6 +16,16 @@ export interface EffectPayloads {
   readonly checkCoupon: { readonly coupon: string }
   /** Done with `{ state: 'member' | 'invited', link }`; joining later arrives as the event `member_joined`. */
   readonly inviteMember: { readonly program: string }
+  /** Done with `{ state: 'member' | 'invited', link, qr }`; joining later arrives as the event `group_joined`. */
+  readonly inviteToGroup: { readonly group: string }
+  /** Done with `{ orders: [{ id, title, state, placedAt, total, image, lines: [{ sku, title, quantity, options }], shippedAt }] }`, newest first. */
+  readonly listOrders: { readonly state: OrderRange; readonly most: number }
+  /** Done with `{ state }`, the order's state afterwards; failed with the code of the brand's refusal, such as `ALREADY_SHIPPED`. */
+  readonly orderAct: { readonly action: OrderAction; readonly order: string; readonly data: JsonObject }
+  /** Done with `{ products: [{ sku, title, price, image, link, text, insteadOf }] }`, best first; none is no failure. */
+  readonly findProducts: { readonly query: string; readonly most: number }
+  /** Done with `{ balance }`; failed with `NOT_ELIGIBLE` or `UNAVAILABLE`. */
+  readonly givePoints: { readonly points: number; readonly reason: string }
   /** Settled when the handoff ends, with the port as `{ port, ... }` of `HandoffResult`. */
   readonly requestHandoff: HandoffPayload
   /** Without `wait`: done at once with `{ run }`. With it: settled when that run ends, with `{ reason, outputs }`. */

@@ -27,6 +27,11 @@ const usual: { readonly [K in EffectKind]: Usual<K> } = {
   },
   checkCoupon: () => done({ state: 'unused' }),
   inviteMember: () => done({ state: 'invited' }),
+  inviteToGroup: () => done({ state: 'invited', link: null, qr: null }),
+  listOrders: () => done({ orders: [] }),
+  orderAct: () => done({ state: 'paid' }),
+  findProducts: () => done({ products: [] }),
+  givePoints: ({ payload }) => done({ balance: payload.points }),
   startJourney: (effect) => (effect.payload.wait ? null : done({ run: `simulated-${effectPlace(effect)}` })),
   requestHandoff: () => null,
 }

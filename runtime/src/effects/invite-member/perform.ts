@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { webAddress } from '../../connectors/web-address.ts'
 import { askConnector } from '../ask-connector.ts'
 import type { Performer } from '../performer.ts'
 
@@ -15,11 +16,4 @@ export const performInviteMember: Performer<'inviteMember'> = (batch, world) => 
   })
 }
 
-/** The link goes into a message to the customer, so it must be one that a browser opens. */
-const invitation = z.object({
-  state: z.enum(['member', 'invited']),
-  link: z
-    .url({ protocol: /^https?$/ })
-    .max(2_000)
-    .nullable(),
-})
+const invitation = z.object({ state: z.enum(['member', 'invited']), link: webAddress.nullable() })
