@@ -34,7 +34,7 @@ describe.each(files.map((file) => [relative(here, file), file]))('%s', (_, file)
   const journey = join(dirname(file), 'journey.json')
   const { document, graph } = compiled(journey)
   const engine = createEngine(catalog)
-  const report = runScenario(engine, engine.load(graph!), scenario)
+  const report = runScenario({ engine, program: engine.load(graph!) }, scenario)
 
   test('comes out in the simulator as it says', () => {
     expect(scenario.journey).toBe(document.name)

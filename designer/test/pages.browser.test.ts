@@ -200,12 +200,24 @@ const SETTINGS: Tour = {
   },
 }
 
+const SEGMENTS: Tour = {
+  segments: async (page, { url }) => {
+    await page.goto(`${url}/segments`)
+    await page.getByRole('row').nth(1).waitFor()
+  },
+  segment: async (page) => {
+    await page.getByRole('link', { name: '会员' }).click()
+    await page.getByText(/其中几位|Some of them/).waitFor()
+  },
+}
+
 const TOURS: Readonly<Record<string, Tour>> = {
   arriving: ARRIVING,
   editing: EDITING,
   choosing: CHOOSING,
   watching: WATCHING,
   customers: CUSTOMERS,
+  segments: SEGMENTS,
   conversations: CONVERSATIONS,
   settings: SETTINGS,
 }

@@ -9,6 +9,8 @@ const JourneysPage = lazy(() => import('../journeys/journeys-page.tsx').then(nam
 const EditorPage = lazy(() => import('../editor/editor-page.tsx').then(named('EditorPage')))
 const CustomersPage = lazy(() => import('../customers/customers-page.tsx').then(named('CustomersPage')))
 const CustomerPage = lazy(() => import('../customers/customer-page.tsx').then(named('CustomerPage')))
+const SegmentsPage = lazy(() => import('../segments/segments-page.tsx').then(named('SegmentsPage')))
+const SegmentPage = lazy(() => import('../segments/segment-page.tsx').then(named('SegmentPage')))
 const ConsolePage = lazy(() => import('../console/console-page.tsx').then(named('ConsolePage')))
 const SettingsPage = lazy(() => import('../settings/settings-page.tsx').then(named('SettingsPage')))
 
@@ -25,6 +27,8 @@ export function Pages() {
         <Route path="/journeys/:id" component={EditorPage} />
         <Route path="/customers" component={CustomersPage} />
         <Route path="/customers/:id" component={CustomerPage} />
+        <Route path="/segments" component={SegmentsPage} />
+        <Route path="/segments/:id" component={SegmentPage} />
         <Route path="/console/:id?" component={ConsolePage} />
         <Route path="/settings/:section?" component={SettingsPage} />
         <Route component={NotFound} />

@@ -11,6 +11,9 @@ export const paths = {
   },
   customers: '/customers',
   customer: (id: string) => `/customers/${at(id)}`,
+  segments: '/segments',
+  /** `new`: one that is not saved yet. */
+  segment: (id: string) => `/segments/${at(id)}`,
   console: '/console',
   conversation: (id: string) => `/console/${at(id)}`,
   settings: '/settings',

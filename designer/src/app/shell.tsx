@@ -1,4 +1,4 @@
-import { MessagesSquare, Settings, Users, Workflow } from 'lucide-react'
+import { MessagesSquare, Settings, Users, UsersRound, Workflow } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useWords } from '../i18n/words.ts'
 import { AccountMenu } from './account-menu.tsx'
@@ -45,6 +45,7 @@ function Rail() {
       </span>
       {may('journeys.list') && <NavLink to={paths.journeys} label={words.journeys} icon={<Workflow />} />}
       {may('customers.list') && <NavLink to={paths.customers} label={words.customers} icon={<Users />} />}
+      {may('segments.list') && <NavLink to={paths.segments} label={words.segments} icon={<UsersRound />} />}
       {may('conversations.list') && (
         <NavLink
           to={paths.console}

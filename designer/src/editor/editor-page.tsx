@@ -46,7 +46,11 @@ function Opened({ id }: { id: string }) {
 function Live({ detail }: { detail: JourneyDetail }) {
   const isOpen = useEditor((state) => state.journeyId === detail.id)
   useEffect(() => {
-    const facts = { journeys: detail.others.map(({ id, name }) => ({ id, name, callable: true })), self: detail.id }
+    const facts = {
+      journeys: detail.others.map(({ id, name }) => ({ id, name, callable: true })),
+      segments: detail.segments,
+      self: detail.id,
+    }
     const stops = [startAutosave(detail.document), watchCompile(facts)]
     tidyHeap()
     beginBlank()

@@ -3,6 +3,7 @@ import type { EditBatch } from '@usher/shared/document/edit'
 import { rebase, type SkippedEdit } from '@usher/shared/document/rebase'
 import type { z } from 'zod'
 import { client } from '../api/client.ts'
+import { knowSegments } from '../segments/known-segments.ts'
 import { type KeptQueue, keepQueue, takeQueues } from './offline-queue.ts'
 import { useEditor } from './store.ts'
 
@@ -13,6 +14,7 @@ export async function openJourney(id: string, mayEdit: boolean): Promise<Journey
   const kept = mayEdit ? await takeQueues(id) : []
   const delivered = await Promise.all(kept.map((queue) => deliver(id, queue)))
   const detail = await client.journeys.get.query({ journey: id })
+  knowSegments(detail.segments)
   let document = detail.document
   const pending: EditBatch[] = []
   const conflicts: SkippedEdit[] = []

@@ -6,6 +6,7 @@ import type { Graph } from '@usher/shared/engine/graph'
 import { TriangleAlert } from 'lucide-react'
 import { useWords } from '../i18n/words.ts'
 import { ExplanationTree } from '../runs/explanation-tree.tsx'
+import { workspaceSegments } from '../segments/known-segments.ts'
 import { simulateWords } from './simulate-words.ts'
 import type { Setup } from './stories.ts'
 
@@ -14,8 +15,8 @@ export function EntryWarning({ graph, setup }: { graph: Graph; setup: Setup }) {
   const words = useWords(simulateWords)
   const entry = graph.entries.find(({ node }) => graph.nodes[node]?.id === setup.entry)
   const where = entry?.on.where ?? null
-  if (where === null || passes(where, scopeOf(setup))) return null
-  const told = explain(where, scopeOf(setup))
+  if (where === null || passes(where, scopeOf(setup, graph))) return null
+  const told = explain(where, scopeOf(setup, graph))
   return (
     <div className="flex flex-col gap-2 rounded-control bg-tint-warn p-2.5 text-xs text-warn">
       <p className="flex items-start gap-2">
@@ -40,15 +41,9 @@ function passes(where: Rule, scope: Scope): boolean {
   }
 }
 
-function scopeOf({ customer, attributes, tags, events, data, at, zone }: Setup): Scope {
-  return {
-    customer: { ...attributes, id: customer },
-    tags,
-    entry: data,
-    event: data,
-    context: {},
-    now: at,
-    zone,
-    events,
-  }
+function scopeOf(setup: Setup, graph: Graph): Scope {
+  const { customer, attributes, tags, events, data, at, zone } = setup
+  const of = { customer: { ...attributes, id: customer }, tags, now: at, zone, events }
+  const segments = setup.segments ?? workspaceSegments().membership(graph.reads.segments ?? [], of)
+  return { ...of, segments, entry: data, event: data, context: {} }
 }

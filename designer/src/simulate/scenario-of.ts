@@ -17,6 +17,7 @@ export function scenarioOf(story: Story, graph: Graph, journey: string): Scenari
       attributes: setup.attributes,
       tags: setup.tags,
       zone: setup.zone,
+      ...(setup.segments === undefined ? {} : { segments: [...setup.segments] }),
       events: setup.events.map((event) => ({ ...event, at: isoOf(event.at) })),
     },
     start: { at: isoOf(setup.at), entry: setup.entry, data: setup.data },

@@ -14,6 +14,7 @@ import { TextField } from '../ui/text-field.tsx'
 import { CustomerSetup, type CustomerSetupProps, ProfileSetup } from './customer-setup.tsx'
 import { EntryWarning } from './entry-warning.tsx'
 import { ASK_ALL, enteringBy, firstSetup } from './first-setup.ts'
+import { SegmentSetup } from './segment-setup.tsx'
 import { simulateWords } from './simulate-words.ts'
 import { start } from './simulation-store.ts'
 import type { Setup } from './stories.ts'
@@ -32,6 +33,7 @@ export function SetupView({ graph, before }: { graph: Graph; before: Setup | nul
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto p-4">
         <CustomerSetup setup={setup} onChange={put} />
+        <SegmentSetup graph={graph} setup={setup} onChange={put} />
         <EntrySetup graph={graph} setup={setup} onChange={put} />
         {zoneIsKnown && <EntryWarning graph={graph} setup={setup} />}
         <details className="group">

@@ -3,6 +3,7 @@ import type { Graph } from '@usher/shared/engine/graph'
 import { catalog } from '@usher/shared/nodes/catalog'
 import type { SimulationAction, SimulationWorld } from '@usher/shared/testing/simulation'
 import { create } from 'zustand'
+import { workspaceSegments } from '../segments/known-segments.ts'
 import { act, begin, fork, lookAt, type Setup, type Stories, show } from './stories.ts'
 
 /** The simulation of the open journey. It lives beside the editor: leaving the mode and coming back finds it as it was. */
@@ -22,7 +23,7 @@ export const useSimulation = create<SimulationState>()(() => ({
 }))
 
 const engine = createEngine(catalog)
-const worlds = new WeakMap<Graph, SimulationWorld>()
+const worlds = new WeakMap<Graph, Omit<SimulationWorld, 'segments'>>()
 
 export function start(journeyId: string, graph: Graph, setup: Setup): void {
   useSimulation.setState({ journeyId, graph, setup, stories: begin(worldOf(graph), setup) })
@@ -63,5 +64,5 @@ function change(make: (stories: Stories, world: SimulationWorld) => Stories): vo
 function worldOf(graph: Graph): SimulationWorld {
   const known = worlds.get(graph) ?? { engine, program: engine.load(graph) }
   worlds.set(graph, known)
-  return known
+  return { ...known, segments: workspaceSegments() }
 }

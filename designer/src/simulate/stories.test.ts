@@ -84,7 +84,7 @@ test('the canvas is lit along the way taken', () => {
 test('a saved scenario replays the story to the same end', () => {
   for (const stories of [issued, waiting]) {
     const scenario = scenarioOf(shownStory(stories), graph, document.name)
-    const report = runScenario(engine, world.program, scenario)
+    const report = runScenario(world, scenario)
     expect(report).toMatchObject({ ok: true, faults: [] })
     expect(report.end.run.node).toBe(shownSimulation(stories).run.node)
   }

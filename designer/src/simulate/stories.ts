@@ -3,6 +3,7 @@
 import type { JsonObject } from '@usher/shared/base/json'
 import type { Instant } from '@usher/shared/base/time'
 import type { EventFact } from '@usher/shared/conditions/scope'
+import type { Facts } from '@usher/shared/engine/facts'
 import type { FarEnd } from '@usher/shared/testing/far-end'
 import {
   applyToSimulation,
@@ -19,6 +20,8 @@ export interface Setup {
   readonly attributes: JsonObject
   readonly tags: readonly string[]
   readonly events: readonly EventFact[]
+  /** Ids of the segments the customer is in, whatever their rules say; by their rules when left out. */
+  readonly segments?: readonly string[] | undefined
   readonly zone: string
   /** Id of the entry node. */
   readonly entry: string
@@ -43,15 +46,20 @@ export interface Stories {
 }
 
 export function begin(world: SimulationWorld, setup: Setup): Stories {
-  const { customer, attributes, tags, zone, events, entry, data, at, farEnd } = setup
+  const { entry, data, at, farEnd } = setup
   const first = startSimulation({
     ...world,
-    customer: { customer: { ...attributes, id: customer }, tags, zone, events },
+    customer: factsOf(setup),
     entry: { node: entry, data },
     at,
     farEnd,
   })
   return { all: [{ id: 1, setup, timeline: timelineOf(first), actions: [], forkedAt: null }], shown: 1 }
+}
+
+function factsOf({ customer, attributes, tags, zone, events, segments }: Setup): Facts {
+  const facts = { customer: { ...attributes, id: customer }, tags, zone, events }
+  return segments === undefined ? facts : { ...facts, segments }
 }
 
 export function shownStory(stories: Stories): Story {

@@ -17,6 +17,7 @@ import { chanceOf } from './chance.ts'
 import { demoCustomers } from './customers.ts'
 import { type Act, demoHistory } from './history.ts'
 import { createPlayer, type Player } from './player.ts'
+import { createSegments } from './segments.ts'
 
 const TICK = 3 * HOUR
 
@@ -40,6 +41,7 @@ export async function seedDemo(
   const people = await createPeople(usher, workspace)
   for (const folder of ['pet-onboarding', 'angry-customer', 'repurchase'])
     await publishExample(usher, { workspace, folder, by: people.owner })
+  await inScope(usher.world, workspace, (scoped) => createSegments({ ...scoped, by: people.owner }))
   await refreshLive(usher.database, usher.live)
   await usher.customers.upsert(customers.map(({ id, attributes, tags }) => ({ id, attributes, addTags: tags })))
   await play(usher, {

@@ -6,6 +6,7 @@ import { journeyProcedures } from './procedures/journeys.ts'
 import { keyProcedures } from './procedures/keys.ts'
 import { peopleProcedures } from './procedures/people.ts'
 import { runProcedures } from './procedures/runs.ts'
+import { segmentProcedures } from './procedures/segments.ts'
 import { workspaceProcedures } from './procedures/workspace.ts'
 import { router } from './trpc.ts'
 
@@ -18,6 +19,7 @@ const namespaces = {
   journeys: journeyProcedures,
   customers: customerProcedures,
   runs: runProcedures,
+  segments: segmentProcedures,
   conversations: conversationProcedures,
 }
 

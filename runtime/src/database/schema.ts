@@ -19,6 +19,7 @@ export interface Schema {
   journey_edit: JourneyEditTable
   version: VersionTable
   schedule: ScheduleTable
+  segment: SegmentTable
   run: RunTable
   run_history: RunHistoryTable
   transition: TransitionTable
@@ -156,6 +157,19 @@ export interface ScheduleTable {
   version: number
   node: number
   due_at: number
+}
+
+export interface SegmentTable {
+  workspace: number
+  id: string
+  name: string
+  description: Generated<string>
+  rule: Jsonb<Json>
+  archived: Generated<boolean>
+  rev: Generated<number>
+  created_at: number
+  updated_at: number
+  updated_by: string
 }
 
 export interface RunTable {

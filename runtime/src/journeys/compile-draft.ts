@@ -4,10 +4,11 @@ import type { JourneyDocument } from '@usher/shared/document/document'
 import { catalog } from '@usher/shared/nodes/catalog'
 import { sql } from 'kysely'
 import type { Scoped } from '../api/scoped.ts'
+import { segmentFacts } from '../segments/read.ts'
 
 /** Compiles a document against its own workspace: a journey of another one looks missing. */
 export async function compileDraft(scoped: Scoped, document: JourneyDocument, self: string): Promise<Compiled> {
-  const facts: WorkspaceFacts = { journeys: await journeyFacts(scoped), self }
+  const facts: WorkspaceFacts = { journeys: await journeyFacts(scoped), segments: await segmentFacts(scoped), self }
   return compile(document, catalog, facts)
 }
 

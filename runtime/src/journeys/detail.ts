@@ -1,6 +1,7 @@
 import type { journeyDetail } from '@usher/shared/api/journeys'
 import type { z } from 'zod'
 import type { Scoped } from '../api/scoped.ts'
+import { readSegments } from '../segments/read.ts'
 import { findJourney, storedDocument } from './journey.ts'
 
 export async function readJourney(scoped: Scoped, id: string): Promise<z.input<typeof journeyDetail>> {
@@ -21,5 +22,6 @@ export async function readJourney(scoped: Scoped, id: string): Promise<z.input<t
     document: storedDocument(journey.draft),
     rev: journey.rev,
     others,
+    segments: (await readSegments(scoped)).map(({ id, name, rule, archived }) => ({ id, name, rule, archived })),
   }
 }

@@ -16,7 +16,7 @@ export interface Applied {
 /** Applies one input to one run and writes down everything that follows from it. Nothing is written when nobody waited for it. */
 export function applyInput(batch: Batch, customer: VisitedCustomer, visited: VisitedRun, input: Input): Applied {
   const { program } = visited
-  const facts = factsOf(customer, program.graph.reads.events, input.at)
+  const facts = factsOf(customer, program.graph.reads, input.at)
   const before = visited.run
   const advance = batch.engine.advance(program, before, input, facts)
   if (advance.run === before) return { moved: false, claimed: false }

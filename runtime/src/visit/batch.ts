@@ -1,6 +1,7 @@
 import type { Json } from '@usher/shared/base/json'
 import type { Outcome } from '@usher/shared/base/outcome'
 import type { Instant } from '@usher/shared/base/time'
+import type { Segments } from '@usher/shared/conditions/segments'
 import type { Effect } from '@usher/shared/engine/effect'
 import type { Engine } from '@usher/shared/engine/engine'
 import type { Program } from '@usher/shared/engine/program'
@@ -37,6 +38,7 @@ export interface VisitedCustomer {
   readonly id: number
   readonly key: string
   readonly zone: string
+  readonly segments: Segments
   readonly profile: Profile
   readonly history: readonly PastEvent[]
   readonly inputs: readonly InboxInput[]

@@ -100,7 +100,7 @@ function enter(batch: Batch, customer: VisitedCustomer, entering: Entering): Vis
 /** The key under which the journey lets the customer in now; null when it does not. A condition without an answer lets nobody in. */
 function admittedKey(customer: VisitedCustomer, { journey, entry, knock }: Entering): string | null {
   const { graph } = journey.program
-  const facts = factsOf(customer, graph.reads.events, knock.at)
+  const facts = factsOf(customer, graph.reads, knock.at)
   try {
     if (!entryTakes(entry, knock, facts)) return null
     const key = storableText(entryKey(graph, knock, facts))

@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from '@usher/shared/base/json'
 import type { Instant } from '@usher/shared/base/time'
 import { isZone } from '@usher/shared/base/zone'
-import type { EventFact, EventRead } from '@usher/shared/conditions/scope'
+import type { EventFact, EventRead, Reads } from '@usher/shared/conditions/scope'
+import type { Segments } from '@usher/shared/conditions/segments'
 import { applyChange, type Facts, type ProfileChange } from '@usher/shared/engine/facts'
 import type { Graph } from '@usher/shared/engine/graph'
 import type { Session } from '../database/database.ts'
@@ -21,23 +22,27 @@ export interface PastEvent extends EventFact {
   readonly receivedAt: Instant
 }
 
-export function factsOf(
-  customer: {
-    readonly key: string
-    readonly profile: Profile
-    readonly history: readonly PastEvent[]
-    readonly zone: string
-  },
-  reads: readonly EventRead[],
-  at: Instant,
-): Facts {
-  const { key, profile, history, zone } = customer
-  return {
+export interface KnownCustomer {
+  readonly key: string
+  readonly profile: Pick<Profile, 'attributes' | 'tags'>
+  readonly history: readonly PastEvent[]
+  readonly zone: string
+  /** Of the workspace. */
+  readonly segments: Segments
+}
+
+export function factsOf(customer: KnownCustomer, reads: Reads, at: Instant): Facts {
+  const { key, profile, history, zone, segments } = customer
+  const facts: Facts = {
     customer: { ...profile.attributes, id: key },
     tags: profile.tags,
     zone: zoneOf(profile.attributes, zone),
-    events: reads.length === 0 ? NONE : history.filter((event) => event.receivedAt <= at && isRead(reads, event, at)),
+    events: eventsRead(history, reads.events, at),
   }
+  if (reads.segments === undefined) return facts
+  // A segment looks back on events of its own, which the run does not see.
+  const events = eventsRead(history, segments.reads(reads.segments).events, at)
+  return { ...facts, segments: segments.membership(reads.segments, { ...facts, events, now: at }) }
 }
 
 export function changeProfile(profile: Profile, changes: readonly ProfileChange[]): void {
@@ -60,6 +65,7 @@ export function journalFacts(facts: Facts, graph: Graph, knownZone: string | nul
   if (reads.tags && facts.tags.length > 0) kept.t = [...facts.tags]
   if (facts.zone !== knownZone) kept.z = facts.zone
   if (facts.events.length > 0) kept.e = facts.events.map(({ name, at, data }) => [name, at, data])
+  if (facts.segments !== undefined && facts.segments.length > 0) kept.s = [...facts.segments]
   for (const _ in kept) return kept
   return null
 }
@@ -72,6 +78,7 @@ export function factsFromJournal(kept: JsonObject | null, customer: string, zone
     tags: (kept?.t ?? []) as readonly string[],
     zone: typeof kept?.z === 'string' ? kept.z : zone,
     events: events.map(([name, at, data]) => ({ name, at, data })),
+    segments: (kept?.s ?? []) as readonly string[],
   }
 }
 
@@ -117,6 +124,10 @@ function earliest(reads: readonly EventRead[], now: Instant): Instant {
   if (reads.some(({ withinMs }) => withinMs === null)) return 0
   // Inputs of this visit may be older than now: their window begins earlier.
   return now - Math.max(...reads.map(({ withinMs }) => withinMs ?? 0)) - MARGIN_MS
+}
+
+function eventsRead(history: readonly PastEvent[], reads: readonly EventRead[], at: Instant): readonly PastEvent[] {
+  return reads.length === 0 ? NONE : history.filter((event) => event.receivedAt <= at && isRead(reads, event, at))
 }
 
 function isRead(reads: readonly EventRead[], event: EventFact, at: Instant): boolean {

@@ -1,9 +1,12 @@
+import type { Rule } from '@usher/shared/conditions/rule'
+import { noSegments, type Segments, segmentsOf } from '@usher/shared/conditions/segments'
 import type { Engine } from '@usher/shared/engine/engine'
 import type { Graph, GraphEntry } from '@usher/shared/engine/graph'
 import { MESSAGE_RECEIVED } from '@usher/shared/engine/input'
 import type { Program } from '@usher/shared/engine/program'
 import { catalog } from '@usher/shared/nodes/catalog'
 import type { Database, Session } from '../database/database.ts'
+import { groupBy } from '../group-by.ts'
 import type { HeardNames } from '../ingest/heard-names.ts'
 
 /** A journey that is running or paused, with the version that new runs get. */
@@ -28,6 +31,7 @@ export interface LiveJourneys extends HeardNames {
   readonly journey: (number: number) => LiveJourney | undefined
   readonly entriesOf: (workspace: number, event: string) => readonly LiveEntry[]
   readonly zoneOf: (workspace: number) => string
+  readonly segmentsOf: (workspace: number) => Segments
   /** Paused, running, archived or draft: also of journeys that are not live any more. */
   readonly isPaused: (journey: number) => boolean
   /** The programs of these versions, loaded where they are not yet. Keys are `versionKey`. */
@@ -39,7 +43,7 @@ export function versionKey(workspace: number, journey: number, version: number):
 }
 
 export function createLiveJourneys(engine: Engine): LiveJourneys {
-  let known: Snapshot = { revision: -1, journeys: new Map(), entries: new Map(), zones: new Map(), heard: new Map() }
+  let known: Snapshot = NOTHING
   // Versions are immutable: a program once loaded stays true.
   const programs = new Map<string, Program>()
 
@@ -63,6 +67,7 @@ export function createLiveJourneys(engine: Engine): LiveJourneys {
     journey: (number) => known.journeys.get(number),
     entriesOf: (workspace, event) => known.entries.get(`${workspace} ${event}`) ?? NO_ENTRIES,
     zoneOf: (workspace) => known.zones.get(workspace) ?? 'UTC',
+    segmentsOf: (workspace) => known.segments.get(workspace) ?? noSegments,
     isPaused: (journey) => known.journeys.get(journey)?.paused ?? false,
     programs: load,
     refresh: async (session, revision) => {
@@ -85,6 +90,16 @@ interface Snapshot {
   readonly entries: ReadonlyMap<string, readonly LiveEntry[]>
   readonly zones: ReadonlyMap<number, string>
   readonly heard: ReadonlyMap<number, ReadonlySet<string>>
+  readonly segments: ReadonlyMap<number, Segments>
+}
+
+const NOTHING: Snapshot = {
+  revision: -1,
+  journeys: new Map(),
+  entries: new Map(),
+  zones: new Map(),
+  heard: new Map(),
+  segments: new Map(),
 }
 
 interface LiveRow {
@@ -127,7 +142,18 @@ async function readSnapshot(
     entries: entriesByName(journeys),
     zones: new Map(zones.map(({ id, zone }) => [id, zone])),
     heard,
+    segments: await readSegments(session),
   }
+}
+
+/** Archived ones too: a version that was published with one goes on asking for it. */
+async function readSegments(session: Session): Promise<ReadonlyMap<number, Segments>> {
+  const rows = await session.query<{ workspace: number; id: string; rule: Rule }>(
+    'SELECT workspace, id, rule FROM usher.segment',
+  )
+  return new Map(
+    [...groupBy(rows, ({ workspace }) => workspace)].map(([workspace, list]) => [workspace, segmentsOf(list)]),
+  )
 }
 
 function liveJourney(row: LiveRow, programs: ReadonlyMap<string, Program>): readonly LiveJourney[] {

@@ -123,6 +123,7 @@ async function visitedCustomers(session: Session, found: Found): Promise<readonl
       id,
       key,
       zone: live.zoneOf(workspace),
+      segments: live.segmentsOf(workspace),
       profile,
       history,
       inputs,
@@ -139,13 +140,20 @@ async function visitedCustomers(session: Session, found: Found): Promise<readonl
   return [...customers.values()]
 }
 
-/** Every event history that a run of these customers, or an entry that they knock at, declares to read. */
+/** Every event history that a run of these customers, or an entry that they knock at, declares to read, or a segment that it asks for. */
 function eventReads({ loaded, runRows, programs, live }: Found): readonly EventRead[] {
-  const involved = new Set(runRows.map((row) => programs.get(versionKey(row.workspace, row.journey, row.version))))
-  for (const customer of loaded) for (const journey of knockedAt(customer, live)) involved.add(journey.program)
-  const reading = [...involved].flatMap((program) =>
-    program === undefined || program.graph.reads.events.length === 0 ? [] : [program.graph.reads],
-  )
+  const involved = new Map<Program, number>()
+  for (const { workspace, journey, version } of runRows) {
+    const program = programs.get(versionKey(workspace, journey, version))
+    if (program !== undefined) involved.set(program, workspace)
+  }
+  for (const customer of loaded)
+    for (const { program } of knockedAt(customer, live)) involved.set(program, customer.workspace)
+  const reading = [...involved].flatMap(([{ graph }, workspace]) => {
+    const { events, segments = [] } = graph.reads
+    const own = events.length === 0 ? [] : [graph.reads]
+    return segments.length === 0 ? own : [...own, live.segmentsOf(workspace).reads(segments)]
+  })
   return reading.length === 0 ? [] : mergeReads(...reading).events
 }
 

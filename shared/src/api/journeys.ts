@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { documentSchema } from '../document/document.ts'
 import { editBatchSchema } from '../document/edit.ts'
 import { instant, jsonObject, page, problemSchema, publicId } from './common.ts'
+import { segmentRow } from './segments.ts'
 
 export const journeyStatus = z.enum(['draft', 'running', 'paused', 'archived'])
 
@@ -41,6 +42,8 @@ export const journeyDetail = z.object({
   rev: z.int(),
   /** Other journeys, for pickers and sub-journeys. */
   others: z.array(z.object({ id: publicId, name: z.string() })),
+  /** Segments of the workspace, archived ones included: for pickers, sentences and simulations. */
+  segments: z.array(segmentRow.pick({ id: true, name: true, rule: true, archived: true })),
 })
 
 export const applyEditsInput = z.strictObject({

@@ -1,7 +1,6 @@
 import { canonicalJson, type Json } from '../base/json.ts'
 import type { Problem } from '../base/problem.ts'
 import { sha256Hex } from '../base/sha256.ts'
-import type { Rule } from '../conditions/rule.ts'
 import { mergeReads, type Reads } from '../conditions/scope.ts'
 import type { JourneyDocument } from '../document/document.ts'
 import type { Graph, GraphInterrupt, GraphNode } from '../engine/graph.ts'
@@ -16,12 +15,13 @@ import { interrupts } from './proofs/interrupts.ts'
 import { knownNames } from './proofs/known-names.ts'
 import { openPorts } from './proofs/open-ports.ts'
 import { pressure } from './proofs/pressure.ts'
+import { segments } from './proofs/segments.ts'
 import { starts } from './proofs/starts.ts'
 import { unreachable } from './proofs/unreachable.ts'
 import { variables } from './proofs/variables.ts'
 import { waits } from './proofs/waits.ts'
-import { readRule } from './read-language.ts'
 import { type JourneyReport, reportOf } from './report.ts'
+import { settingsRules } from './settings-rules.ts'
 import { planOf } from './wire.ts'
 import type { WorkspaceFacts } from './workspace-facts.ts'
 
@@ -43,12 +43,12 @@ export function compile(document: JourneyDocument, catalog: Catalog, facts: Work
   const report = reportOf(plan)
   const problems = [
     ...wiring,
-    ...rules.problems,
+    ...rules.flatMap((rule) => rule.problems),
     ...PROOFS.flatMap((proof) => proof(plan, facts)),
     ...pressure(plan, report),
   ].sort((a, b) => RANK[a.severity] - RANK[b.severity])
   const isBroken = problems.some(({ severity }) => severity === 'error')
-  return { graph: isBroken ? null : graphOf(plan, rules.reads), problems, report }
+  return { graph: isBroken ? null : graphOf(plan, mergeReads(...rules.map(({ reads }) => reads))), problems, report }
 }
 
 const PROOFS: readonly Proof[] = [
@@ -62,25 +62,11 @@ const PROOFS: readonly Proof[] = [
   coupons,
   calls,
   knownNames,
+  segments,
   goals,
 ]
 
 const RANK = { error: 0, warning: 1, advice: 2 } as const
-
-/** The rules of the settings: which runs may begin, what takes a run out, what interrupts it. */
-function settingsRules({ settings }: JourneyDocument): {
-  readonly reads: Reads
-  readonly problems: readonly Problem[]
-} {
-  const at = (path: string, rule: Rule | null) =>
-    rule === null ? [] : [readRule(rule, { field: `/settings/${path}` })]
-  const found = [
-    ...at('reentry/key', settings.reentry.kind === 'perKey' ? settings.reentry.key : null),
-    ...settings.exits.flatMap(({ where }, index) => at(`exits/${index}/where`, where)),
-    ...settings.interrupts.flatMap(({ where }, index) => at(`interrupts/${index}/where`, where)),
-  ]
-  return { reads: mergeReads(...found.map(({ reads }) => reads)), problems: found.flatMap(({ problems }) => problems) }
-}
 
 function graphOf(plan: Plan, settingsReads: Reads): Graph {
   const { settings } = plan.document

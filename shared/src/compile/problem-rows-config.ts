@@ -115,6 +115,14 @@ export const configRows = {
       fix: 'Write an address that begins with https:// and holds no user name.',
     },
   },
+  SEGMENT_TWICE: {
+    severity: 'error',
+    zh: { message: '同一个人群出现了两次，没有客户会走第二个出口。', fix: '请删除其中一个，或换一个人群。' },
+    en: {
+      message: 'The same segment stands here twice: nobody leaves by the second way.',
+      fix: 'Remove one of them, or choose another segment.',
+    },
+  },
   NOTHING_TO_DO: {
     severity: 'error',
     zh: { message: '这个节点什么也不做。', fix: '请选择它要做的事，或删除它。' },

@@ -181,6 +181,32 @@ export const graphRows = {
       fix: 'Give it an entry for calls and publish it.',
     },
   },
+  SEGMENT_NOT_FOUND: {
+    severity: 'error',
+    zh: { message: '找不到人群“{id}”。', fix: '请选择一个已有的人群，或先新建它。' },
+    en: { message: 'The segment "{id}" was not found.', fix: 'Choose one that exists, or make it first.' },
+  },
+  SEGMENT_ARCHIVED: {
+    severity: 'error',
+    zh: { message: '人群“{segment}”已归档。', fix: '请换一个人群，或先恢复它。' },
+    en: { message: 'The segment "{segment}" is archived.', fix: 'Choose another one, or restore it first.' },
+  },
+  SEGMENT_CYCLE: {
+    severity: 'error',
+    zh: { message: '人群互相引用，绕回了自己：{segments}。', fix: '请断开其中一处引用。' },
+    en: { message: 'The segments lead back to themselves: {segments}.', fix: 'Take one of the references out.' },
+  },
+  SEGMENT_READS_RUN: {
+    severity: 'error',
+    zh: {
+      message: '人群条件读取了“{path}”，但人群不在任何旅程里。',
+      fix: '请只用客户属性、标签、做过的事和其他人群。',
+    },
+    en: {
+      message: 'The segment reads "{path}", but a segment stands outside of every journey.',
+      fix: 'Use attributes, tags, what customers did, and other segments.',
+    },
+  },
   INTERRUPT_TARGET: {
     severity: 'error',
     zh: { message: '打断“{interrupt}”指向不存在的节点“{id}”。', fix: '请为它选择一个节点。' },

@@ -10,6 +10,8 @@ export interface WorkspaceFacts {
   /** Connected channels. */
   readonly channels?: readonly string[]
   readonly coupons?: readonly string[]
+  /** All segments of the workspace, archived ones included. */
+  readonly segments?: readonly SegmentFact[]
 }
 
 export interface JourneyFact {
@@ -17,6 +19,12 @@ export interface JourneyFact {
   readonly name: string
   readonly callable: boolean
   readonly calls?: readonly string[]
+}
+
+export interface SegmentFact {
+  readonly id: string
+  readonly name: string
+  readonly archived: boolean
 }
 
 /** Nothing is known: for compiling a file by itself. */

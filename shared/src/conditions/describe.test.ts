@@ -60,6 +60,13 @@ test('fields, events and tags go by the names given', () => {
   expect(describeRule(rule, 'zh', names)).toBe('会员等级 等于 3 且 曾经发生「付款」 ≥ 1 次 且 没有标签「VIP」')
 })
 
+test('a segment is told by its name', () => {
+  const names = { segment: (id: string) => (id === 'seg_vip' ? '老客' : undefined) }
+  const rule: Rule = { or: [{ in_segment: ['seg_vip'] }, { '!': [{ in_segment: ['seg_new'] }] }] }
+  expect(describeRule(rule, 'zh', names)).toBe('属于人群「老客」 或 不属于人群「seg_new」')
+  expect(describeRule(rule, 'en', names)).toBe('is in segment “老客” or is not in segment “seg_new”')
+})
+
 test('a long rule nobody has words for is shortened', () => {
   expect(describeRule({ cat: ['x'.repeat(500)] }, 'en').length).toBeLessThan(110)
 })

@@ -1,13 +1,24 @@
 import { type DescribeLanguage, wordsOf } from './describe-words.ts'
 import type { Rule } from './rule.ts'
 import { fromJsonLogic } from './rule-to-tree.ts'
-import type { Compare, Condition, EventRule, FieldValue, Group, RecentRule, Scalar, TagRule } from './tree.ts'
+import type {
+  Compare,
+  Condition,
+  EventRule,
+  FieldValue,
+  Group,
+  RecentRule,
+  Scalar,
+  SegmentRule,
+  TagRule,
+} from './tree.ts'
 
-/** What the sentence calls a field, an event or a tag; without it, they go by their own names. */
+/** What the sentence calls a field, an event, a tag or a segment; without it, they go by their own names. */
 export interface DescribeNames {
   readonly field?: (path: string) => string | undefined
   readonly event?: (name: string) => string | undefined
   readonly tag?: (tag: string) => string | undefined
+  readonly segment?: (id: string) => string | undefined
 }
 
 /**
@@ -38,6 +49,8 @@ function sentence(condition: Condition, telling: Telling): string {
       return compareSentence(condition, telling)
     case 'tag':
       return tagSentence(condition, telling)
+    case 'segment':
+      return segmentSentence(condition, telling)
     case 'event':
       return eventSentence(condition, telling)
     case 'recent':
@@ -85,6 +98,11 @@ function compareSentence(compare: Compare, telling: Telling): string {
 function tagSentence({ has, tag }: TagRule, { words, names }: Telling): string {
   const name = words.quoted(names.tag?.(tag) ?? tag)
   return has ? words.hasTag(name) : words.hasNotTag(name)
+}
+
+function segmentSentence({ isIn, segment }: SegmentRule, { words, names }: Telling): string {
+  const name = words.quoted(names.segment?.(segment) ?? segment)
+  return isIn ? words.inSegment(name) : words.notInSegment(name)
 }
 
 function eventSentence({ did, event, atLeast, within }: EventRule, { words, names }: Telling): string {

@@ -163,7 +163,7 @@ function arityOf({ min, max }: { min: number; max: number }): string {
   return max === Number.POSITIVE_INFINITY ? `at least ${min}` : `${min} to ${max}`
 }
 
-const noNotes: ReadNotes = { path: () => {}, tags: () => {}, event: () => {} }
+const noNotes: ReadNotes = { path: () => {}, tags: () => {}, event: () => {}, segment: () => {} }
 
 /** Stands where an expression over plain data has no scope; none of its operators reads one. */
 const noScope: Scope = {

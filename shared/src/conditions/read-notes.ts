@@ -7,6 +7,7 @@ export function readNotes(): ReadNotes & { reads(): Reads } {
   const context: string[] = []
   const entry: string[] = []
   const events: EventRead[] = []
+  const segments: string[] = []
   let tags = false
   const listOf: ReadonlyMap<string, string[]> = new Map([
     ['customer', attributes],
@@ -24,10 +25,13 @@ export function readNotes(): ReadNotes & { reads(): Reads } {
     event: (name, withinMs) => {
       events.push({ name, withinMs })
     },
+    segment: (id) => {
+      segments.push(id)
+    },
     reads: () => {
       const named = attributes.filter((name) => name !== WHOLE)
       const allAttributes = named.length < attributes.length
-      return mergeReads({ ...noReads, attributes: named, allAttributes, tags, context, entry, events })
+      return mergeReads({ ...noReads, attributes: named, allAttributes, tags, context, entry, events, segments })
     },
   }
 }

@@ -2,7 +2,7 @@ import { isJsonObject, type Json } from '../base/json.ts'
 import { durationUnits, unitOf } from './duration-unit.ts'
 import type { Rule } from './rule.ts'
 import { argumentsOf, callOf, isCount, valueFieldOf } from './rule-shape.ts'
-import type { EventRule, RecentRule, TagRule } from './tree.ts'
+import type { EventRule, RecentRule, SegmentRule, TagRule } from './tree.ts'
 
 /** `{"has_tag": [tag]}` or its negation. */
 export function tagOf(rule: Rule): TagRule | null {
@@ -11,6 +11,14 @@ export function tagOf(rule: Rule): TagRule | null {
   const [tag, ...others] = argumentsOf(inner ?? rule, 'has_tag') ?? []
   if (typeof tag !== 'string' || tag === '' || more.length > 0 || others.length > 0) return null
   return { kind: 'tag', has, tag }
+}
+
+/** `{"in_segment": [id]}` or its negation. */
+export function segmentOf(rule: Rule): SegmentRule | null {
+  const [inner, ...more] = argumentsOf(rule, '!') ?? []
+  const [segment, ...others] = argumentsOf(inner ?? rule, 'in_segment') ?? []
+  if (typeof segment !== 'string' || segment === '' || more.length > 0 || others.length > 0) return null
+  return { kind: 'segment', isIn: inner === undefined, segment }
 }
 
 /** `{">=": [{"count_events": […]}, n]}`, or `<` for "did not". */

@@ -6,6 +6,8 @@ export interface Scope {
   /** The attributes, and `id`: the brand's own customer id. */
   readonly customer: JsonObject
   readonly tags: readonly string[]
+  /** Ids of those of the declared segments that the customer is in; left out where none is declared. */
+  readonly segments?: readonly string[]
   /** Data of the event that started the run. */
   readonly entry: JsonObject
   /** Data of the event being handled, with its name and id. */
@@ -36,6 +38,8 @@ export interface Reads {
   readonly context: readonly string[]
   readonly entry: readonly string[]
   readonly events: readonly EventRead[]
+  /** Ids of segments; left out where there are none, so that graphs without them stay byte for byte what they were. */
+  readonly segments?: readonly string[]
 }
 
 /** History of one event name; `withinMs` null reads back to the first. */
@@ -48,6 +52,7 @@ export const noReads: Reads = { attributes: [], allAttributes: false, tags: fals
 
 /** Everything that any of them reads, each thing once and in a fixed order. */
 export function mergeReads(...all: readonly Reads[]): Reads {
+  const segments = distinct(all.flatMap((reads) => reads.segments ?? []))
   return {
     attributes: distinct(all.flatMap((reads) => reads.attributes)),
     allAttributes: all.some((reads) => reads.allAttributes),
@@ -55,6 +60,7 @@ export function mergeReads(...all: readonly Reads[]): Reads {
     context: distinct(all.flatMap((reads) => reads.context)),
     entry: distinct(all.flatMap((reads) => reads.entry)),
     events: longest(all.flatMap((reads) => reads.events)),
+    ...(segments.length === 0 ? {} : { segments }),
   }
 }
 

@@ -56,6 +56,7 @@ export interface ReadNotes {
   path(path: readonly string[]): void
   tags(): void
   event(name: string, withinMs: number | null): void
+  segment(id: string): void
 }
 
 /** Pays for work that grows with the data. */

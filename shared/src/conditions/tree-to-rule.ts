@@ -12,6 +12,8 @@ export function toJsonLogic(condition: Condition): Rule {
       return compareRule(condition)
     case 'tag':
       return condition.has ? { has_tag: [condition.tag] } : { '!': [{ has_tag: [condition.tag] }] }
+    case 'segment':
+      return condition.isIn ? { in_segment: [condition.segment] } : { '!': [{ in_segment: [condition.segment] }] }
     case 'event':
       return eventRule(condition)
     case 'recent':

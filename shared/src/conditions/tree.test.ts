@@ -142,6 +142,7 @@ const leaf: fc.Arbitrary<Condition> = fc.oneof(
   compare,
   compare,
   fc.record({ kind: fc.constant('tag' as const), has: fc.boolean(), tag: text }, { noNullPrototype: true }),
+  fc.record({ kind: fc.constant('segment' as const), isIn: fc.boolean(), segment: text }, { noNullPrototype: true }),
   fc.record(
     {
       kind: fc.constant('event' as const),

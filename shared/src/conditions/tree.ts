@@ -5,7 +5,7 @@ import type { Json } from '../base/json.ts'
 import type { DurationUnit } from './duration-unit.ts'
 import type { Rule } from './rule.ts'
 
-export type Condition = Group | Compare | TagRule | EventRule | RecentRule | Raw
+export type Condition = Group | Compare | TagRule | SegmentRule | EventRule | RecentRule | Raw
 
 /** All, any or none of the items hold. Of no items: all and none hold, any does not. */
 export interface Group {
@@ -54,6 +54,13 @@ export interface TagRule {
   readonly kind: 'tag'
   readonly has: boolean
   readonly tag: string
+}
+
+/** In a named segment of the workspace, or not. */
+export interface SegmentRule {
+  readonly kind: 'segment'
+  readonly isIn: boolean
+  readonly segment: string
 }
 
 /** Did the event at least n times, or did not; ever, or within a time. */
@@ -139,6 +146,7 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
     groupShape,
     compareSchema,
     z.strictObject({ kind: z.literal('tag'), has: z.boolean(), tag: z.string().min(1).max(100) }),
+    z.strictObject({ kind: z.literal('segment'), isIn: z.boolean(), segment: z.string().min(1).max(64) }),
     z.strictObject({
       kind: z.literal('event'),
       did: z.boolean(),

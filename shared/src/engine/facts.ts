@@ -10,6 +10,8 @@ export interface Facts {
   readonly zone: string
   /** History of the event names that the graph declares, oldest first. */
   readonly events: readonly EventFact[]
+  /** Of the segments that the graph declares, those the customer was in when the input came; left out where it declares none. */
+  readonly segments?: readonly string[]
 }
 
 /** A change of the profile. The engine shows it to the rest of the walk; the runtime saves it in the same transaction. */

@@ -16,6 +16,7 @@ export function scopeOf(
   return {
     customer: facts.customer,
     tags: facts.tags,
+    ...(facts.segments === undefined ? {} : { segments: facts.segments }),
     entry: run.entry,
     event: run.event,
     context: run.context ?? {},

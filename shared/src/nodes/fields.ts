@@ -36,6 +36,9 @@ export const attributeName = z
 
 const RESERVED_ATTRIBUTES = new Set(['id', '__proto__', 'constructor', 'prototype'])
 
+/** The id of a segment of the workspace. Empty means not chosen yet. */
+export const segmentId = z.string().max(64).meta({ widget: 'segment' })
+
 /** The name of an event. Empty means not chosen yet. */
 export const eventName = z.string().max(80).meta({ widget: 'event' })
 

@@ -19,6 +19,8 @@ export interface StoryStart {
   readonly customer?: JsonObject
   readonly tags?: readonly string[]
   readonly zone?: string
+  /** Ids of the segments that the customer is in. */
+  readonly segments?: readonly string[]
   /** ISO text with its zone. A Monday at 10:00 in Shanghai when left out. */
   readonly at?: string
   readonly context?: JsonObject
@@ -106,6 +108,7 @@ function factsOf(start: StoryStart): Facts {
     tags: start.tags ?? [],
     zone: start.zone ?? 'Asia/Shanghai',
     events: [],
+    ...(start.segments === undefined ? {} : { segments: start.segments }),
   }
 }
 

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { DAY } from '../base/time.ts'
+import { segmentsOf } from '../conditions/segments.ts'
 import { createEngine } from '../engine/engine.ts'
 import { catalog } from '../nodes/catalog.ts'
 import { catClub } from './cat-club.test-kit.ts'
+import { graphOf } from './graph-of.ts'
 import { runScenario } from './run-scenario.ts'
 import { scenarioSchema } from './scenario.ts'
 
@@ -9,8 +12,7 @@ const engine = createEngine(catalog)
 const program = engine.load(catClub)
 const run = (scenario: object) =>
   runScenario(
-    engine,
-    program,
+    { engine, program },
     scenarioSchema.parse({
       journey: 'cat-club',
       start: { at: '2026-03-02T10:00:00+08:00', data: { amount: 9 } },
@@ -89,5 +91,41 @@ describe('a scenario', () => {
     ]) {
       expect(scenarioSchema.safeParse({ journey: 'j', ...wrong }).success, JSON.stringify(wrong)).toBe(false)
     }
+  })
+})
+
+describe('segments in a scenario', () => {
+  const graph = graphOf({
+    nodes: {
+      start: ['entry', { on: 'api' }],
+      tag: ['tag', { add: ['vip'] }],
+      rest: ['wait', { for: 'duration', ms: DAY }],
+      who: ['segmentSwitch', { cases: [{ id: 'a', segment: 'seg_vip' }] }],
+      yes: ['exit', { reason: 'vip' }],
+      no: ['exit', { reason: 'other' }],
+    },
+    edges: {
+      'start.next': 'tag',
+      'tag.done': 'rest',
+      'rest.elapsed': 'who',
+      'who.case:a': 'yes',
+      'who.else': 'no',
+    },
+  })
+  const declared = { ...graph, reads: { ...graph.reads, segments: ['seg_vip'] } }
+  const world = {
+    engine,
+    program: engine.load(declared),
+    segments: segmentsOf([{ id: 'seg_vip', rule: { has_tag: ['vip'] } }]),
+  }
+  const story = { journey: 'x', start: { at: '2026-03-02T10:00:00+08:00' }, timeline: [{ after: '1 day' }] }
+  const endOf = (customer: object) => runScenario(world, scenarioSchema.parse({ ...story, customer })).end.run.finish
+
+  it('are told by their rules anew for every input', () => {
+    expect(endOf({})).toMatchObject({ reason: 'vip' })
+  })
+
+  it('are what the story says, where it says it', () => {
+    expect(endOf({ segments: [] })).toMatchObject({ reason: 'other' })
   })
 })

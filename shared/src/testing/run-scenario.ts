@@ -1,6 +1,4 @@
 import { after, type Instant } from '../base/time.ts'
-import type { Engine } from '../engine/engine.ts'
-import type { Program } from '../engine/program.ts'
 import { parseDuration } from './duration.ts'
 import { type Checked, checkExpectation } from './expectation.ts'
 import type { Scenario, ScenarioStep } from './scenario.ts'
@@ -26,8 +24,7 @@ export interface ScenarioFault {
 }
 
 /** Plays the scenario on the production engine with a virtual clock. Never throws for what the scenario says, except for an entry the journey lacks. */
-export function runScenario(engine: Engine, program: Program, scenario: Scenario): ScenarioReport {
-  const world = { engine, program }
+export function runScenario(world: SimulationWorld, scenario: Scenario): ScenarioReport {
   const faults: ScenarioFault[] = []
   let sim = beginning(world, scenario)
   for (const [index, step] of scenario.timeline.entries()) {
@@ -35,7 +32,7 @@ export function runScenario(engine: Engine, program: Program, scenario: Scenario
     sim = played.sim
     if (played.fault !== null) faults.push({ ...played.fault, step: index })
   }
-  const expectations = scenario.expect.map((expectation) => checkExpectation(program.graph, sim, expectation))
+  const expectations = scenario.expect.map((expectation) => checkExpectation(world.program.graph, sim, expectation))
   const ok = faults.length === 0 && expectations.every((checked) => checked.ok)
   return { ok, faults, end: sim, history: sim.history, expectations }
 }
@@ -46,11 +43,17 @@ interface Played {
 }
 
 function beginning(world: SimulationWorld, { customer, start, farEnd }: Scenario): Simulation {
-  const { id, attributes, tags, zone } = customer
+  const { id, attributes, tags, zone, segments } = customer
   const events = customer.events.map((event) => ({ ...event, at: Date.parse(event.at) }))
   return startSimulation({
     ...world,
-    customer: { customer: { ...attributes, id }, tags, zone, events },
+    customer: {
+      customer: { ...attributes, id },
+      tags,
+      zone,
+      events,
+      ...(segments === undefined ? {} : { segments }),
+    },
     entry: start.entry === undefined ? { data: start.data } : { node: start.entry, data: start.data },
     at: Date.parse(start.at),
     farEnd,

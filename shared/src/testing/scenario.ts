@@ -61,6 +61,8 @@ export const scenarioSchema = z.strictObject({
       id: z.string().min(1).max(200).default('c-1'),
       attributes: data.default({}),
       tags: z.array(z.string()).max(1_000).default([]),
+      /** Ids of the segments that the customer is in, whatever their rules say. */
+      segments: z.array(z.string().min(1).max(64)).max(200).optional(),
       zone: z.string().refine(isZone, 'Nobody knows this time zone').default('Asia/Shanghai'),
       /** What happened before. */
       events: z

@@ -7,6 +7,7 @@ import type { Instant } from '../base/time.ts'
 import { compiledRule } from '../conditions/compile-rule.ts'
 import type { Rule } from '../conditions/rule.ts'
 import type { Scope } from '../conditions/scope.ts'
+import type { Segments } from '../conditions/segments.ts'
 import { type Effect, type EffectPlace, effectPlace, type MessageContent } from '../engine/effect.ts'
 import { type Engine, FINISHED, PARKED, STAYED, TAKEN, type Visit } from '../engine/engine.ts'
 import { applyChange, type Facts, type ProfileChange } from '../engine/facts.ts'
@@ -19,6 +20,8 @@ import { answerOf, type FarEnd } from './far-end.ts'
 export interface SimulationWorld {
   readonly engine: Engine
   readonly program: Program
+  /** The segments of the workspace: who is in which is told anew for every input, as on the server, unless the customer's facts say it. */
+  readonly segments?: Segments
 }
 
 export interface SimulationStart extends SimulationWorld {
@@ -188,14 +191,16 @@ function firstAnswer(sim: Simulation): { readonly place: EffectPlace; readonly o
   return null
 }
 
-function take({ engine, program }: SimulationWorld, sim: Simulation, input: Input): Simulation {
+function take(world: SimulationWorld, sim: Simulation, input: Input): Simulation {
+  const { engine, program } = world
+  const facts = withSegments(world, sim.facts, input.at)
   const tried: TriedRule[] = []
   const observed: Program = { ...program, observe: (seen) => tried.push(triedRule(program, seen)) }
-  const { run, effects, changes, visited } = engine.advance(observed, sim.run, input, sim.facts)
+  const { run, effects, changes, visited } = engine.advance(observed, sim.run, input, facts)
   const moment: Moment = {
     at: input.at,
     input,
-    facts: sim.facts,
+    facts,
     applied: run !== sim.run,
     visited: visited.map((visit) => shownVisit(program, visit)),
     tried,
@@ -211,6 +216,12 @@ function take({ engine, program }: SimulationWorld, sim: Simulation, input: Inpu
     transcript: [...sim.transcript, ...effects.flatMap((effect) => saidBy(effect, input.at))],
     pending: [...sim.pending, ...asked].filter(({ place }) => run.awaits.includes(place)),
   }
+}
+
+function withSegments({ program, segments }: SimulationWorld, facts: Facts, now: Instant): Facts {
+  const declared = program.graph.reads.segments
+  if (declared === undefined || facts.segments !== undefined || segments === undefined) return facts
+  return { ...facts, segments: segments.membership(declared, { ...facts, now }) }
 }
 
 /** The step evaluates the rule again by itself: rules are pure, so this is what it will see. */

@@ -8,6 +8,8 @@ export interface Builder {
   readonly root: Group
   readonly variables: readonly Variable[]
   readonly document: JourneyDocument
+  /** Tags to choose from, beside those of the journey. */
+  readonly tags: readonly string[]
   readonly isDisabled: boolean
   readonly change: (root: Group) => void
 }

@@ -23,19 +23,20 @@ export interface ConditionBuilderProps {
   readonly onChange: (rule: Rule) => void
   readonly variables: readonly Variable[]
   readonly document: JourneyDocument
+  readonly tags?: readonly string[]
   readonly isDisabled?: boolean
 }
 
 /** A condition as rows that read like a sentence, or as the JSON it is stored in; neither loses anything of the other. */
 export function ConditionBuilder(props: ConditionBuilderProps) {
-  const { label, rule, onChange, variables, document, isDisabled = false } = props
+  const { label, rule, onChange, variables, document, tags = NO_TAGS, isDisabled = false } = props
   const words = useWords(conditionWords)
   const [view, setView] = useState<'rows' | 'json'>('rows')
   const { root, change } = useDraft(rule, onChange)
   return (
     <div className="flex min-w-0 flex-col gap-2">
       {view === 'rows' ? (
-        <BuilderContext value={{ root, variables, document, isDisabled, change }}>
+        <BuilderContext value={{ root, variables, document, tags, isDisabled, change }}>
           <GroupView group={root} place={[]} />
         </BuilderContext>
       ) : (
@@ -64,6 +65,8 @@ export function ConditionBuilder(props: ConditionBuilderProps) {
     </div>
   )
 }
+
+const NO_TAGS: readonly string[] = []
 
 /** The tree being edited. It follows the stored rule only when somebody else has changed that: an undo, a colleague, the JSON. */
 function useDraft(rule: Rule, onChange: (rule: Rule) => void) {

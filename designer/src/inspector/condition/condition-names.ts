@@ -1,6 +1,7 @@
 import type { DescribeNames } from '@usher/shared/conditions/describe'
 import type { Language } from '@usher/shared/document/problem-rows'
 import { eventText } from '../../nodes/known-names.ts'
+import { segmentText } from '../../segments/known-segments.ts'
 import type { NameOption } from '../form/name-picker.tsx'
 import type { Variable } from '../variables/available-variables.ts'
 import { conditionWords } from './condition-words.ts'
@@ -10,15 +11,15 @@ const GROUPS = {
   en: { customer: 'customer ', entry: 'entry ', event: 'event ', context: '', other: '' },
 } as const
 
-/** Titles of fields and events for sentences about rules. */
+/** Titles of fields, events and segments for sentences about rules. */
 export function ruleNames(variables: readonly Variable[], language: Language): DescribeNames {
   const titles = new Map(
     variables.map(({ path, title, group }) => [path, `${GROUPS[language][group]}${title[language]}`]),
   )
-  return { field: (path) => titles.get(path), event: (name) => eventText(name, language) }
+  return { field: (path) => titles.get(path), event: (name) => eventText(name, language), segment: segmentText }
 }
 
-/** What a row may be about: tags and behaviour first, then every variable. */
+/** What a row may be about: tags, behaviour and segments first, then every variable. */
 export function subjectOptions(
   variables: readonly Variable[],
   language: Language,
@@ -28,6 +29,7 @@ export function subjectOptions(
   return [
     { id: 'tag', title: words.tagSubject, group: words.facts, keywords: 'bq biaoqian tag' },
     { id: 'event', title: words.eventSubject, group: words.facts, keywords: 'sj shijian event did 下单 购买' },
+    { id: 'segment', title: words.segmentSubject, group: words.facts, keywords: 'rq renqun fenqun segment audience' },
     ...variables.map(({ path, title, group }) => ({
       id: path,
       title: title[language],

@@ -35,6 +35,8 @@ export function isUnfinished(condition: Condition): boolean {
       return condition.tag === ''
     case 'event':
       return condition.event === ''
+    case 'segment':
+      return condition.segment === ''
     case 'recent':
       return condition.field === ''
     case 'compare':
@@ -69,10 +71,16 @@ function isValued(compare: Extract<Condition, { readonly kind: 'compare' }>): bo
 }
 
 const NO_TAG: Rule = { has_tag: [] }
+const NO_SEGMENT: Rule = { in_segment: [] }
 
 function finished(condition: Condition): Condition {
-  if (condition.kind !== 'tag' || condition.tag !== '') return condition
-  return { kind: 'raw', jsonlogic: condition.has ? NO_TAG : { '!': [NO_TAG] } }
+  if (condition.kind === 'tag' && condition.tag === '') return unnamed(NO_TAG, condition.has)
+  if (condition.kind === 'segment' && condition.segment === '') return unnamed(NO_SEGMENT, condition.isIn)
+  return condition
+}
+
+function unnamed(rule: Rule, holds: boolean): Condition {
+  return { kind: 'raw', jsonlogic: holds ? rule : { '!': [rule] } }
 }
 
 /** A row without its name does not read as a row; with a name in its place it does. */
@@ -80,6 +88,7 @@ function unfinishedRow(condition: Condition): Condition {
   if (condition.kind !== 'raw') return condition
   const [row] = fromJsonLogic(withName(condition.jsonlogic)).items
   if (row?.kind === 'tag' && row.tag === NAME) return { ...row, tag: '' }
+  if (row?.kind === 'segment' && row.segment === NAME) return { ...row, segment: '' }
   if (row?.kind === 'event' && row.event === NAME) return { ...row, event: '' }
   const isField = row?.kind === 'compare' || row?.kind === 'recent'
   return isField && row.field === NAME ? { ...row, field: '' } : condition
@@ -101,7 +110,7 @@ function withName(rule: Rule): Rule {
   )
 }
 
-const NAMING = new Set(['var', 'missing', 'count_events', 'has_tag'])
+const NAMING = new Set(['var', 'missing', 'count_events', 'has_tag', 'in_segment'])
 
 function mapItems(group: Group, change: (condition: Condition) => Condition): Group {
   const items = group.items.map((item) => (item.kind === 'group' ? mapItems(item, change) : change(item)))

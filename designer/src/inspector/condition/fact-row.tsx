@@ -1,7 +1,8 @@
 import { type DurationUnit, durationUnits } from '@usher/shared/conditions/duration-unit'
-import type { EventRule, TagRule } from '@usher/shared/conditions/tree'
+import type { EventRule, SegmentRule, TagRule } from '@usher/shared/conditions/tree'
 import { useLocale } from '../../i18n/locale.ts'
 import { useWords } from '../../i18n/words.ts'
+import { segmentOptions } from '../../segments/known-segments.ts'
 import { Select } from '../../ui/select.tsx'
 import { NamePicker } from '../form/name-picker.tsx'
 import { eventOptions, usedNames } from '../form/names.ts'
@@ -11,18 +12,20 @@ import { CountField } from './count-field.tsx'
 import { SubjectPicker } from './subject-picker.tsx'
 import { replaceAt, type TreePlace } from './tree-edits.ts'
 
-/** A row about a tag, or about what the customer did. */
-export function FactRow({ row, place }: { row: TagRule | EventRule; place: TreePlace }) {
+/** A row about a tag, about what the customer did, or about a segment. */
+export function FactRow({ row, place }: { row: TagRule | EventRule | SegmentRule; place: TreePlace }) {
   return (
     <>
       <SubjectPicker row={row} place={place} />
-      {row.kind === 'tag' ? <TagParts row={row} place={place} /> : <EventParts row={row} place={place} />}
+      {row.kind === 'tag' && <TagParts row={row} place={place} />}
+      {row.kind === 'event' && <EventParts row={row} place={place} />}
+      {row.kind === 'segment' && <SegmentParts row={row} place={place} />}
     </>
   )
 }
 
 function TagParts({ row, place }: { row: TagRule; place: TreePlace }) {
-  const { root, change, document, isDisabled } = useBuilder()
+  const { root, change, document, tags, isDisabled } = useBuilder()
   const words = useWords(conditionWords)
   const put = (next: Partial<TagRule>) => change(replaceAt(root, place, { ...row, ...next }))
   return (
@@ -40,13 +43,45 @@ function TagParts({ row, place }: { row: TagRule; place: TreePlace }) {
       <NamePicker
         label={words.tag}
         value={row.tag}
-        options={usedNames(document, 'tags').map((id) => ({ id, title: id }))}
+        options={[...new Set([...usedNames(document, 'tags'), ...tags])].map((id) => ({ id, title: id }))}
         allowsOther
         isDisabled={isDisabled}
         isInvalid={row.tag === ''}
         onChange={(tag) => put({ tag })}
       />
     </div>
+  )
+}
+
+function SegmentParts({ row, place }: { row: SegmentRule; place: TreePlace }) {
+  const { root, change, isDisabled } = useBuilder()
+  const words = useWords(conditionWords)
+  const put = (next: Partial<SegmentRule>) => change(replaceAt(root, place, { ...row, ...next }))
+  const options = segmentOptions(row.segment)
+  return (
+    <>
+      <div className="grid grid-cols-[5.5rem_1fr] gap-1.5">
+        <Select
+          aria-label={words.operator}
+          isDisabled={isDisabled}
+          value={row.isIn ? 'in' : 'notIn'}
+          options={[
+            { id: 'in', label: words.isIn },
+            { id: 'notIn', label: words.isNotIn },
+          ]}
+          onChange={(isIn) => put({ isIn: isIn === 'in' })}
+        />
+        <NamePicker
+          label={words.segment}
+          value={row.segment}
+          options={options}
+          isDisabled={isDisabled}
+          isInvalid={row.segment === ''}
+          onChange={(segment) => put({ segment })}
+        />
+      </div>
+      {options.length === 0 && <p className="text-xs text-muted">{words.noSegments}</p>}
+    </>
   )
 }
 

@@ -71,7 +71,9 @@ function ItemView({ item, place }: { item: Condition; place: TreePlace }) {
     <RowFrame item={item} place={place}>
       {item.kind === 'group' && <GroupView group={item} place={place} />}
       {item.kind === 'raw' && <RawRow row={item} place={place} />}
-      {(item.kind === 'tag' || item.kind === 'event') && <FactRow row={item} place={place} />}
+      {(item.kind === 'tag' || item.kind === 'event' || item.kind === 'segment') && (
+        <FactRow row={item} place={place} />
+      )}
       {(item.kind === 'compare' || item.kind === 'recent') && <FieldRowView row={item} place={place} />}
     </RowFrame>
   )

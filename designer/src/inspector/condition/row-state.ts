@@ -6,10 +6,12 @@ import type { ValueType } from '../../nodes/known-names.ts'
 export type Row = Exclude<Condition, { readonly kind: 'group' | 'raw' }>
 export type FieldRow = Compare | RecentRule
 
-/** `tag`, `event`, or the path of a field. */
+/** `tag`, `event`, `segment`, or the path of a field. */
 export function subjectOf(row: Row): string {
-  return row.kind === 'tag' || row.kind === 'event' ? row.kind : row.field
+  return row.kind === 'compare' || row.kind === 'recent' ? row.field : row.kind
 }
+
+const FACTS = new Set(['tag', 'event', 'segment'])
 
 export type RowOperator = Compare['operator'] | 'recent' | 'older'
 
@@ -58,6 +60,7 @@ function suitedTo(type: ValueType | null): readonly RowOperator[] {
 export function rowAbout(subject: string, type: ValueType | null): Row {
   if (subject === 'tag') return { kind: 'tag', has: true, tag: '' }
   if (subject === 'event') return { kind: 'event', did: true, event: '', atLeast: 1, within: { n: 30, unit: 'day' } }
+  if (subject === 'segment') return { kind: 'segment', isIn: true, segment: '' }
   if (type === 'time') return { kind: 'recent', field: subject, within: true, n: 30, unit: 'day' }
   if (type === 'flag') return { kind: 'compare', field: subject, operator: 'isTrue' }
   if (type === 'number') return { kind: 'compare', field: subject, operator: 'greaterOrEqual', value: 1 }
@@ -66,7 +69,7 @@ export function rowAbout(subject: string, type: ValueType | null): Row {
 
 /** The row about another subject: what was said stays where it still makes sense. */
 export function withSubject(row: Row, subject: string, type: ValueType | null): Row {
-  const isField = row.kind === 'compare' && subject !== 'tag' && subject !== 'event'
+  const isField = row.kind === 'compare' && !FACTS.has(subject)
   const says = isField && rowValue(row) !== ''
   if (says && suitedTo(type).includes(row.operator)) return { ...row, field: subject }
   return subjectOf(row) === subject ? row : rowAbout(subject, type)

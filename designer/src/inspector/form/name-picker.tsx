@@ -60,7 +60,7 @@ export function NamePicker(props: NamePickerProps) {
         )}
       >
         <span className={cx('min-w-0 flex-1 truncate', shown === '' && 'text-muted')}>
-          {text} {detail && <span className="ms-1 text-xs text-muted">{detail}</span>}
+          {text} {detail && <code className="ms-1 font-sans text-xs text-muted">{detail}</code>}
         </span>
         <ChevronDown aria-hidden className="size-4 shrink-0 text-muted" />
       </Button>

@@ -1,6 +1,7 @@
 import { isJsonObject, type Json } from '@usher/shared/base/json'
 import { useLocale } from '../../i18n/locale.ts'
 import { useWords } from '../../i18n/words.ts'
+import { segmentOptions } from '../../segments/known-segments.ts'
 import { NumberField } from '../../ui/number-field.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -93,6 +94,8 @@ function TextControl({ field, value, place }: FieldViewProps) {
       return <NamePicker {...shared} options={attributeOptions(variables, locale)} allowsOther />
     case 'journey':
       return <JourneyField {...shared} />
+    case 'segment':
+      return <NamePicker {...shared} options={segmentOptions(text)} />
     case 'coupon':
     case 'program':
     case 'team':

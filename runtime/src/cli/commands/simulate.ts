@@ -25,7 +25,7 @@ export function simulateCommand(program: Command): void {
         const [issue] = parsed.error.issues
         throw new UnusableInput('BAD_SCENARIO', `${file}: /${issue!.path.join('/')}: ${issue!.message}`)
       }
-      const report = runScenario(createEngine(catalog), await programOf(journey), parsed.data)
+      const report = runScenario({ engine: createEngine(catalog), program: await programOf(journey) }, parsed.data)
       printResult(options.json === true, summaryOf(report), () => storyOf(report))
       if (!report.ok) process.exitCode = PROBLEMS_FOUND
     })

@@ -335,6 +335,28 @@ describe('the workspace', () => {
   })
 })
 
+describe('segments', () => {
+  const asked = (id: string): Kinded => ['segmentSwitch', { cases: [{ id: 'a', segment: id }] }]
+  const facts = { journeys: [], segments: [{ id: 'old', name: 'Old', archived: true }] }
+
+  test('must exist and not be archived, in nodes and in the settings', () => {
+    const nodes = { start: api, a: asked('gone'), b: asked('old') }
+    const sketch: DocumentSketch = { nodes, edges: { 'start.next': 'a', 'a.else': 'b' } }
+    expect(found('SEGMENT_NOT_FOUND', sketch, facts)).toEqual([{ node: 'a', id: 'gone' }])
+    expect(found('SEGMENT_ARCHIVED', sketch, facts)).toEqual([{ node: 'b', segment: 'Old' }])
+    expect(found('SEGMENT_NOT_FOUND', sketch, noFacts)).toEqual([])
+    const exits = [{ id: 'x', event: 'left', where: { in_segment: ['gone'] }, reason: 'left' }]
+    const settled = compiled({ nodes: { start: api }, settings: { exits } }, facts).problems
+    expect(settled.find(({ code }) => code === 'SEGMENT_NOT_FOUND')?.field).toBe('/settings/exits/0/where')
+  })
+
+  test('are declared by the graph; a graph without them declares nothing', () => {
+    const reads = (sketch: DocumentSketch) => compiled(sketch).graph?.reads
+    expect(reads({ nodes: { start: api, a: asked('vip') }, edges: { 'start.next': 'a' } })?.segments).toEqual(['vip'])
+    expect(reads({ nodes: { start: api } })).not.toHaveProperty('segments')
+  })
+})
+
 test('a journey without a goal is told once', () => {
   expect(found('NO_GOAL', { nodes: { start: api } })).toHaveLength(1)
   expect(found('NO_GOAL', { nodes: { start: api, a: goal } })).toEqual([])

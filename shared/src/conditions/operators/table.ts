@@ -5,6 +5,7 @@ import { equal, greater, greaterOrEqual, less, lessOrEqual, notEqual, notSame, s
 import { before, countEvents, daysSince, hasTag, withinLast } from './history.ts'
 import { all, filter, inside, map, merge, none, reduce, some } from './lists.ts'
 import { and, choose, not, or, truth } from './logic.ts'
+import { inSegment } from './segments.ts'
 import { concatenated, part } from './text.ts'
 import { missing, missingSome, variable } from './variables.ts'
 
@@ -56,4 +57,5 @@ export const scopeOperators: OperatorTable = new Map([
   ['days_since', daysSince],
   ['count_events', countEvents],
   ['has_tag', hasTag],
+  ['in_segment', inSegment],
 ])

@@ -1,0 +1,62 @@
+import { publicId } from '@usher/shared/api/common'
+import {
+  archiveSegmentInput,
+  countSegmentInput,
+  saveSegmentInput,
+  saveSegmentOutput,
+  segmentCount,
+  segmentPeople,
+  segmentRow,
+  segmentUse,
+} from '@usher/shared/api/segments'
+import { z } from 'zod'
+import { countMembers, someMembers } from '../../segments/count.ts'
+import { listSegments } from '../../segments/read.ts'
+import { archiveSegment, type SaveAnswer, saveSegment } from '../../segments/save.ts'
+import { segmentUsedIn } from '../../segments/used-in.ts'
+import { type Changed, changing } from '../audit.ts'
+import { inScope } from '../scoped.ts'
+import { procedure } from '../trpc.ts'
+
+export const segmentProcedures = {
+  list: procedure.output(z.array(segmentRow)).query(({ ctx }) => inScope(ctx.host, ctx.signed.workspace, listSegments)),
+
+  save: procedure
+    .input(saveSegmentInput)
+    .output(saveSegmentOutput)
+    .mutation(({ ctx, input }) =>
+      changing(ctx, 'segments.save', async (scoped): Promise<Changed<SaveAnswer>> => {
+        const value = await saveSegment(scoped, input)
+        return value.kind === 'saved'
+          ? { value, target: value.id, detail: { rev: value.rev } }
+          : { value, target: null }
+      }),
+    ),
+
+  archive: procedure
+    .input(archiveSegmentInput)
+    .output(z.object({ archived: z.boolean() }))
+    .mutation(({ ctx, input: { segment, archived } }) =>
+      changing(ctx, 'segments.archive', async (scoped) => {
+        const isChanged = await archiveSegment(scoped, segment, archived)
+        return { value: { archived }, target: isChanged ? segment : null, detail: { archived } }
+      }),
+    ),
+
+  usedIn: procedure
+    .input(z.strictObject({ segment: publicId }))
+    .output(segmentUse)
+    .query(({ ctx, input }) =>
+      inScope(ctx.host, ctx.signed.workspace, (scoped) => segmentUsedIn(scoped, input.segment)),
+    ),
+
+  count: procedure
+    .input(countSegmentInput)
+    .output(segmentCount)
+    .query(({ ctx, input }) => countMembers(ctx.host, ctx.signed.workspace, input.rule)),
+
+  people: procedure
+    .input(countSegmentInput)
+    .output(segmentPeople)
+    .query(({ ctx, input }) => someMembers(ctx.host, ctx.signed.workspace, input.rule)),
+}

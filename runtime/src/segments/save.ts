@@ -1,0 +1,54 @@
+import type { saveSegmentInput, saveSegmentOutput } from '@usher/shared/api/segments'
+import { segmentProblems } from '@usher/shared/compile/compile-segment'
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { ScopedBy } from '../api/scoped.ts'
+import { newId } from '../auth/token.ts'
+import { toJson } from '../database/json.ts'
+import { findSegment, readSegments, segmentRow } from './read.ts'
+
+export type SaveAnswer = z.input<typeof saveSegmentOutput>
+type Input = z.output<typeof saveSegmentInput>
+
+/** Makes or changes a segment. Refused when its rule has a fault, or when it is not the one that was looked at. */
+export async function saveSegment(scoped: ScopedBy, input: Input): Promise<SaveAnswer> {
+  await oneAtATime(scoped)
+  const before = input.id === null ? null : await findSegment(scoped, input.id, 'lock')
+  if (before !== null && before.rev !== input.rev) return { kind: 'changed', segment: segmentRow(before) }
+  const id = before?.id ?? newId('sg')
+  const named = { id, name: input.name, rule: input.rule, archived: before?.archived ?? false }
+  const problems = segmentProblems(named, await readSegments(scoped))
+  if (problems.length > 0) return { kind: 'refused', problems: problems.map((problem) => ({ ...problem })) }
+  const rev = (before?.rev ?? 0) + 1
+  await write(scoped, { ...input, id, rev })
+  return { kind: 'saved', id, rev }
+}
+
+/** Two segments saved at the same time could close a circle that neither of them sees. */
+async function oneAtATime({ trx, workspace }: ScopedBy): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtext('usher.segment'), ${workspace}::int)`.execute(trx)
+}
+
+async function write(scoped: ScopedBy, { id, rev, name, description, rule }: Input & { id: string }): Promise<void> {
+  const { trx, workspace, now, by } = scoped
+  const values = { name, description, rule: toJson(rule), rev, updated_at: now, updated_by: by.id }
+  await trx
+    .insertInto('segment')
+    .values({ workspace, id, created_at: now, ...values })
+    .onConflict((conflict) => conflict.columns(['workspace', 'id']).doUpdateSet(values))
+    .execute()
+}
+
+/** An archived segment is offered no more; what was published with it goes on. Gives whether anything changed. */
+export async function archiveSegment(scoped: ScopedBy, id: string, archived: boolean): Promise<boolean> {
+  const { trx, workspace, now, by } = scoped
+  const before = await findSegment(scoped, id, 'lock')
+  if (before.archived === archived) return false
+  await trx
+    .updateTable('segment')
+    .set({ archived, rev: before.rev + 1, updated_at: now, updated_by: by.id })
+    .where('workspace', '=', workspace)
+    .where('id', '=', id)
+    .execute()
+  return true
+}

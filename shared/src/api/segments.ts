@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import type { Rule } from '../conditions/rule.ts'
+import { instant, json, problemSchema, publicId } from './common.ts'
+
+const rule = json as z.ZodType<Rule, Rule>
+
+export const segmentRow = z.object({
+  id: publicId,
+  name: z.string(),
+  description: z.string(),
+  rule,
+  archived: z.boolean(),
+  /** Grows by one with every change. */
+  rev: z.int(),
+  updatedAt: instant,
+  updatedBy: z.string(),
+})
+export type SegmentRow = z.output<typeof segmentRow>
+
+export const saveSegmentInput = z.strictObject({
+  /** null: a new one. */
+  id: publicId.nullable(),
+  /** The revision that was edited; 0 for a new one. */
+  rev: z.int().min(0),
+  name: z.string().trim().min(1).max(60),
+  description: z.string().trim().max(500).default(''),
+  rule,
+})
+export const saveSegmentOutput = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('saved'), id: publicId, rev: z.int() }),
+  z.object({ kind: z.literal('refused'), problems: z.array(problemSchema) }),
+  /** Somebody else has saved it meanwhile. */
+  z.object({ kind: z.literal('changed'), segment: segmentRow }),
+])
+
+export const archiveSegmentInput = z.strictObject({ segment: publicId, archived: z.boolean() })
+
+/** What asks for a segment: its name is known by those who must not be surprised. */
+export const segmentUse = z.object({
+  journeys: z.array(z.object({ id: publicId, name: z.string(), live: z.boolean() })),
+  segments: z.array(z.object({ id: publicId, name: z.string() })),
+})
+
+/** A rule as it stands in the editor, saved or not. */
+export const countSegmentInput = z.strictObject({ rule })
+export const segmentCount = z.object({ members: z.int(), customers: z.int() })
+export const segmentPeople = z.array(z.object({ id: z.string(), name: z.string() }))

@@ -1,0 +1,73 @@
+import { isJsonObject, type Json } from '../base/json.ts'
+import type { Problem } from '../base/problem.ts'
+import type { Segment } from '../conditions/segments.ts'
+import { problem } from './problems.ts'
+import { readRule } from './read-language.ts'
+
+/** A segment with its name, as the workspace has it. */
+export interface NamedSegment extends Segment {
+  readonly name: string
+  readonly archived: boolean
+}
+
+/** Everything that is wrong with a segment among the others of its workspace. Problems stand at `/rule` and below. */
+export function segmentProblems(segment: NamedSegment, others: readonly NamedSegment[]): readonly Problem[] {
+  const place = { field: '/rule' }
+  const { reads, problems } = readRule(segment.rule, place)
+  const known = new Map(others.filter(({ id }) => id !== segment.id).map((other) => [other.id, other]))
+  const foreign = pathsOf(segment.rule).filter((path) => !OWN_ROOTS.has(path.split('.')[0] ?? ''))
+  const missing = (reads.segments ?? []).filter((id) => id !== segment.id && known.get(id)?.archived !== false)
+  const circle = wayRound(segment, known)
+  return [
+    ...problems,
+    ...[...new Set(foreign)].map((path) => problem('SEGMENT_READS_RUN', place, { path })),
+    ...missing.map((id) => missingProblem(id, known.get(id))),
+    ...(circle === null ? [] : [problem('SEGMENT_CYCLE', place, { segments: circle })]),
+  ]
+}
+
+const OWN_ROOTS = new Set(['customer', 'tags', 'now', 'zone'])
+
+function missingProblem(id: string, archived: NamedSegment | undefined): Problem {
+  return archived === undefined
+    ? problem('SEGMENT_NOT_FOUND', { field: '/rule' }, { id })
+    : problem('SEGMENT_ARCHIVED', { field: '/rule' }, { segment: archived.name })
+}
+
+type Known = ReadonlyMap<string, NamedSegment>
+
+/** The names on a way from the segment back to itself, if there is one. */
+function wayRound(start: NamedSegment, known: Known): readonly string[] | null {
+  const trail: [NamedSegment, readonly string[]][] = [[start, [start.name]]]
+  const seen = new Set<string>()
+  for (let at = 0; at < trail.length; at++) {
+    const [segment, names] = trail[at]!
+    for (const id of readRule(segment.rule, {}).reads.segments ?? []) {
+      if (id === start.id) return [...names, start.name]
+      const next = known.get(id)
+      if (next === undefined || seen.has(id)) continue
+      seen.add(id)
+      trail.push([next, [...names, next.name]])
+    }
+  }
+  return null
+}
+
+/** Every path that the rule reads outside of its loops, whose bodies read their items. */
+function pathsOf(rule: Json): readonly string[] {
+  if (Array.isArray(rule)) return rule.flatMap((part: Json) => pathsOf(part))
+  if (!isJsonObject(rule)) return []
+  return Object.entries(rule).flatMap(([operator, value]) => {
+    const args: readonly Json[] = Array.isArray(value) ? value : [value]
+    if (operator === 'var') return textsOf(args.slice(0, 1))
+    if (operator === 'missing') return textsOf(args)
+    if (operator === 'missing_some') return textsOf(Array.isArray(args[1]) ? args[1] : [])
+    return LOOPS.has(operator) ? pathsOf(args.slice(0, 1)) : pathsOf(args)
+  })
+}
+
+const LOOPS = new Set(['map', 'filter', 'reduce', 'all', 'none', 'some'])
+
+function textsOf(values: readonly Json[]): readonly string[] {
+  return values.flatMap((value) => (typeof value === 'string' && value !== '' ? [value] : []))
+}
