@@ -40,6 +40,13 @@ function amountText(amount: number, unit: (typeof UNITS)[number], language: Lang
   return `${amount} ${unit.en}${amount === 1 ? '' : 's'}`
 }
 
+/** How many versions there are, the plain one included; nothing where it is the only one: `（3 个版本）`. */
+export function versionsText(variants: readonly unknown[] | undefined, language: Language): string {
+  const count = (variants?.length ?? 0) + 1
+  if (count === 1) return ''
+  return language === 'zh' ? `（${count} 个版本）` : ` (${count} versions)`
+}
+
 /** The first few, and how many more: `A、B 等 5 项` · `A, B and 3 more`. */
 export function someOf(items: readonly string[], language: Language, shown = 3): string {
   const first = items.slice(0, shown).join(language === 'zh' ? '、' : ', ')

@@ -5,7 +5,7 @@ import { blankOf, type Field, type FieldMember, membersFor, optionOf, switchedTo
 import { FieldNotes, FieldShell } from './field-shell.tsx'
 import { useNodeForm } from './node-form.ts'
 import { PartsField } from './parts-field.tsx'
-import { type Place, pointerOf } from './place.ts'
+import { type Place, pointerOf, wordsKeyOf } from './place.ts'
 import { useField } from './use-field.ts'
 import { ValueField } from './value-field.tsx'
 
@@ -96,7 +96,7 @@ function ChoiceSwitch(props: {
   const { set, words, readOnly } = useNodeForm()
   const text = useField([...place, shape.by])
   const chosen = optionOf(shape.options, shape.by, value)
-  const label = (option: string) => words.label(`${keyOf(place, shape.by)}=${option}`)
+  const label = (option: string) => words.label(`${wordsKeyOf([...place, shape.by])}=${option}`)
   return (
     <FieldShell text={text} pointer={pointerOf([...place, shape.by])}>
       <Segmented
@@ -112,8 +112,4 @@ function ChoiceSwitch(props: {
       />
     </FieldShell>
   )
-}
-
-function keyOf(place: Place, key: string): string {
-  return [...place.filter((step) => typeof step === 'string'), key].join('.')
 }

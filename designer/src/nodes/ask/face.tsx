@@ -1,7 +1,7 @@
 import type { PortOf } from '@usher/shared/nodes/catalog'
 import { CircleHelp } from 'lucide-react'
 import type { NodeFace } from '../node-face.ts'
-import { clipped, contentText, partName, someOf } from '../phrases.ts'
+import { clipped, contentText, partName, someOf, versionsText } from '../phrases.ts'
 import { fields } from './field-words.ts'
 
 const ANSWERS = {
@@ -20,7 +20,7 @@ export const ask: NodeFace<'ask'> = {
   label: { zh: '提问', en: 'Ask' },
   keywords: ['tw', 'tiwen', 'wt', 'wenti', '问题', '收集', 'sj', '选项', 'xx', 'question', 'choice', 'form', 'collect'],
   fields,
-  sentence: ({ content, answer }, language) => {
+  sentence: ({ content, variants, answer }, language) => {
     const zh = language === 'zh'
     const text = clipped(contentText(content, language), 28) || (zh ? '还没有写问题' : 'No question written yet')
     const expected =
@@ -30,7 +30,7 @@ export const ask: NodeFace<'ask'> = {
             language,
           )
         : ANSWERS[language][answer.kind]
-    return `${text} → ${expected}`
+    return `${text}${versionsText(variants, language)} → ${expected}`
   },
   portLabel: (port, { answer }, language) => {
     if (!isOption(port)) return PORTS[language][port]

@@ -1,9 +1,11 @@
 import { contentWords } from '../content-words.ts'
 import type { FieldWords } from '../field-word.ts'
+import { variantWords } from '../variant-words.ts'
 
 export const fields: FieldWords = {
   ...contentWords,
   content: ['问题', 'Question'],
+  ...variantWords({ content: ['问题', 'Question'] }),
   answer: ['回答', 'Answer'],
   'answer.kind': ['回答类型', 'Kind of answer'],
   'answer.kind=choice': ['选择', 'Choice'],

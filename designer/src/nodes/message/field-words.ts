@@ -1,7 +1,8 @@
 import { contentWords } from '../content-words.ts'
 import type { FieldWords } from '../field-word.ts'
+import { variantWords } from '../variant-words.ts'
 
-export const fields: FieldWords = {
+const said: FieldWords = {
   ...contentWords,
   'content.quickReplies': [
     '快捷回复',
@@ -10,6 +11,11 @@ export const fields: FieldWords = {
     'Answers to tap, up to 13.',
   ],
   'content.quickReplies[].label': ['文字', 'Text'],
+}
+
+export const fields: FieldWords = {
+  ...said,
+  ...variantWords(said),
   class: ['消息性质', 'Message class'],
   'class=marketing': [
     '营销',

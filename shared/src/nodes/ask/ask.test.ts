@@ -215,3 +215,18 @@ describe('checking the config', () => {
     expect(ask.proofs(config).messages).toBe(4)
   })
 })
+
+it('asks in the words of the first variant that holds, and again in the same', () => {
+  const text = (text: string) => ({ kind: 'text', text })
+  const config = {
+    content: text('尺码？'),
+    variants: [{ where: { in_segment: ['seg_vip'] }, content: text('请问您穿什么尺码？') }],
+    answer: { kind: 'phone' },
+    saveAs: 'size',
+  }
+  driveNode('ask', config, { segments: ['seg_vip'] })
+    .enter()
+    .expectAsked('sendMessage', { content: { text: '请问您穿什么尺码？' } })
+    .says('啊')
+    .expectAsked('sendMessage', { content: { text: '请问您穿什么尺码？' } })
+})

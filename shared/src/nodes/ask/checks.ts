@@ -1,13 +1,13 @@
 import type { ConfigFinding } from '../../engine/node-definition.ts'
-import { contentFindings } from '../content.ts'
 import { duplicateIds, duplicateNames, emptyRange, emptyText } from '../findings.ts'
+import { saidFindings } from '../variants.ts'
 import type { AnswerKind, AskConfig } from './config.ts'
 import { plainWords } from './words.ts'
 
 /** What the schema of a question cannot say. */
 export function askFindings(config: AskConfig): readonly ConfigFinding[] {
   return [
-    ...contentFindings(config.content, '/content'),
+    ...saidFindings(config),
     ...answerFindings(config.answer),
     ...config.reminders.flatMap(({ text }, index) => emptyText(`/reminders/${index}/text`, text)),
     ...reminderTimes(config),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DAY } from '../../base/time.ts'
 import { MOST_QUICK_REPLIES, plainContentSchema } from '../content.ts'
 import { attributeName, duration, partId, template, variable } from '../fields.ts'
+import { variantsOf } from '../variants.ts'
 
 const option = z.strictObject({
   id: partId,
@@ -31,6 +32,7 @@ export type AnswerKind = z.output<typeof answerSchema>
 
 export const askConfig = z.strictObject({
   content: plainContentSchema,
+  variants: variantsOf(plainContentSchema),
   answer: answerSchema,
   /** The variable that gets the answer: of a choice the option's id, and its label under `<name>_label`. */
   saveAs: variable,

@@ -4,7 +4,8 @@ import type { EffectRequest } from '../../engine/effect.ts'
 import { MESSAGE_RECEIVED } from '../../engine/input.ts'
 import { defineNode, IGNORE, type StepContext } from '../../engine/node-definition.ts'
 import type { Step } from '../../engine/step.ts'
-import { contentTemplates, renderContent } from '../content.ts'
+import { renderContent } from '../content.ts'
+import { chosenContent, saidProofs } from '../variants.ts'
 import { type Answer, readAnswer } from './answer.ts'
 import { askFindings } from './checks.ts'
 import { type AskConfig, askConfig } from './config.ts'
@@ -50,8 +51,9 @@ export const ask = defineNode({
     effects: ['sendMessage'],
     messages: config.attempts + config.reminders.length,
     messageClass: 'service',
+    rules: saidProofs(config).rules,
     templates: [
-      ...contentTemplates(config.content, '/content'),
+      ...saidProofs(config).templates,
       { field: '/retryText', text: config.retryText },
       ...config.reminders.map(({ text }, index) => ({ field: `/reminders/${index}/text`, text })),
     ].filter(({ text }) => text !== ''),
@@ -98,7 +100,7 @@ function nextWake(config: AskConfig, memo: Memo): Instant {
 
 /** The question, or other words for it; either way with the options to choose from. */
 function question(ctx: StepContext<AskConfig>, words = ''): EffectRequest {
-  const content = renderContent(ctx, words === '' ? ctx.config.content : { kind: 'text', text: words })
+  const content = renderContent(ctx, words === '' ? chosenContent(ctx, ctx.config) : { kind: 'text', text: words })
   const { answer } = ctx.config
   // Labels are taken as they stand: what the customer types is compared with them.
   const replies =

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { defineNode } from '../../engine/node-definition.ts'
-import { contentFindings, contentSchema, contentTemplates, renderContent } from '../content.ts'
+import { contentSchema, renderContent } from '../content.ts'
+import { chosenContent, saidFindings, saidProofs, variantsOf } from '../variants.ts'
 
 /** Says something and goes on at once: whether it arrives is told by the conversation, not awaited here. */
 export const message = defineNode({
   kind: 'message',
   config: z.strictObject({
     content: contentSchema,
+    variants: variantsOf(contentSchema),
     /** Marketing goes out only with consent, inside caps and outside quiet hours. */
     class: z.enum(['marketing', 'service']).default('service'),
   }),
@@ -18,7 +20,7 @@ export const message = defineNode({
     asks: [
       {
         kind: 'sendMessage',
-        payload: { content: renderContent(ctx, ctx.config.content), class: ctx.config.class },
+        payload: { content: renderContent(ctx, chosenContent(ctx, ctx.config)), class: ctx.config.class },
       },
     ],
   }),
@@ -28,7 +30,7 @@ export const message = defineNode({
     effects: ['sendMessage'],
     messages: 1,
     messageClass: config.class,
-    templates: contentTemplates(config.content, '/content'),
+    ...saidProofs(config),
   }),
-  checks: (config) => contentFindings(config.content, '/content'),
+  checks: saidFindings,
 })

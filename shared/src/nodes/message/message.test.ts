@@ -31,6 +31,39 @@ describe('sending a message', () => {
   })
 })
 
+describe('variants', () => {
+  const text = (text: string) => ({ kind: 'text', text })
+  const config = {
+    content: text('您好'),
+    variants: [
+      { where: { in_segment: ['seg_vip'] }, content: text('{{customer.name}}，贵宾您好') },
+      { where: { has_tag: ['吃货'] }, content: text('吃货您好') },
+    ],
+  }
+
+  it.each([
+    [['seg_vip'], ['吃货'], '小林，贵宾您好'],
+    [[], ['吃货'], '吃货您好'],
+    [[], [], '您好'],
+  ])('of segments %j and tags %j, the first that holds is said', (segments, tags, said) => {
+    driveNode('message', config, { customer: { name: '小林' }, segments, tags })
+      .enter()
+      .expectAsked('sendMessage', { content: { kind: 'text', text: said } })
+  })
+
+  it('are read and checked like the content itself', () => {
+    const parsed = message.config.parse({ ...config, variants: [{ where: true, content: text('') }] })
+    expect(message.checks!(parsed).map(({ field }) => field)).toEqual(['/variants/0/content/text'])
+    const { rules, templates } = message.proofs(message.config.parse(config))
+    expect(rules?.map(({ field }) => field)).toEqual(['/variants/0/where', '/variants/1/where'])
+    expect(templates?.map(({ field }) => field)).toContain('/variants/0/content/text')
+  })
+
+  it('leave a config without them as it was', () => {
+    expect(message.config.parse({ content: text('您好') })).not.toHaveProperty('variants')
+  })
+})
+
 describe('checking the config', () => {
   const codes = (content: object) =>
     message.checks!(message.config.parse({ content })).map(({ code, field }) => `${code} ${field}`)
