@@ -1,6 +1,7 @@
 // A scenario through the whole runtime: events through the ingest, words through the web chat, handoffs through the desk, effects
 // through their performers with stand-ins for the brand's systems. The clock is virtual; everything else is what ships.
 
+import { decideWorkInput } from '@usher/shared/api/work'
 import { isJsonObject, type JsonObject } from '@usher/shared/base/json'
 import type { Outcome } from '@usher/shared/base/outcome'
 import { after, type Instant } from '@usher/shared/base/time'
@@ -20,6 +21,7 @@ import { createLog } from '../runtime/src/log.ts'
 import { settleInProcess } from '../runtime/src/replay/settle-in-process.ts'
 import { startVirtualTime, type VirtualTime } from '../runtime/src/replay/virtual-time.ts'
 import { type Usher, usherOn } from '../runtime/src/usher.ts'
+import { claimWork, decideWork } from '../runtime/src/work/desk.ts'
 import { type PlayedStory, readStory } from './read-story.test-kit.ts'
 
 interface Stage {
@@ -80,6 +82,7 @@ async function play(stage: Stage, at: Instant, step: ScenarioStep): Promise<void
   if ('withdraw' in step) return time.act(at, () => withdraw(stage, step.withdraw))
   // The stand-ins have answered by themselves, and a queue's time is up by the clock: only people have to be played.
   if ('settle' in step && step.settle === 'requestHandoff') await time.act(at, () => serve(stage, step.outcome))
+  if ('settle' in step && step.settle === 'openWork') await time.act(at, () => decide(stage, step.outcome))
 }
 
 function instantOf(step: ScenarioStep, now: Instant): Instant {
@@ -125,6 +128,26 @@ async function serve({ usher, workspace }: Stage, outcome: Outcome): Promise<voi
     const { epoch } = await accept(acting, { conversation: id, epoch: seen })
     await send(acting, { conversation: id, epoch, clientId: newToken(), text: '你好，我来处理。' })
     await resolve(acting, 'agent', { conversation: id, epoch, outcome: port, disposition: '', summary: '' })
+  })
+}
+
+/** A colleague claims the work that waits and decides; what the clock or the search for duplicates says comes by itself. */
+async function decide({ usher, workspace }: Stage, outcome: Outcome): Promise<void> {
+  const said = outcome.kind === 'done' && isJsonObject(outcome.data) ? outcome.data : {}
+  if (said.decision === 'duplicate') return
+  await inScope(hostOf(usher), workspace, async (scoped) => {
+    const acting = { ...scoped, by: { id: 'colleague', name: String(said.by ?? '') } }
+    const { id: item, checklist } = await scoped.trx
+      .selectFrom('work_item')
+      .select(['id', 'checklist'])
+      .where('state', '=', 'open')
+      .orderBy('updated_at')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    await claimWork(acting, 'agent', item)
+    const { decision, reason = '', fields = {} } = said
+    const wanted = decideWorkInput.parse({ item, decision, reason, fields, checked: checklist })
+    await decideWork(acting, 'agent', wanted)
   })
 }
 

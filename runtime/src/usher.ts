@@ -25,6 +25,7 @@ import { usherPlugin } from './server/plugin.ts'
 import { createLiveJourneys, type LiveJourneys, refreshLive } from './visit/live-journeys.ts'
 import { createRunIds } from './visit/run-ids.ts'
 import type { Visiting } from './visit/visit-shard.ts'
+import { workDeadlines } from './work/deadlines.ts'
 import { createHints } from './worker/create-hints.ts'
 import type { PeriodicTask } from './worker/periodic.ts'
 import { runSchedules } from './worker/run-schedules.ts'
@@ -144,6 +145,7 @@ export async function usherOn(
   const periodic: PeriodicTask[] = [
     { name: 'schedules', everyMs: 1_000, run: () => runSchedules(world) },
     { name: 'queue deadlines', everyMs: 1_000, run: () => closeOverdueHandoffs(world) },
+    { name: 'work deadlines', everyMs: 1_000, run: () => workDeadlines(world) },
     { name: 'tidying', everyMs: 10_000, run: () => tidyEmbedded(database) },
   ]
   const workspace = options.workspace === undefined ? null : await ensureWorkspace(world, options.workspace)

@@ -14,6 +14,12 @@ export const errorWords: Readonly<Record<Locale, ErrorWords>> = {
     byCode: {
       HELD_BY_OTHER: '「{agent}」正在接待这位客户，这次没有生效。请选择其他会话，或请对方放回。',
       CHANGED_MEANWHILE: '这个会话刚刚有变化，这次没有生效。请看过最新内容再试。',
+      WORK_HELD: '「{agent}」正在处理这一项，这次没有生效。请选择其他待办，或请对方放回。',
+      WORK_CLOSED: '这一项已经有结果了，这次没有生效。请选择其他待办。',
+      WORK_EXPIRED: '这一项已过处理时限，旅程已经往下走。请选择其他待办。',
+      REASON_NEEDED: '请写明理由，客户可能会看到。',
+      CHECKLIST_OPEN: '清单还没有勾完。请做完再勾，或跳过这个任务。',
+      FIELD_NEEDED: '还有必填的内容没有填。',
       NOT_HELD: '现在没有人接待这个会话。请先接入。',
       ARCHIVED: '旅程已归档，不能再修改。可以导出后用文件新建一条。',
       NOT_LIVE: '这条旅程现在不接收客户。请先发布。',
@@ -48,6 +54,12 @@ export const errorWords: Readonly<Record<Locale, ErrorWords>> = {
     unexpected: 'The server gave no usable answer. Try again later; if it persists, tell an admin.',
     byCode: {
       HELD_BY_OTHER: '{agent} serves this customer; nothing was done. Choose another conversation, or ask for it.',
+      WORK_HELD: '{agent} works on this item; nothing was done. Choose another one, or ask for it.',
+      WORK_CLOSED: 'This item has been decided already; nothing was done. Choose another one.',
+      WORK_EXPIRED: 'The time for this item is over and its journey has gone on. Choose another one.',
+      REASON_NEEDED: 'Say why: the customer may read it.',
+      CHECKLIST_OPEN: 'The checklist is not finished. Tick what is done, or skip the task.',
+      FIELD_NEEDED: 'Something that is required is empty.',
       TOO_MANY_REQUESTS: 'Too many attempts. Try again in {seconds} seconds.',
     },
     byKind: {

@@ -25,6 +25,21 @@ export const givenMembers: { readonly [variable: string]: readonly GivenMember[]
     { name: 'priority', zh: '接待优先级', en: 'priority', type: 'number', sample: 50 },
     { name: 'owner', zh: '专属坐席', en: 'owner', type: 'text', sample: '小林' },
   ],
+  review: [
+    { name: 'decision', zh: '审核结果', en: 'review decision', type: 'text', sample: 'rejected' },
+    { name: 'reason', zh: '审核理由或问题', en: 'reason or question', type: 'text', sample: '请补一张订单截图' },
+    { name: 'by', zh: '审核人', en: 'reviewer', type: 'text', sample: '小林' },
+  ],
+  ticket: [
+    { name: 'decision', zh: '工单结果', en: 'ticket outcome', type: 'text', sample: 'solved' },
+    { name: 'reason', zh: '处理说明', en: 'what was done', type: 'text', sample: '已补发' },
+    { name: 'by', zh: '处理人', en: 'solved by', type: 'text', sample: '小林' },
+  ],
+  task: [
+    { name: 'decision', zh: '任务结果', en: 'task outcome', type: 'text', sample: 'done' },
+    { name: 'reason', zh: '任务备注', en: 'task remark', type: 'text', sample: '已电话回访' },
+    { name: 'by', zh: '执行人', en: 'done by', type: 'text', sample: '小林' },
+  ],
   handoff: [
     { name: 'port', zh: '人工结果', en: 'handoff outcome', type: 'text', sample: 'resolved' },
     { name: 'agent', zh: '接待坐席', en: 'agent', type: 'text', sample: '小林' },

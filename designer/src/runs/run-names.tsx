@@ -30,6 +30,7 @@ export function useRunNames(): { input: (kind: string) => string; effect: (kind:
     checkCoupon: words.checkCoupon,
     inviteMember: words.inviteMember,
     requestHandoff: words.requestHandoff,
+    openWork: words.openWork,
     startJourney: words.startJourney,
   }
   return { input: (kind) => inputs[kind] ?? kind, effect: (kind) => effects[kind] ?? kind }

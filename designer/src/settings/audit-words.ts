@@ -33,6 +33,11 @@ const names: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
     'conversations.resolve': '结束会话',
     'conversations.takeOver': '接管会话',
     'conversations.release': '放回排队',
+    'work.claim': '认领待办',
+    'work.release': '放回待办',
+    'work.decide': '处理待办',
+    'work.comment': '备注待办',
+    'work.move': '转派待办',
   },
   en: {
     'auth.signIn': 'Signed in',
@@ -61,5 +66,10 @@ const names: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
     'conversations.resolve': 'Closed a conversation',
     'conversations.takeOver': 'Took a conversation over',
     'conversations.release': 'Gave a conversation back',
+    'work.claim': 'Took a work item',
+    'work.release': 'Gave a work item back',
+    'work.decide': 'Decided a work item',
+    'work.comment': 'Commented on a work item',
+    'work.move': 'Moved a work item',
   },
 }

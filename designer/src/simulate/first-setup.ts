@@ -20,6 +20,7 @@ export const ASK_ALL: Setup['farEnd'] = {
   givePoints: 'ask',
   httpRequest: 'ask',
   requestHandoff: 'ask',
+  openWork: 'ask',
   startJourney: 'ask',
 }
 

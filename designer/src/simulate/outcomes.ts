@@ -3,7 +3,7 @@
 import type { JsonObject } from '@usher/shared/base/json'
 import type { Outcome } from '@usher/shared/base/outcome'
 import { after, DAY, type Instant } from '@usher/shared/base/time'
-import type { Effect, EffectKind } from '@usher/shared/engine/effect'
+import type { Effect, EffectKind, WorkKind } from '@usher/shared/engine/effect'
 
 export interface OutcomeChoice {
   readonly id: string
@@ -20,6 +20,30 @@ const UNAVAILABLE: OutcomeChoice = {
   zh: '系统不可用',
   en: 'Unavailable',
   outcome: failed('UNAVAILABLE'),
+}
+
+const decided = (decision: string, zh: string, en: string): OutcomeChoice => ({
+  id: decision,
+  zh,
+  en,
+  outcome: done({ decision, reason: '', by: '', fields: {} }),
+})
+
+const DUPLICATE = decided('duplicate', '已有同一件', 'Already known')
+
+/** What people decide about each kind of work. */
+const DECIDED: { readonly [K in WorkKind]: readonly OutcomeChoice[] } = {
+  approval: [
+    decided('approved', '通过', 'Approve'),
+    decided('rejected', '驳回', 'Reject'),
+    decided('need_info', '补充资料', 'Ask for more'),
+  ],
+  case: [
+    decided('solved', '已解决', 'Solved'),
+    decided('rejected', '不受理', 'Reject'),
+    decided('cancelled', '取消', 'Cancel'),
+  ],
+  task: [decided('done', '完成', 'Done'), decided('skipped', '跳过', 'Skip')],
 }
 
 type Choices = { readonly [K in EffectKind]: (effect: Effect<K>, at: Instant) => readonly OutcomeChoice[] }
@@ -79,6 +103,7 @@ const choices: Choices = {
     UNAVAILABLE,
   ],
   requestHandoff: () => [UNAVAILABLE],
+  openWork: ({ payload }) => [...DECIDED[payload.kind], DUPLICATE, UNAVAILABLE],
   startJourney: ({ payload }) => [
     payload.wait
       ? { id: 'ended', zh: '旅程已结束', en: 'It has ended', outcome: done({ reason: 'done', outputs: {} }) }

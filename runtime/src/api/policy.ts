@@ -11,6 +11,7 @@ const admins = ['admin', 'owner'] as const
 const publishers = ['publisher', 'admin', 'owner'] as const
 const editors = ['editor', 'publisher', 'admin', 'owner'] as const
 const desk = ['agent', 'supervisor', 'admin', 'owner'] as const
+const supervisors = ['supervisor', 'admin', 'owner'] as const
 /** Whoever may see personal data: a viewer sees numbers only. */
 const insiders = ['agent', 'supervisor', 'editor', 'publisher', 'admin', 'owner'] as const
 const operators = ['supervisor', 'publisher', 'admin', 'owner'] as const
@@ -69,6 +70,14 @@ export const policy: Readonly<Record<ProcedureName, Allowed>> = {
   'conversations.takeOver': desk,
   'conversations.release': desk,
   'conversations.watch': desk,
+  'work.list': desk,
+  'work.get': desk,
+  'work.claim': desk,
+  'work.release': desk,
+  'work.decide': desk,
+  'work.comment': desk,
+  'work.move': supervisors,
+  'work.watch': desk,
 }
 
 const rows = new Map<string, Allowed>(Object.entries(policy))

@@ -7,6 +7,7 @@ import { keyProcedures } from './procedures/keys.ts'
 import { peopleProcedures } from './procedures/people.ts'
 import { runProcedures } from './procedures/runs.ts'
 import { segmentProcedures } from './procedures/segments.ts'
+import { workProcedures } from './procedures/work.ts'
 import { workspaceProcedures } from './procedures/workspace.ts'
 import { router } from './trpc.ts'
 
@@ -21,6 +22,7 @@ const namespaces = {
   runs: runProcedures,
   segments: segmentProcedures,
   conversations: conversationProcedures,
+  work: workProcedures,
 }
 
 /** Everything the designer and the console ask for. Its type is all that the designer knows of the runtime. */

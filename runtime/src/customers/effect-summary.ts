@@ -16,6 +16,7 @@ export function effectSummary(kind: string, payload: Json): string {
     findProducts: payload.query,
     givePoints: `${payload.points} ${payload.reason}`,
     requestHandoff: payload.reason,
+    openWork: payload.title,
     startJourney: payload.journey,
   }
   const value = new Map<string, unknown>(Object.entries(shown)).get(kind)

@@ -2,6 +2,7 @@
 // jsonb is read as a value and written as text through `toJson`, because the drivers disagree about arrays.
 
 import type { Json, JsonObject } from '@usher/shared/base/json'
+import type { AskedField, WorkPayload } from '@usher/shared/engine/effect'
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 
 /** Read as a value, written as the text that `toJson` makes. */
@@ -31,6 +32,10 @@ export interface Schema {
   conversation: ConversationTable
   message: MessageTable
   handoff: HandoffTable
+  work_item: WorkItemTable
+  work_event: WorkEventTable
+  batch: BatchTable
+  batch_item: BatchItemTable
   visitor: VisitorTable
   live_revision: LiveRevisionTable
   virtual_clock: VirtualClockTable
@@ -63,6 +68,8 @@ export interface PersonTable {
   email: string
   name: string
   role: string
+  /** The organisation outside the brand that a partner's person belongs to. */
+  partner: Generated<string | null>
   password: string
   active: Generated<boolean>
   created_at: number
@@ -347,6 +354,91 @@ export interface HandoffTable {
   summary: string | null
   /** The open handoff that this one joined. */
   merged_into: string | null
+}
+
+export interface WorkItemTable {
+  workspace: number
+  id: string
+  kind: string
+  queue: string
+  partner: string | null
+  category: string
+  title: string
+  details: Jsonb<readonly WorkPayload['details'][number][]>
+  asked: Jsonb<readonly AskedField[]>
+  checklist: Jsonb<readonly string[]>
+  subject: string
+  customer: number
+  shard: number
+  run: number
+  seq: number
+  index: number
+  journey: number
+  version: number
+  node: number
+  state: string
+  claimed_by: string | null
+  claim_until: number | null
+  priority: number
+  due_at: number | null
+  overdue: Generated<boolean>
+  escalation: Jsonb<readonly WorkPayload['escalation'][number][]>
+  escalated: Generated<number>
+  escalate_at: number | null
+  expires_at: number | null
+  progress_hash: string | null
+  progress_until: number | null
+  outcome: string | null
+  reason: string | null
+  result: Jsonb<JsonObject> | null
+  decided_by: string | null
+  created_at: number
+  updated_at: number
+  closed_at: number | null
+}
+
+export interface WorkEventTable {
+  workspace: number
+  item: string
+  seq: number
+  at: number
+  /** Null: the journey or the clock. */
+  person: string | null
+  kind: string
+  text: Generated<string>
+  public: Generated<boolean>
+}
+
+export interface BatchTable {
+  workspace: number
+  id: string
+  name: string
+  executor: string
+  state: string
+  opened_at: number
+  closes_at: number
+  attempts: Generated<number>
+  retry_at: number | null
+  problem: string | null
+  updated_at: number
+}
+
+export interface BatchItemTable {
+  workspace: number
+  batch: string
+  seq: number
+  key: string
+  customer: number
+  shard: number
+  run: number
+  effect_seq: number
+  index: number
+  data: Jsonb<JsonObject>
+  state: string
+  reason: Generated<string>
+  result: Jsonb<JsonObject> | null
+  added_at: number
+  settled_at: number | null
 }
 
 export interface VisitorTable {

@@ -13,6 +13,7 @@ export function laneOf(kind: EffectKind): Lane {
 const lanes: { readonly [K in EffectKind]: Lane } = {
   sendMessage: INSIDE,
   requestHandoff: INSIDE,
+  openWork: INSIDE,
   startJourney: INSIDE,
   httpRequest: OUTSIDE,
   issueCoupon: OUTSIDE,

@@ -9,6 +9,7 @@ import { performInviteMember } from './invite-member/perform.ts'
 import { performInviteToGroup } from './invite-to-group/perform.ts'
 import { performIssueCoupon } from './issue-coupon/perform.ts'
 import { performListOrders } from './list-orders/perform.ts'
+import { performOpenWork } from './open-work/perform.ts'
 import { performOrderAct } from './order-act/perform.ts'
 import type { Performer } from './performer.ts'
 import { performRequestHandoff } from './request-handoff/perform.ts'
@@ -29,6 +30,7 @@ export const performers: { readonly [K in EffectKind]: Performer<K> } = {
   findProducts: performFindProducts,
   givePoints: performGivePoints,
   requestHandoff: performRequestHandoff,
+  openWork: performOpenWork,
   startJourney: performStartJourney,
 }
 

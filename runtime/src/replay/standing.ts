@@ -12,7 +12,7 @@ export interface Standing {
   readonly leased: number
   /** When a run or an effect is due next; null when none waits for time. */
   readonly next: Instant | null
-  /** When a schedule or an overdue queue comes next. */
+  /** When a schedule, an overdue queue or a deadline of work comes next. */
   readonly periodicNext: Instant | null
 }
 
@@ -42,4 +42,7 @@ const STANDING = `
     coalesce((SELECT array_agg(shard)::int[] FROM shards, clock WHERE inbox OR at <= clock.now), '{}') AS due,
     (SELECT count(*) FROM usher.effect WHERE due_at IS NOT NULL AND state = 'sent') AS leased,
     (SELECT min(at) FROM shards) AS next,
-    least((SELECT min(due_at) FROM usher.schedule), (SELECT min(queue_deadline) FROM usher.handoff WHERE state = 'queued')) AS "periodicNext"`
+    least((SELECT min(due_at) FROM usher.schedule), (SELECT min(queue_deadline) FROM usher.handoff WHERE state = 'queued'),
+      (SELECT min(due_at) FROM usher.work_item WHERE state <> 'done' AND NOT overdue AND due_at IS NOT NULL),
+      (SELECT min(escalate_at) FROM usher.work_item WHERE state <> 'done' AND escalate_at IS NOT NULL),
+      (SELECT min(expires_at) FROM usher.work_item WHERE state <> 'done' AND expires_at IS NOT NULL)) AS "periodicNext"`

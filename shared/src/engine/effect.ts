@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../base/json.ts'
 import type { Outcome } from '../base/outcome.ts'
+import type { Instant } from '../base/time.ts'
 import type { OrderAction, OrderRange } from './order-action.ts'
 
 /**
@@ -28,6 +29,8 @@ export interface EffectPayloads {
   readonly givePoints: { readonly points: number; readonly reason: string }
   /** Settled when the handoff ends, with the port as `{ port, ... }` of `HandoffResult`. */
   readonly requestHandoff: HandoffPayload
+  /** Settled when a person decides, with `{ decision, reason, by, fields, item }`; at once with `duplicate` when the subject is known. */
+  readonly openWork: WorkPayload
   /** Without `wait`: done at once with `{ run }`. With it: settled when that run ends, with `{ reason, outputs }`. */
   readonly startJourney: { readonly journey: string; readonly input: JsonObject; readonly wait: boolean }
 }
@@ -100,6 +103,39 @@ export interface HandoffPayload {
   readonly context: JsonObject
   readonly queueTimeoutMs: number | null
   readonly announcement: string
+}
+
+export type WorkKind = 'approval' | 'case' | 'task'
+
+/** Something for people of the brand, or of a partner, to decide or do. */
+export interface WorkPayload {
+  readonly kind: WorkKind
+  readonly queue: string
+  /** The organisation outside the brand that it is given to. */
+  readonly partner: string | null
+  readonly category: string
+  readonly title: string
+  readonly details: readonly { readonly label: string; readonly value: string }[]
+  /** What has to be filled in with the decision. */
+  readonly asked: readonly AskedField[]
+  readonly checklist: readonly string[]
+  /** What it is about, such as an order's number: by it a second case is found, and the same one when more is known. */
+  readonly subject: string
+  readonly sameWithinMs: number | null
+  readonly priority: number
+  readonly dueAt: Instant | null
+  /** From here on nobody may decide any more: the run has gone on without. */
+  readonly expiresAt: Instant | null
+  readonly escalation: readonly { readonly at: Instant; readonly queue: string }[]
+  /** What the customer reads with the link to the progress page; null when there is none. */
+  readonly progress: string | null
+}
+
+export interface AskedField {
+  readonly name: string
+  readonly label: string
+  readonly kind: 'text' | 'number' | 'yesNo'
+  readonly required: boolean
 }
 
 export type { Outcome }

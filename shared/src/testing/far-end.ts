@@ -34,6 +34,7 @@ const usual: { readonly [K in EffectKind]: Usual<K> } = {
   givePoints: ({ payload }) => done({ balance: payload.points }),
   startJourney: (effect) => (effect.payload.wait ? null : done({ run: `simulated-${effectPlace(effect)}` })),
   requestHandoff: () => null,
+  openWork: () => null,
 }
 
 /** The names of all effects, for those who choose among them. */

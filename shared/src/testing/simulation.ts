@@ -250,7 +250,11 @@ const REST = new Map<number, VisitedNode['how']>([
 
 function saidBy(effect: Effect, at: Instant): readonly Line[] {
   if (effect.kind === 'sendMessage') return [{ from: 'bot', at, content: effect.payload.content }]
-  const text = effect.kind === 'requestHandoff' ? effect.payload.announcement : ''
+  if (effect.kind === 'openWork') return toldBy(effect.payload.progress ?? '', at)
+  return toldBy(effect.kind === 'requestHandoff' ? effect.payload.announcement : '', at)
+}
+
+function toldBy(text: string, at: Instant): readonly Line[] {
   return text === '' ? [] : [{ from: 'bot', at, content: { kind: 'text', text } }]
 }
 

@@ -2,7 +2,8 @@ import type { Migration } from '../migration.ts'
 import { firstRelease } from './0001-first-release.ts'
 import { rowLevelSecurity } from './0002-row-level-security.ts'
 import { lookups } from './0003-lookups.ts'
+import { work } from './0007-work.ts'
 import { segments } from './0010-segments.ts'
 
 /** Every migration, in order. A new one is a file and one line here. */
-export const migrations: readonly Migration[] = [firstRelease, rowLevelSecurity, lookups, segments]
+export const migrations: readonly Migration[] = [firstRelease, rowLevelSecurity, lookups, work, segments]

@@ -1,0 +1,85 @@
+import {
+  commentWorkInput,
+  decideWorkInput,
+  moveWorkInput,
+  workDetail,
+  type workHint,
+  workItemInput,
+  workList,
+  workListInput,
+} from '@usher/shared/api/work'
+import { z } from 'zod'
+import { claimWork, commentWork, decideWork, moveWork, releaseWork } from '../../work/desk.ts'
+import { readWork } from '../../work/detail.ts'
+import { listWork } from '../../work/list.ts'
+import { watchWork } from '../../work/watch.ts'
+import { changing } from '../audit.ts'
+import { inScope, type ScopedBy } from '../scoped.ts'
+import { procedure, refusing, type SignedContext } from '../trpc.ts'
+
+const changed = z.object({ item: z.string() })
+
+export const workProcedures = {
+  list: procedure
+    .input(workListInput)
+    .output(workList)
+    .query(({ ctx, input }) =>
+      inScope(ctx.host, ctx.signed.workspace, (scoped) => listWork({ ...scoped, by: ctx.signed.person }, input)),
+    ),
+
+  get: procedure
+    .input(workItemInput)
+    .output(workDetail)
+    .query(({ ctx, input }) =>
+      inScope(ctx.host, ctx.signed.workspace, (scoped) => readWork({ ...scoped, by: ctx.signed.person }, input.item)),
+    ),
+
+  claim: procedure
+    .input(workItemInput)
+    .output(changed)
+    .mutation(({ ctx, input: { item } }) =>
+      act(ctx, 'work.claim', item, (scoped) => claimWork(scoped, ctx.signed.role, item)),
+    ),
+
+  release: procedure
+    .input(workItemInput)
+    .output(changed)
+    .mutation(({ ctx, input: { item } }) =>
+      act(ctx, 'work.release', item, (scoped) => releaseWork(scoped, ctx.signed.role, item)),
+    ),
+
+  decide: procedure
+    .input(decideWorkInput)
+    .output(changed)
+    .mutation(({ ctx, input }) =>
+      act(ctx, 'work.decide', input.item, (scoped) => decideWork(scoped, ctx.signed.role, input)),
+    ),
+
+  comment: procedure
+    .input(commentWorkInput)
+    .output(changed)
+    .mutation(({ ctx, input }) => act(ctx, 'work.comment', input.item, (scoped) => commentWork(scoped, input))),
+
+  move: procedure
+    .input(moveWorkInput)
+    .output(changed)
+    .mutation(({ ctx, input }) =>
+      act(ctx, 'work.move', input.item, (scoped) => moveWork(scoped, ctx.signed.role, input)),
+    ),
+
+  /** Which items changed; readers ask again. */
+  watch: procedure.subscription(
+    ({ ctx, signal }): AsyncGenerator<z.output<typeof workHint>> => refusing(watchWork(ctx, signal)),
+  ),
+}
+
+async function act(
+  ctx: SignedContext,
+  action: string,
+  item: string,
+  work: (scoped: ScopedBy) => Promise<readonly number[]>,
+): Promise<{ item: string }> {
+  const shards = await changing(ctx, action, async (scoped) => ({ value: await work(scoped), target: item }))
+  ctx.host.hints.shardReady(shards)
+  return { item }
+}

@@ -1,0 +1,66 @@
+import type { WorkDetail } from '@usher/shared/api/work'
+import { missing } from '../api/fault.ts'
+import type { Scoped, ScopedBy } from '../api/scoped.ts'
+import { mapKey, versionMaps } from '../journeys/version-map.ts'
+import type { WorkItem } from './item.ts'
+import { workRowOf } from './list.ts'
+
+export async function readWork(scoped: ScopedBy, id: string): Promise<WorkDetail> {
+  const { trx, workspace } = scoped
+  const row = await workRowOf(scoped, id)
+  if (row === undefined) throw missing('work item', id)
+  const item = await trx
+    .selectFrom('work_item')
+    .selectAll()
+    .where('workspace', '=', workspace)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return {
+    ...row,
+    category: item.category,
+    subject: item.subject,
+    details: [...item.details],
+    asked: [...item.asked],
+    checklist: [...item.checklist],
+    reason: item.reason ?? '',
+    fields: item.result ?? {},
+    expiresAt: item.expires_at,
+    hasProgressPage: item.progress_hash !== null,
+    history: await historyOf(scoped, id),
+    from: await journeyOf(scoped, item),
+  }
+}
+
+async function historyOf({ trx, workspace }: Scoped, item: string): Promise<WorkDetail['history']> {
+  return trx
+    .selectFrom('work_event')
+    .leftJoin('person', (join) =>
+      join.onRef('person.workspace', '=', 'work_event.workspace').onRef('person.id', '=', 'work_event.person'),
+    )
+    .select(['work_event.seq', 'work_event.at', 'work_event.kind', 'work_event.text', 'work_event.public'])
+    .select((is) => is.fn.coalesce('person.name', 'work_event.person').as('person'))
+    .where('work_event.workspace', '=', workspace)
+    .where('work_event.item', '=', item)
+    .orderBy('work_event.seq')
+    .execute()
+}
+
+async function journeyOf(scoped: Scoped, item: WorkItem): Promise<WorkDetail['from']> {
+  const { trx, workspace } = scoped
+  const journey = await trx
+    .selectFrom('journey')
+    .select(['id', 'name'])
+    .where('workspace', '=', workspace)
+    .where('number', '=', item.journey)
+    .executeTakeFirst()
+  const maps = await versionMaps(scoped, [item])
+  const node = maps.get(mapKey(item))?.nodes[item.node]
+  return {
+    journey: journey?.id ?? '?',
+    journeyName: journey?.name ?? '',
+    node: node?.id ?? '',
+    nodeLabel: node?.label ?? '',
+    nodeKind: node?.kind ?? '',
+    run: String(item.run),
+  }
+}
