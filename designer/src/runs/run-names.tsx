@@ -29,6 +29,7 @@ export function useRunNames(): { input: (kind: string) => string; effect: (kind:
     issueCoupon: words.issueCoupon,
     checkCoupon: words.checkCoupon,
     inviteMember: words.inviteMember,
+    recordEvent: words.recordEvent,
     requestHandoff: words.requestHandoff,
     openWork: words.openWork,
     startJourney: words.startJourney,

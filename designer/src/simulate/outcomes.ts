@@ -102,6 +102,7 @@ const choices: Choices = {
     { id: 'notEligible', zh: '客户不符合', en: 'Not eligible', outcome: failed('NOT_ELIGIBLE') },
     UNAVAILABLE,
   ],
+  recordEvent: () => [{ id: 'recorded', zh: '已记录', en: 'Recorded', outcome: done({ event: 'simulated' }) }],
   requestHandoff: () => [UNAVAILABLE],
   openWork: ({ payload }) => [...DECIDED[payload.kind], DUPLICATE, UNAVAILABLE],
   startJourney: ({ payload }) => [

@@ -15,6 +15,7 @@ export function effectSummary(kind: string, payload: Json): string {
     orderAct: `${payload.action} ${payload.order}`,
     findProducts: payload.query,
     givePoints: `${payload.points} ${payload.reason}`,
+    recordEvent: payload.name,
     requestHandoff: payload.reason,
     openWork: payload.title,
     startJourney: payload.journey,

@@ -12,6 +12,7 @@ export function laneOf(kind: EffectKind): Lane {
 
 const lanes: { readonly [K in EffectKind]: Lane } = {
   sendMessage: INSIDE,
+  recordEvent: INSIDE,
   requestHandoff: INSIDE,
   openWork: INSIDE,
   startJourney: INSIDE,

@@ -12,6 +12,7 @@ import { performListOrders } from './list-orders/perform.ts'
 import { performOpenWork } from './open-work/perform.ts'
 import { performOrderAct } from './order-act/perform.ts'
 import type { Performer } from './performer.ts'
+import { performRecordEvent } from './record-event/perform.ts'
 import { performRequestHandoff } from './request-handoff/perform.ts'
 import { performSendMessage } from './send-message/perform.ts'
 import { performStartJourney } from './start-journey/perform.ts'
@@ -29,6 +30,7 @@ export const performers: { readonly [K in EffectKind]: Performer<K> } = {
   orderAct: performOrderAct,
   findProducts: performFindProducts,
   givePoints: performGivePoints,
+  recordEvent: performRecordEvent,
   requestHandoff: performRequestHandoff,
   openWork: performOpenWork,
   startJourney: performStartJourney,

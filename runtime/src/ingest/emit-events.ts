@@ -19,6 +19,14 @@ export interface NewEvent {
   readonly at?: Instant
 }
 
+export interface Destination {
+  readonly workspace: number
+  readonly source: string
+  readonly heard: HeardNames
+  /** The journey that tells them: they start none of its runs. */
+  readonly by?: number
+}
+
 export interface Emitted {
   readonly accepted: number
   readonly duplicates: number
@@ -30,11 +38,7 @@ export interface Emitted {
  * Writes events and their inbox rows, set-based, inside the transaction it is given: with its commit nothing of them can be lost.
  * Events that no journey could hear are kept as history and spared the inbox.
  */
-export async function emitEvents(
-  trx: Kysely<Schema>,
-  to: { readonly workspace: number; readonly source: string; readonly heard: HeardNames },
-  events: readonly NewEvent[],
-): Promise<Emitted> {
+export async function emitEvents(trx: Kysely<Schema>, to: Destination, events: readonly NewEvent[]): Promise<Emitted> {
   checkSource(to.source)
   const distinct = [...new Map(events.map((event) => [storableText(event.id), event])).values()]
   if (distinct.length === 0) return { accepted: 0, duplicates: 0, shards: [] }
@@ -60,7 +64,7 @@ interface Written {
 
 async function write(
   trx: Kysely<Schema>,
-  { workspace, source, heard }: { readonly workspace: number; readonly source: string; readonly heard: HeardNames },
+  { workspace, source, heard, by }: Destination,
   events: readonly NewEvent[],
 ): Promise<Written> {
   const wanted = events.map(({ name }) => heard.names(workspace).has(name))
@@ -85,7 +89,7 @@ async function write(
     queued AS (
       INSERT INTO usher.inbox (shard, workspace, customer, kind, input_id, received_at, payload)
       SELECT shard, ${workspace}::int, customer, 'event', 'e:' || ${source} || ':' || event_id, clock.now,
-        jsonb_build_object('name', name, 'data', data::jsonb)
+        jsonb_build_object('name', name, 'data', data::jsonb) || ${toJson(by === undefined ? {} : { by })}::jsonb
       FROM given JOIN kept USING (event_id), clock
       WHERE wanted OR (SELECT number FROM usher.live_revision) <> ${heard.revision()}
       ORDER BY place

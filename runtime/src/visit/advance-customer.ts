@@ -89,7 +89,8 @@ function receiveEvent(batch: Batch, customer: VisitedCustomer, input: InboxInput
     if (visited.held || batch.live.isPaused(visited.journey)) hold(visited, input)
     else claimed = applyInput(batch, customer, visited, eventInput(input)).claimed || claimed
   }
-  if (!claimed) offerEvent(batch, customer, { inputId: input.inputId, at: input.receivedAt, event })
+  const by = typeof input.payload.by === 'number' ? input.payload.by : null
+  if (!claimed) offerEvent(batch, customer, { inputId: input.inputId, at: input.receivedAt, event, by })
 }
 
 function receiveEnrolment(batch: Batch, customer: VisitedCustomer, input: InboxInput): void {

@@ -16,13 +16,15 @@ export interface Arrival {
   readonly inputId: string
   readonly at: Instant
   readonly event: JourneyEvent
+  /** The journey that recorded the event, which does not start itself by it. */
+  readonly by?: number | null
 }
 
 /** Offers an event to every live journey: each takes it by its first entry that matches, or not at all. */
 export function offerEvent(batch: Batch, customer: VisitedCustomer, arrival: Arrival): void {
   const taken = new Set<number>()
   for (const { journey, entry } of batch.live.entriesOf(customer.workspace, arrival.event.name)) {
-    if (journey.paused || taken.has(journey.number)) continue
+    if (journey.paused || taken.has(journey.number) || journey.number === arrival.by) continue
     const knock: Knock = { kind: 'event', event: arrival.event, at: arrival.at }
     if (enter(batch, customer, { journey, entry, knock, arrival, caller: null }) !== null) taken.add(journey.number)
   }

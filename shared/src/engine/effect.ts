@@ -27,6 +27,8 @@ export interface EffectPayloads {
   readonly findProducts: { readonly query: string; readonly most: number }
   /** Done with `{ balance }`; failed with `NOT_ELIGIBLE` or `UNAVAILABLE`. */
   readonly givePoints: { readonly points: number; readonly reason: string }
+  /** An event into the customer's own history, heard by whatever waits for it; done with `{ event }`, its id. */
+  readonly recordEvent: { readonly name: string; readonly data: JsonObject }
   /** Settled when the handoff ends, with the port as `{ port, ... }` of `HandoffResult`. */
   readonly requestHandoff: HandoffPayload
   /** Settled when a person decides, with `{ decision, reason, by, fields, item }`; at once with `duplicate` when the subject is known. */

@@ -24,6 +24,8 @@ export interface StoryStart {
   /** ISO text with its zone. A Monday at 10:00 in Shanghai when left out. */
   readonly at?: string
   readonly context?: JsonObject
+  /** What happened before; `at` is ISO text with its zone. */
+  readonly events?: readonly { readonly name: string; readonly at: string; readonly data: JsonObject }[]
   readonly catalog?: Catalog
 }
 
@@ -107,7 +109,7 @@ function factsOf(start: StoryStart): Facts {
     customer: { id: 'c-1', ...start.customer },
     tags: start.tags ?? [],
     zone: start.zone ?? 'Asia/Shanghai',
-    events: [],
+    events: (start.events ?? []).map((event) => ({ ...event, at: Date.parse(event.at) })),
     ...(start.segments === undefined ? {} : { segments: start.segments }),
   }
 }

@@ -33,6 +33,7 @@ const usual: { readonly [K in EffectKind]: Usual<K> } = {
   findProducts: () => done({ products: [] }),
   givePoints: ({ payload }) => done({ balance: payload.points }),
   startJourney: (effect) => (effect.payload.wait ? null : done({ run: `simulated-${effectPlace(effect)}` })),
+  recordEvent: (effect) => done({ event: effectPlace(effect) }),
   requestHandoff: () => null,
   openWork: () => null,
 }
