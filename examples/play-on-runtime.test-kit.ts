@@ -6,6 +6,7 @@ import { isJsonObject, type JsonObject } from '@usher/shared/base/json'
 import type { Outcome } from '@usher/shared/base/outcome'
 import { after, type Instant } from '@usher/shared/base/time'
 import type { EffectKind } from '@usher/shared/engine/effect'
+import type { TemplateSegment } from '@usher/shared/templates/template'
 import { parseDuration } from '@usher/shared/testing/duration'
 import type { Scenario, ScenarioStep } from '@usher/shared/testing/scenario'
 import { hostOf } from '../runtime/src/api/host.ts'
@@ -20,6 +21,7 @@ import { commandRun } from '../runtime/src/ingest/commands.ts'
 import { createLog } from '../runtime/src/log.ts'
 import { settleInProcess } from '../runtime/src/replay/settle-in-process.ts'
 import { startVirtualTime, type VirtualTime } from '../runtime/src/replay/virtual-time.ts'
+import { ensureSegments } from '../runtime/src/segments/ensure-segments.ts'
 import { type Usher, usherOn } from '../runtime/src/usher.ts'
 import { claimWork, decideWork } from '../runtime/src/work/desk.ts'
 import { type PlayedStory, readStory } from './read-story.test-kit.ts'
@@ -31,7 +33,17 @@ interface Stage {
   readonly time: VirtualTime
 }
 
-export async function playOnRuntime(database: Database, source: string, scenario: Scenario): Promise<PlayedStory> {
+interface Played {
+  /** Of the journey, as a file. */
+  readonly source: string
+  readonly segments: readonly TemplateSegment[]
+}
+
+export async function playOnRuntime(
+  database: Database,
+  { source, segments }: Played,
+  scenario: Scenario,
+): Promise<PlayedStory> {
   const { customer, start } = scenario
   const begin = Date.parse(start.at)
   await setVirtualClock(database.db, begin)
@@ -42,6 +54,7 @@ export async function playOnRuntime(database: Database, source: string, scenario
     workspace: { slug: 'example', name: '青禾小店', zone: customer.zone },
   })
   const workspace = usher.workspace!.id
+  await inScope(hostOf(usher), workspace, (scoped) => ensureSegments({ ...scoped, by: BRAND }, segments))
   const { id } = await usher.journeys.publish(source)
   await usher.customers.upsert({ id: customer.id, attributes: customer.attributes, addTags: customer.tags })
   const time = await startVirtualTime(database, begin, settleInProcess(usher))
@@ -54,6 +67,8 @@ export async function playOnRuntime(database: Database, source: string, scenario
   }
   return readStory(database, { workspace, journey: id, customer: customer.id })
 }
+
+const BRAND = { id: 'brand', name: '品牌' }
 
 /** What the entry waits for happens. */
 async function knock(stage: Stage, journey: string, { start, customer }: Scenario): Promise<void> {

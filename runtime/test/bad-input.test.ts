@@ -11,7 +11,7 @@ type Journey = {
   nodes: { id: string; kind: string; config: object }[]
   edges: { id: string; from: { node: string; port: string }; to: string }[]
 }
-const PET = readFileSync(new URL('../../examples/pet-onboarding/journey.json', import.meta.url), 'utf8')
+const PET = readFileSync(new URL('../../shared/src/templates/pet-onboarding/journey.json', import.meta.url), 'utf8')
 
 for (const { name } of databases) {
   describe(name, () => {

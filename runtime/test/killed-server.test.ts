@@ -15,7 +15,7 @@ import { databases, freshConnectionString } from './databases.ts'
 /** More by hand: `USHER_KILLS=10`. */
 const KILLS = Number(process.env.USHER_KILLS ?? 3)
 const usherBin = fileURLToPath(new URL('../bin/usher.js', import.meta.url))
-const SOURCE = readFileSync(new URL('../../examples/pet-onboarding/journey.json', import.meta.url), 'utf8')
+const SOURCE = readFileSync(new URL('../../shared/src/templates/pet-onboarding/journey.json', import.meta.url), 'utf8')
 
 for (const { name } of databases) {
   describe(name, () => {

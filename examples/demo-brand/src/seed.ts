@@ -5,6 +5,9 @@ import { readFileSync } from 'node:fs'
 import type { Usher } from '@usher/runtime'
 import type { Role } from '@usher/shared/api/people'
 import { DAY, HOUR, type Instant } from '@usher/shared/base/time'
+import { serializeDocument } from '@usher/shared/document/load-document'
+import { fillTemplate } from '@usher/shared/templates/fill-template'
+import { templateOf } from '@usher/shared/templates/templates'
 import { hostOf } from '../../../runtime/src/api/host.ts'
 import { inScope, type ScopedBy } from '../../../runtime/src/api/scoped.ts'
 import { createPerson } from '../../../runtime/src/auth/people.ts'
@@ -39,8 +42,8 @@ export async function seedDemo(
   const chance = chanceOf(20_260_101)
   const customers = demoCustomers(chance, count)
   const people = await createPeople(usher, workspace)
-  for (const folder of ['pet-onboarding', 'angry-customer', 'repurchase'])
-    await publishExample(usher, { workspace, folder, by: people.owner })
+  for (const source of [fromTemplate('pet-onboarding'), fromTemplate('angry-customer'), example('repurchase')])
+    await publishExample(usher, { workspace, source, by: people.owner })
   await inScope(usher.world, workspace, (scoped) => createSegments({ ...scoped, by: people.owner }))
   await refreshLive(usher.database, usher.live)
   await usher.customers.upsert(customers.map(({ id, attributes, tags }) => ({ id, attributes, addTags: tags })))
@@ -87,24 +90,33 @@ async function createPeople(usher: Usher, workspace: number) {
   return { owner: one('owner'), agent: one('agent') }
 }
 
+function example(folder: string): string {
+  return readFileSync(new URL(`../../${folder}/journey.json`, import.meta.url), 'utf8')
+}
+
+function fromTemplate(id: string): string {
+  const filled = fillTemplate(templateOf(id)!)
+  if (!filled.ok) throw new Error(`The template "${id}" cannot be filled with its own defaults`)
+  return serializeDocument(filled.value.document)
+}
+
 async function publishExample(
   usher: Usher,
   {
     workspace,
-    folder,
+    source,
     by,
   }: {
     readonly workspace: number
-    readonly folder: string
+    readonly source: string
     readonly by: { readonly id: string; readonly name: string }
   },
 ): Promise<void> {
-  const source = readFileSync(new URL(`../../${folder}/journey.json`, import.meta.url), 'utf8')
   await inScope(hostOf(usher), workspace, async (scoped) => {
     const acting: ScopedBy = { ...scoped, by: { id: by.id, name: by.name } }
     const { id } = await createJourney(acting, { name: JSON.parse(source).name, source })
     const answer = await publish(acting, { journey: id, rev: 0, note: '首次上线' })
-    if (answer.kind !== 'published') throw new Error(`${folder} could not be published: ${JSON.stringify(answer)}`)
+    if (answer.kind !== 'published') throw new Error(`It could not be published: ${JSON.stringify(answer)}`)
   })
 }
 

@@ -3,7 +3,7 @@ import type { World } from '../effects/world.ts'
 import type { HeardNames } from '../ingest/heard-names.ts'
 
 /** What the API stands on: what performers may use of the world, and which events journeys could hear. */
-export type Host = Pick<World, 'database' | 'now' | 'hints' | 'log'> & { readonly heard: HeardNames }
+export type Host = Pick<World, 'database' | 'now' | 'hints' | 'log' | 'connectors'> & { readonly heard: HeardNames }
 
 /** The part of an Usher that the server needs; `createUsher` gives one. */
 export interface ServedUsher {
@@ -13,5 +13,12 @@ export interface ServedUsher {
 }
 
 export function hostOf({ world, live }: ServedUsher): Host {
-  return { database: world.database, now: world.now, hints: world.hints, log: world.log, heard: live }
+  return {
+    database: world.database,
+    now: world.now,
+    hints: world.hints,
+    log: world.log,
+    connectors: world.connectors,
+    heard: live,
+  }
 }

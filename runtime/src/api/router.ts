@@ -6,6 +6,7 @@ import { journeyProcedures } from './procedures/journeys.ts'
 import { keyProcedures } from './procedures/keys.ts'
 import { peopleProcedures } from './procedures/people.ts'
 import { runProcedures } from './procedures/runs.ts'
+import { scenarioProcedures } from './procedures/scenarios.ts'
 import { segmentProcedures } from './procedures/segments.ts'
 import { workProcedures } from './procedures/work.ts'
 import { workspaceProcedures } from './procedures/workspace.ts'
@@ -20,6 +21,7 @@ const namespaces = {
   journeys: journeyProcedures,
   customers: customerProcedures,
   runs: runProcedures,
+  scenarios: scenarioProcedures,
   segments: segmentProcedures,
   conversations: conversationProcedures,
   work: workProcedures,

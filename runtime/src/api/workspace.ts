@@ -4,7 +4,10 @@ import type { z } from 'zod'
 import type { Scoped } from './scoped.ts'
 
 /** `base`: where this server answers, for pages of other sites. What pages offer to choose from is read from the newest customers and the last days: a picker need not be complete. */
-export async function readWorkspace(scoped: Scoped, base: string): Promise<z.input<typeof workspaceInfo>> {
+export async function readWorkspace(
+  scoped: Scoped,
+  { base, connectors }: { readonly base: string; readonly connectors: string[] },
+): Promise<z.input<typeof workspaceInfo>> {
   const { trx, workspace } = scoped
   const row = await trx.selectFrom('workspace').selectAll().where('id', '=', workspace).executeTakeFirstOrThrow()
   const events = await eventNames(scoped)
@@ -18,6 +21,7 @@ export async function readWorkspace(scoped: Scoped, base: string): Promise<z.inp
     tags,
     widgetSnippet: `<script src="${base}/widget.js" data-key="${row.chat_key}" async></script>`,
     allowPrivateHttp: row.allow_private_http,
+    connectors,
   }
 }
 

@@ -8,6 +8,7 @@ import { migrateCommand } from './commands/migrate.ts'
 import { replayCommand } from './commands/replay.ts'
 import { serveCommand } from './commands/serve.ts'
 import { simulateCommand } from './commands/simulate.ts'
+import { templatesCommand } from './commands/templates.ts'
 import { workCommand } from './commands/work.ts'
 import { UNUSABLE_INPUT } from './output.ts'
 import { UnusableInput } from './unusable-input.ts'
@@ -25,6 +26,7 @@ for (const add of [
   migrateCommand,
   compileCommand,
   simulateCommand,
+  templatesCommand,
   diffCommand,
   replayCommand,
   benchCommand,

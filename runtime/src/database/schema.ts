@@ -18,6 +18,7 @@ export interface Schema {
   customer: CustomerTable
   journey: JourneyTable
   journey_edit: JourneyEditTable
+  journey_scenario: JourneyScenarioTable
   version: VersionTable
   schedule: ScheduleTable
   segment: SegmentTable
@@ -144,6 +145,16 @@ export interface JourneyEditTable {
   batch: Jsonb<Json>
   by_person: string
   at: number
+}
+
+export interface JourneyScenarioTable {
+  workspace: number
+  journey: number
+  id: string
+  name: string
+  scenario: Jsonb<JsonObject>
+  updated_at: number
+  updated_by: string
 }
 
 export interface VersionTable {

@@ -33,6 +33,13 @@ export const createJourneyInput = z.strictObject({
 })
 export const createJourneyOutput = z.object({ id: publicId, problems: z.array(problemSchema) })
 
+export const createFromTemplateInput = z.strictObject({
+  template: z.string().min(1).max(64),
+  name: z.string().min(1).max(120),
+  /** What is written into the blanks; those left out keep their defaults. */
+  values: z.record(z.string().max(40), z.union([z.string().max(2_000), z.number()])).default({}),
+})
+
 export const journeyDetail = z.object({
   id: publicId,
   status: journeyStatus,

@@ -79,6 +79,8 @@ export const workspaceInfo = z.object({
   /** Put this in any page to show the chat. */
   widgetSnippet: z.string(),
   allowPrivateHttp: z.boolean(),
+  /** Systems of the brand that are connected: members of the runtime's `connectors`. */
+  connectors: z.array(z.string()),
 })
 export const updateWorkspaceInput = z.strictObject({
   name: z.string().min(1).max(80).optional(),

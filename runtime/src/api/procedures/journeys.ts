@@ -3,6 +3,7 @@ import {
   applyEditsInput,
   applyEditsOutput,
   countsInput,
+  createFromTemplateInput,
   createJourneyInput,
   createJourneyOutput,
   enrolInput,
@@ -23,6 +24,7 @@ import { z } from 'zod'
 import { compileDraft } from '../../journeys/compile-draft.ts'
 import { countsOf } from '../../journeys/counts.ts'
 import { createJourney } from '../../journeys/create.ts'
+import { createFromTemplate } from '../../journeys/create-from-template.ts'
 import { readJourney } from '../../journeys/detail.ts'
 import { applyEdits } from '../../journeys/edits.ts'
 import { enrolOne } from '../../journeys/enrol-one.ts'
@@ -56,6 +58,17 @@ export const journeyProcedures = {
       changing(ctx, 'journeys.create', async (scoped) => {
         const value = await createJourney(scoped, input)
         return { value, target: value.id, detail: { imported: input.source !== null } }
+      }),
+    ),
+
+  /** A draft from one of the templates that come with Usher, and its stories as tests. */
+  createFromTemplate: procedure
+    .input(createFromTemplateInput)
+    .output(createJourneyOutput)
+    .mutation(({ ctx, input }) =>
+      changing(ctx, 'journeys.createFromTemplate', async (scoped) => {
+        const value = await createFromTemplate(scoped, input)
+        return { value, target: value.id, detail: { template: input.template } }
       }),
     ),
 

@@ -1,6 +1,7 @@
 import { updateWorkspaceInput, workspaceInfo } from '@usher/shared/api/people'
 import type { FastifyRequest } from 'fastify'
 import { changing } from '../audit.ts'
+import type { CallContext } from '../context.ts'
 import { invalid } from '../fault.ts'
 import { inScope } from '../scoped.ts'
 import { procedure } from '../trpc.ts'
@@ -9,9 +10,7 @@ import { readWorkspace, saveWorkspace } from '../workspace.ts'
 export const workspaceProcedures = {
   get: procedure
     .output(workspaceInfo)
-    .query(({ ctx }) =>
-      inScope(ctx.host, ctx.signed.workspace, (scoped) => readWorkspace(scoped, baseOf(ctx.request))),
-    ),
+    .query(({ ctx }) => inScope(ctx.host, ctx.signed.workspace, (scoped) => readWorkspace(scoped, standing(ctx)))),
 
   update: procedure
     .input(updateWorkspaceInput)
@@ -28,7 +27,7 @@ export const workspaceProcedures = {
       return changing(ctx, 'workspace.update', async (scoped) => {
         await saveWorkspace(scoped, input)
         return {
-          value: await readWorkspace(scoped, baseOf(ctx.request)),
+          value: await readWorkspace(scoped, standing(ctx)),
           target: ctx.signed.workspaceInfo.slug,
           detail: { changed: Object.keys(input) },
         }
@@ -42,6 +41,11 @@ function isZone(name: string): boolean {
   } catch {
     return false
   }
+}
+
+/** What a workspace is told beside its own rows: where this server answers, and what the brand has connected. */
+function standing({ request, host }: CallContext) {
+  return { base: baseOf(request), connectors: Object.keys(host.connectors).sort() }
 }
 
 /** Origin and prefix of this server, as the caller reached it. */

@@ -4,6 +4,7 @@ import { rowLevelSecurity } from './0002-row-level-security.ts'
 import { lookups } from './0003-lookups.ts'
 import { work } from './0007-work.ts'
 import { segments } from './0010-segments.ts'
+import { journeyScenarios } from './0011-journey-scenarios.ts'
 
 /** Every migration, in order. A new one is a file and one line here. */
-export const migrations: readonly Migration[] = [firstRelease, rowLevelSecurity, lookups, work, segments]
+export const migrations: readonly Migration[] = [firstRelease, rowLevelSecurity, lookups, work, segments, journeyScenarios]

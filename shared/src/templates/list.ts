@@ -1,0 +1,5 @@
+// Every template, one line each, in alphabetical order: all there is to do here for a new one.
+
+export { angryCustomer } from './angry-customer/template.ts'
+export { blindBox } from './blind-box/template.ts'
+export { petOnboarding } from './pet-onboarding/template.ts'
