@@ -1,6 +1,8 @@
 // What can be wrong with a page that a machine can see.
 
 import { AxeBuilder } from '@axe-core/playwright'
+import { fillTemplate } from '@usher/shared/templates/fill-template'
+import { templates } from '@usher/shared/templates/templates'
 import type { Page } from 'playwright-core'
 
 /** The page does not scroll sideways. */
@@ -24,14 +26,15 @@ export async function accessFaults(page: Page): Promise<string[]> {
     )
 }
 
-/** All texts that the server has told this page: what customers and operators wrote is in one language in both. */
+/** All texts that the server has told this page, and those of templates: what customers and operators say is in one language in both. */
 export function listenForData(page: Page): { readonly texts: () => Promise<string> } {
   const bodies: Promise<string>[] = []
   page.on('response', (response) => {
     const type = response.headers()['content-type'] ?? ''
     if (type.includes('application/json')) bodies.push(response.text().catch(() => ''))
   })
-  return { texts: async () => (await Promise.all(bodies)).join('\n') }
+  const drawn = JSON.stringify(templates.map((template) => fillTemplate(template)))
+  return { texts: async () => [drawn, ...(await Promise.all(bodies))].join('\n') }
 }
 
 /** Words of the other language that are not data, and what a program says when it has nothing to say. */

@@ -200,6 +200,17 @@ const SETTINGS: Tour = {
   },
 }
 
+const TEMPLATES: Tour = {
+  templates: async (page, { url }) => {
+    await page.goto(`${url}/templates`)
+    await page.getByRole('link', { name: /^(宠物新客迎新|Welcoming a new pet owner)$/ }).waitFor()
+  },
+  template: async (page) => {
+    await page.getByRole('link', { name: /^(宠物新客迎新|Welcoming a new pet owner)$/ }).click()
+    await page.locator('[data-step]').first().waitFor()
+  },
+}
+
 const SEGMENTS: Tour = {
   segments: async (page, { url }) => {
     await page.goto(`${url}/segments`)
@@ -218,6 +229,7 @@ const TOURS: Readonly<Record<string, Tour>> = {
   watching: WATCHING,
   customers: CUSTOMERS,
   segments: SEGMENTS,
+  templates: TEMPLATES,
   conversations: CONVERSATIONS,
   settings: SETTINGS,
 }

@@ -7,6 +7,8 @@ import { Splash } from './splash.tsx'
 
 const JourneysPage = lazy(() => import('../journeys/journeys-page.tsx').then(named('JourneysPage')))
 const EditorPage = lazy(() => import('../editor/editor-page.tsx').then(named('EditorPage')))
+const TemplatesPage = lazy(() => import('../templates/templates-page.tsx').then(named('TemplatesPage')))
+const TemplatePage = lazy(() => import('../templates/template-page.tsx').then(named('TemplatePage')))
 const CustomersPage = lazy(() => import('../customers/customers-page.tsx').then(named('CustomersPage')))
 const CustomerPage = lazy(() => import('../customers/customer-page.tsx').then(named('CustomerPage')))
 const SegmentsPage = lazy(() => import('../segments/segments-page.tsx').then(named('SegmentsPage')))
@@ -25,6 +27,8 @@ export function Pages() {
         </Route>
         <Route path="/journeys" component={JourneysPage} />
         <Route path="/journeys/:id" component={EditorPage} />
+        <Route path="/templates" component={TemplatesPage} />
+        <Route path="/templates/:id" component={TemplatePage} />
         <Route path="/customers" component={CustomersPage} />
         <Route path="/customers/:id" component={CustomerPage} />
         <Route path="/segments" component={SegmentsPage} />

@@ -9,6 +9,8 @@ export const paths = {
     const query = new URLSearchParams(show).toString()
     return `/journeys/${at(id)}${query ? `?${query}` : ''}`
   },
+  templates: '/templates',
+  template: (id: string) => `/templates/${at(id)}`,
   customers: '/customers',
   customer: (id: string) => `/customers/${at(id)}`,
   segments: '/segments',

@@ -1,6 +1,8 @@
-import { FileUp, Plus } from 'lucide-react'
+import { FileUp, LayoutTemplate, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { FileTrigger } from 'react-aria-components'
+import { useLocation } from 'wouter'
+import { paths } from '../app/paths.ts'
 import { useWords } from '../i18n/words.ts'
 import { Button } from '../ui/button.tsx'
 import { toast } from '../ui/toast.tsx'
@@ -9,9 +11,10 @@ import { journeyWords } from './words.ts'
 
 const MOST_BYTES = 2_000_000
 
-/** The two ways to a new journey: blank, or from a file. */
+/** The ways to a new journey: from a template, from a file, or blank. */
 export function CreateJourney() {
   const words = useWords(journeyWords)
+  const [, go] = useLocation()
   const [start, setStart] = useState<Start | null>(null)
   const read = async (file: File | undefined) => {
     if (!file) return
@@ -23,6 +26,9 @@ export function CreateJourney() {
   }
   return (
     <>
+      <Button icon={<LayoutTemplate aria-hidden className="size-4" />} onPress={() => go(paths.templates)}>
+        {words.fromTemplate}
+      </Button>
       <FileTrigger acceptedFileTypes={['application/json', '.json']} onSelect={(files) => void read(files?.[0])}>
         <Button icon={<FileUp aria-hidden className="size-4" />}>{words.importFile}</Button>
       </FileTrigger>
