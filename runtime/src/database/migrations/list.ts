@@ -7,4 +7,11 @@ import { segments } from './0010-segments.ts'
 import { journeyScenarios } from './0011-journey-scenarios.ts'
 
 /** Every migration, in order. A new one is a file and one line here. */
-export const migrations: readonly Migration[] = [firstRelease, rowLevelSecurity, lookups, work, segments, journeyScenarios]
+export const migrations: readonly Migration[] = [
+  firstRelease,
+  rowLevelSecurity,
+  lookups,
+  work,
+  segments,
+  journeyScenarios,
+]
