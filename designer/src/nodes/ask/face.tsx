@@ -5,8 +5,24 @@ import { clipped, contentText, partName, someOf, versionsText } from '../phrases
 import { fields } from './field-words.ts'
 
 const ANSWERS = {
-  zh: { choice: '选择', text: '文字', phone: '手机号', number: '数字', date: '日期' },
-  en: { choice: 'a choice', text: 'text', phone: 'a phone number', number: 'a number', date: 'a date' },
+  zh: {
+    choice: '选择',
+    text: '文字',
+    phone: '手机号',
+    number: '数字',
+    date: '日期',
+    address: '收货地址',
+    rating: '打分',
+  },
+  en: {
+    choice: 'a choice',
+    text: 'text',
+    phone: 'a phone number',
+    number: 'a number',
+    date: 'a date',
+    address: 'an address',
+    rating: 'stars',
+  },
 } as const
 
 const PORTS = {

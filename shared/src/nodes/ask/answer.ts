@@ -1,7 +1,9 @@
 import type { Json, JsonObject } from '../../base/json.ts'
 import type { Instant } from '../../base/time.ts'
+import { type AddressParts, addressValue, missingParts, readAddress } from './address.ts'
 import type { AnswerKind } from './config.ts'
 import { readDate } from './date.ts'
+import { readRating } from './rating.ts'
 import { plainWords } from './words.ts'
 
 export interface Answer {
@@ -18,7 +20,7 @@ type TextAnswer = Extract<AnswerKind, { kind: 'text' }>
 export function readAnswer(
   kind: AnswerKind,
   said: JsonObject,
-  at: { readonly now: Instant; readonly zone: string },
+  at: { readonly now: Instant; readonly zone: string; readonly parts?: AddressParts },
 ): Answer | null {
   const text = typeof said.text === 'string' ? said.text : ''
   switch (kind.kind) {
@@ -32,6 +34,10 @@ export function readAnswer(
       return plain(readNumber(kind, text))
     case 'date':
       return plain(readDate(text, at))
+    case 'rating':
+      return plain(readRating(text, said.choice))
+    case 'address':
+      return plain(wholeAddress(readAddress(text, at.parts)))
     default:
       return kind satisfies never
   }
@@ -39,6 +45,10 @@ export function readAnswer(
 
 function plain(value: Json): Answer | null {
   return value === null ? null : { value, option: null }
+}
+
+function wholeAddress(parts: AddressParts): Json {
+  return missingParts(parts).length === 0 ? addressValue(parts) : null
 }
 
 /** What was tapped counts first, then the words, then the number of the option in the list. */
@@ -58,7 +68,7 @@ function readText({ minLength, maxLength }: TextAnswer, text: string): string | 
 }
 
 /** A mainland mobile number: eleven digits, without the country's code. */
-function readPhone(text: string): string | null {
+export function readPhone(text: string): string | null {
   const digits = text.normalize('NFKC').replace(/[\s()-]/g, '')
   return /^(?:\+?86|0086)?(1[3-9]\d{9})$/.exec(digits)?.[1] ?? null
 }

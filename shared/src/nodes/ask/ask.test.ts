@@ -190,6 +190,57 @@ describe('asking for other things', () => {
   })
 })
 
+describe('asking for stars', () => {
+  const stars = { ...simple, answer: { kind: 'rating' } }
+
+  it('offers five to tap and takes what was tapped as a number', () => {
+    const story = driveNode('ask', stars).enter()
+    const [{ payload }] = story.sim.history[0]!.effects as [{ payload: { content: { quickReplies: object[] } } }]
+    expect(payload.content.quickReplies).toHaveLength(5)
+    story.says('', '4').expectFinished('answered').expectContext({ answer: 4 })
+  })
+
+  it.each([
+    ['五星', 5],
+    ['好评！', 5],
+    ['３分', 3],
+    ['一般', 3],
+    ['⭐⭐', 2],
+    ['差', 1],
+  ])('takes the words %s', (said, answer) => {
+    driveNode('ask', stars).enter().says(said).expectContext({ answer })
+  })
+
+  it.each(['6', '0', '七星', '发货了吗'])('refuses %s', (said) => {
+    driveNode('ask', { ...stars, attempts: 1 })
+      .enter()
+      .says(said)
+      .expectFinished('invalid')
+  })
+})
+
+describe('asking for an address', () => {
+  const address = { ...simple, answer: { kind: 'address' }, saveToAttribute: 'address', attempts: 2 }
+
+  it('asks for what is missing only, and saves the parts and a line', () => {
+    const text = '张三 13812345678 浙江省杭州市西湖区文三路1号'
+    driveNode('ask', address)
+      .enter()
+      .says('浙江省杭州市西湖区文三路1号')
+      .expectAsked('sendMessage', { content: { text: '还差：收货人、手机号' } })
+      .says('13812345678')
+      .expectAsked('sendMessage', { content: { text: '还差：收货人' } })
+      .says('张三')
+      .expectFinished('answered')
+      .expectContext({ answer: { city: '杭州市', name: '张三', text } })
+      .expectCustomer({ address: text })
+  })
+
+  it('gives up on messages that tell nothing', () => {
+    driveNode('ask', address).enter().says('？').says('1').expectFinished('invalid')
+  })
+})
+
 describe('checking the config', () => {
   it('finds two options that one word would choose', () => {
     const options = [

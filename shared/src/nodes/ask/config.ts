@@ -26,6 +26,12 @@ export const answerSchema = z.discriminatedUnion('kind', [
     integer: z.boolean().default(false),
   }),
   z.strictObject({ kind: z.literal('date') }),
+  z.strictObject({
+    kind: z.literal('address'),
+    /** Said before the names of what is still missing. */
+    missingText: template(200).default('还差：'),
+  }),
+  z.strictObject({ kind: z.literal('rating') }),
 ])
 
 export type AnswerKind = z.output<typeof answerSchema>

@@ -1,14 +1,17 @@
 import { z } from 'zod'
+import { isJsonObject, type Json } from '../../base/json.ts'
 import { after, type Instant } from '../../base/time.ts'
-import type { EffectRequest } from '../../engine/effect.ts'
+import type { EffectRequest, QuickReply } from '../../engine/effect.ts'
 import { MESSAGE_RECEIVED } from '../../engine/input.ts'
 import { defineNode, IGNORE, type StepContext } from '../../engine/node-definition.ts'
 import type { Step } from '../../engine/step.ts'
 import { renderContent } from '../content.ts'
 import { chosenContent, saidProofs } from '../variants.ts'
+import { ADDRESS_PARTS, type AddressPart, type AddressParts, missingParts, readAddress } from './address.ts'
 import { type Answer, readAnswer } from './answer.ts'
 import { askFindings } from './checks.ts'
 import { type AskConfig, askConfig } from './config.ts'
+import { ratingReplies } from './rating.ts'
 
 const memoSchema = z.strictObject({
   askedAt: z.int(),
@@ -16,6 +19,8 @@ const memoSchema = z.strictObject({
   misses: z.int(),
   /** Reminders whose time has passed. */
   reminded: z.int(),
+  /** What is known so far of an answer that came in parts. */
+  parts: z.partialRecord(z.enum(ADDRESS_PARTS), z.string()).optional(),
 })
 
 type Memo = z.output<typeof memoSchema>
@@ -42,19 +47,22 @@ export const ask = defineNode({
   resume: (ctx, memo, input) => {
     if (input.kind === 'woken') return remindOrGiveUp(ctx, memo)
     if (input.kind !== 'eventReceived' || input.event.name !== MESSAGE_RECEIVED) return IGNORE
-    const answer = readAnswer(ctx.config.answer, input.event.data, { now: ctx.now, zone: ctx.scope.zone })
-    return answer === null ? askAgain(ctx, memo) : accept(ctx, answer)
+    const known = { now: ctx.now, zone: ctx.scope.zone, ...(memo.parts === undefined ? {} : { parts: memo.parts }) }
+    const answer = readAnswer(ctx.config.answer, input.event.data, known)
+    if (answer !== null) return accept(ctx, answer)
+    return askForRest(ctx, memo, input.event.data.text) ?? askAgain(ctx, memo)
   },
   proofs: (config) => ({
     waitsAtLeastMs: 0,
     waitsAtMostMs: config.timeoutMs,
     effects: ['sendMessage'],
-    messages: config.attempts + config.reminders.length,
+    messages: config.attempts + config.reminders.length + (config.answer.kind === 'address' ? ADDRESS_PARTS.length : 0),
     messageClass: 'service',
     rules: saidProofs(config).rules,
     templates: [
       ...saidProofs(config).templates,
       { field: '/retryText', text: config.retryText },
+      { field: '/answer/missingText', text: config.answer.kind === 'address' ? config.answer.missingText : '' },
       ...config.reminders.map(({ text }, index) => ({ field: `/reminders/${index}/text`, text })),
     ].filter(({ text }) => text !== ''),
     listens: [MESSAGE_RECEIVED],
@@ -71,8 +79,37 @@ function accept(ctx: StepContext<AskConfig>, answer: Answer): Step<Port, Memo> {
     port: answer.option === null ? 'answered' : `option:${answer.option.id}`,
     claims: true,
     sets: { [saveAs]: answer.value, ...(answer.option === null ? {} : { [`${saveAs}_label`]: answer.option.label }) },
-    changes: saveToAttribute === null ? [] : [{ kind: 'setAttribute', name: saveToAttribute, value: answer.value }],
+    changes:
+      saveToAttribute === null
+        ? []
+        : [{ kind: 'setAttribute', name: saveToAttribute, value: attributeOf(answer.value) }],
   }
+}
+
+/** Attributes are plain values: an address is kept there as its one line. */
+function attributeOf(value: Json): Json {
+  return isJsonObject(value) ? (value.text ?? null) : value
+}
+
+/** Whoever told a part of an address has not missed the question: only the rest is asked for. Null when nothing new was told. */
+function askForRest(ctx: StepContext<AskConfig>, memo: Memo, said: Json | undefined) {
+  const { answer } = ctx.config
+  if (answer.kind !== 'address' || typeof said !== 'string') return null
+  const known = memo.parts ?? {}
+  const parts: AddressParts = readAddress(said, known)
+  const open = missingParts(parts)
+  if (open.length >= missingParts(known).length) return null
+  const words = `${answer.missingText}${open.map((part) => PART_NAMES[part]).join('、')}`
+  return { ...stay(ctx, { ...memo, parts }, [question(ctx, words)]), claims: true }
+}
+
+const PART_NAMES: { readonly [P in AddressPart]: string } = {
+  province: '省份',
+  city: '城市',
+  district: '区县',
+  detail: '详细地址',
+  name: '收货人',
+  phone: '手机号',
 }
 
 function askAgain(ctx: StepContext<AskConfig>, memo: Memo): Step<Port, Memo> {
@@ -103,9 +140,14 @@ function question(ctx: StepContext<AskConfig>, words = ''): EffectRequest {
   const content = renderContent(ctx, words === '' ? chosenContent(ctx, ctx.config) : { kind: 'text', text: words })
   const { answer } = ctx.config
   // Labels are taken as they stand: what the customer types is compared with them.
-  const replies =
-    answer.kind === 'choice' ? { quickReplies: answer.options.map(({ id, label }) => ({ id, label })) } : {}
-  return { kind: 'sendMessage', payload: { content: { ...content, ...replies }, class: 'service' } }
+  const replies = repliesOf(answer)
+  const shown = replies.length === 0 ? content : { ...content, quickReplies: replies }
+  return { kind: 'sendMessage', payload: { content: shown, class: 'service' } }
+}
+
+function repliesOf(answer: AskConfig['answer']): readonly QuickReply[] {
+  if (answer.kind === 'rating') return ratingReplies
+  return answer.kind === 'choice' ? answer.options.map(({ id, label }) => ({ id, label })) : []
 }
 
 function answerPorts(config: AskConfig): readonly Port[] {
