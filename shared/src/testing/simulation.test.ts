@@ -3,6 +3,7 @@ import { createEngine } from '../engine/engine.ts'
 import { catalog } from '../nodes/catalog.ts'
 import { catClub } from './cat-club.test-kit.ts'
 import type { FarEnd } from './far-end.ts'
+import { graphOf } from './graph-of.ts'
 import { applyToSimulation, type Simulation, type SimulationAction, startSimulation } from './simulation.ts'
 import { record, scrub, shownState, timelineOf } from './timeline.ts'
 
@@ -85,6 +86,18 @@ describe('a simulation', () => {
     const sim = go(begin(), { kind: 'event', name: 'page_viewed', data: {} })
     expect(sim.history.at(-1)).toMatchObject({ applied: false, visited: [] })
     expect(sim.facts.events.map(({ name }) => name)).toEqual(['order_paid', 'page_viewed'])
+  })
+
+  it('remembers what the journey recorded', () => {
+    const survey = ['survey', { text: '满意吗？', reasonUpTo: null }] as const
+    const asked = graphOf({
+      nodes: { start: ['entry', { on: 'api' }], first: survey, second: survey },
+      edges: { 'start.next': 'first', 'first.happy': 'second' },
+    })
+    const twice = { engine, program: engine.load(asked) }
+    const sim = startSimulation({ ...twice, customer, entry: { data: {} }, at })
+    const answered = applyToSimulation(twice, sim, { kind: 'say', text: '5' })
+    expect(answered.facts.events.map(({ name }) => name)).toEqual(['message_received', 'survey_answered'])
   })
 
   it('refuses an entry that the journey does not have', () => {

@@ -211,11 +211,16 @@ function take(world: SimulationWorld, sim: Simulation, input: Input): Simulation
   return {
     ...sim,
     run,
-    facts: changes.reduce(applyChange, sim.facts),
+    facts: recorded(effects, input.at).reduce(remember, changes.reduce(applyChange, sim.facts)),
     history: [...sim.history, moment],
     transcript: [...sim.transcript, ...effects.flatMap((effect) => saidBy(effect, input.at))],
     pending: [...sim.pending, ...asked].filter(({ place }) => run.awaits.includes(place)),
   }
+}
+
+/** What a journey writes into the customer's history is there for its later steps. */
+function recorded(effects: readonly Effect[], at: Instant): readonly Facts['events'][number][] {
+  return effects.flatMap((effect) => (effect.kind === 'recordEvent' ? [{ ...effect.payload, at }] : []))
 }
 
 function withSegments({ program, segments }: SimulationWorld, facts: Facts, now: Instant): Facts {
