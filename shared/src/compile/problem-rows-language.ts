@@ -84,6 +84,17 @@ export const languageRows: { readonly [C in LanguageCode]: ProblemRow } = {
       fix: 'Use minutes, hours or days.',
     },
   },
+  RULE_BAD_HOURS: {
+    severity: 'error',
+    zh: {
+      message: '条件里的时段写法不对（位置 {at}）。',
+      fix: '请写两个不同的时刻，如 09:00 到 21:00，可再加星期和时区。',
+    },
+    en: {
+      message: 'The condition names hours that cannot be (at {at}).',
+      fix: 'Give two different times such as 09:00 and 21:00, then perhaps weekdays and a time zone.',
+    },
+  },
   TEMPLATE_TOO_LARGE: {
     severity: 'error',
     zh: { message: '这段文字太长。', fix: '请缩短，或拆成两条消息。' },

@@ -72,6 +72,7 @@ describe('conditions', () => {
     ['RULE_UNKNOWN_VARIABLE_ROOT', { var: 'secrets.key' }],
     ['RULE_COMPUTED_PATH', { var: [{ cat: ['customer', '.x'] }] }],
     ['RULE_LITERAL_NEEDED', { count_events: [{ var: 'entry.name' }] }],
+    ['RULE_BAD_HOURS', { clock_between: ['9', '21:00'] }],
     ['RULE_UNKNOWN_UNIT', { count_events: ['order_paid', { within: 3, unit: 'moon' }] }],
   ])('%s is told with its pointer', (code, when) => {
     const problems = problemsOf('branch', { cases: [{ id: 'a', label: 'A', when }] })

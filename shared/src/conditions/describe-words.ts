@@ -30,6 +30,9 @@ interface DescribeWords {
   readonly hasNotTag: (tag: string) => string
   readonly inSegment: (segment: string) => string
   readonly notInSegment: (segment: string) => string
+  readonly hours: (from: string, to: string, weekdays: readonly number[], zone: string | null) => string
+  readonly duringHours: (hours: string) => string
+  readonly outsideHours: (hours: string) => string
   readonly isSet: (field: string) => string
   readonly isEmpty: (field: string) => string
   readonly isTrue: (field: string) => string
@@ -94,6 +97,12 @@ const zh: DescribeWords = {
   hasNotTag: (tag) => `没有标签${tag}`,
   inSegment: (segment) => `属于人群${segment}`,
   notInSegment: (segment) => `不属于人群${segment}`,
+  hours: (from, to, weekdays, zone) => {
+    const days = weekdays.length === 0 ? '每天' : `周${weekdays.map((day) => '一二三四五六日'[day - 1]).join('、')}`
+    return `${days} ${from}–${to}${zone === null ? '' : `（${zone}）`}`
+  },
+  duringHours: (hours) => `现在是 ${hours}`,
+  outsideHours: (hours) => `现在不在 ${hours}`,
   isSet: (field) => `${field} 有值`,
   isEmpty: (field) => `${field} 为空`,
   isTrue: (field) => `${field} 为真`,
@@ -158,6 +167,12 @@ const en: DescribeWords = {
   hasNotTag: (tag) => `does not have tag ${tag}`,
   inSegment: (segment) => `is in segment ${segment}`,
   notInSegment: (segment) => `is not in segment ${segment}`,
+  hours: (from, to, weekdays, zone) => {
+    const names = weekdays.map((day) => ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][day - 1])
+    return `${from}–${to} ${weekdays.length === 0 ? 'every day' : names.join(', ')}${zone === null ? '' : ` (${zone})`}`
+  },
+  duringHours: (hours) => `it is now ${hours}`,
+  outsideHours: (hours) => `it is not ${hours}`,
   isSet: (field) => `${field} has a value`,
   isEmpty: (field) => `${field} is empty`,
   isTrue: (field) => `${field} is true`,

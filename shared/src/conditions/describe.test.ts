@@ -34,6 +34,16 @@ const rules: [Rule, string, string][] = [
     '以下均不成立：客户 last_order_at 在近 7 天之内',
     'none of: customer last_order_at is within the last 7 days',
   ],
+  [
+    { clock_between: ['09:00', '21:00', [1, 2, 3]] },
+    '现在是 周一、二、三 09:00–21:00',
+    'it is now 09:00–21:00 Mon, Tue, Wed',
+  ],
+  [
+    { '!': [{ clock_between: ['22:00', '08:00', [], 'Asia/Shanghai'] }] },
+    '现在不在 每天 22:00–08:00（Asia/Shanghai）',
+    'it is not 22:00–08:00 every day (Asia/Shanghai)',
+  ],
   [{ '>=': [{ var: ['customer.x', 0] }, 3] }, '客户 x（缺省 0） ≥ 3', 'customer x (0 if absent) ≥ 3'],
   [{ myOp: [1] }, '自定义条件 {"myOp":[1]}', 'custom condition {"myOp":[1]}'],
   [true, '所有人', 'everybody'],

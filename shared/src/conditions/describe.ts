@@ -7,6 +7,7 @@ import type {
   EventRule,
   FieldValue,
   Group,
+  HoursRule,
   RecentRule,
   Scalar,
   SegmentRule,
@@ -55,6 +56,8 @@ function sentence(condition: Condition, telling: Telling): string {
       return eventSentence(condition, telling)
     case 'recent':
       return recentSentence(condition, telling)
+    case 'hours':
+      return hoursSentence(condition, telling)
     case 'raw':
       return telling.words.raw(shortened(JSON.stringify(condition.jsonlogic) ?? ''))
   }
@@ -116,6 +119,12 @@ function recentSentence({ field, within, n, unit }: RecentRule, telling: Telling
   const name = fieldName(field, telling)
   const span = words.duration(n, unit)
   return within ? words.withinLast(name, span) : words.olderThan(name, span)
+}
+
+function hoursSentence({ within, from, to, weekdays, zone }: HoursRule, { words }: Telling): string {
+  const days = [...new Set(weekdays)].sort()
+  const when = words.hours(from, to, days.length === 7 ? [] : days, zone)
+  return within ? words.duringHours(when) : words.outsideHours(when)
 }
 
 function fieldName(path: string, { names, words }: Telling): string {

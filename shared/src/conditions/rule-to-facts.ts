@@ -2,7 +2,7 @@ import { isJsonObject, type Json } from '../base/json.ts'
 import { durationUnits, unitOf } from './duration-unit.ts'
 import type { Rule } from './rule.ts'
 import { argumentsOf, callOf, isCount, valueFieldOf } from './rule-shape.ts'
-import type { EventRule, RecentRule, SegmentRule, TagRule } from './tree.ts'
+import type { EventRule, HoursRule, RecentRule, SegmentRule, TagRule } from './tree.ts'
 
 /** `{"has_tag": [tag]}` or its negation. */
 export function tagOf(rule: Rule): TagRule | null {
@@ -45,6 +45,22 @@ export function recentOf(rule: Rule): RecentRule | null {
   }
   return call.operator === 'before' && call.args.length === 2 ? olderOf(field, call.args[1]!) : null
 }
+
+/** `{"clock_between": [from, to, weekdays, zone]}` or its negation, as the tree itself writes it. */
+export function hoursOf(rule: Rule): HoursRule | null {
+  const [inner, ...more] = argumentsOf(rule, '!') ?? []
+  const args = argumentsOf(inner ?? rule, 'clock_between')
+  if (args === null || more.length > 0) return null
+  const [from, to, days = [], zone = null, ...others] = args
+  if (typeof from !== 'string' || typeof to !== 'string' || !Array.isArray(days) || others.length > 0) return null
+  if (zone === null ? args.length > 3 || (args.length === 3 && days.length === 0) : typeof zone !== 'string')
+    return null
+  const weekdays = days.filter((day) => typeof day === 'number')
+  const isTime = TIME.test(from) && TIME.test(to) && weekdays.length === days.length
+  return isTime ? { kind: 'hours', within: inner === undefined, from, to, weekdays, zone: zone as string | null } : null
+}
+
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/
 
 function olderOf(field: string, limit: Json): RecentRule | null {
   const [now, span, ...more] = argumentsOf(limit, '-') ?? []

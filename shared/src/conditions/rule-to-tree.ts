@@ -1,7 +1,7 @@
 import { isJsonObject, type Json } from '../base/json.ts'
 import type { Rule } from './rule.ts'
 import { argumentsOf, callOf, fieldOf, isScalar, valueFieldOf } from './rule-shape.ts'
-import { eventOf, recentOf, segmentOf, tagOf } from './rule-to-facts.ts'
+import { eventOf, hoursOf, recentOf, segmentOf, tagOf } from './rule-to-facts.ts'
 import type { Compare, Condition, Group, Scalar } from './tree.ts'
 import { symbols } from './tree-to-rule.ts'
 
@@ -22,7 +22,8 @@ function conditionOf(rule: Rule, depth: number): Condition {
     tagOf(rule) ??
     segmentOf(rule) ??
     eventOf(rule) ??
-    recentOf(rule) ?? { kind: 'raw', jsonlogic: rule }
+    recentOf(rule) ??
+    hoursOf(rule) ?? { kind: 'raw', jsonlogic: rule }
   )
 }
 

@@ -27,6 +27,7 @@ export type RuleFaultCode =
   | 'COMPUTED_PATH'
   | 'LITERAL_NEEDED'
   | 'UNKNOWN_UNIT'
+  | 'BAD_HOURS'
 
 export interface RuleLimits {
   /** Operators inside operators, lists inside lists. */

@@ -1,7 +1,17 @@
 import type { Json } from '../base/json.ts'
 import { unitMs } from './duration-unit.ts'
 import type { Rule } from './rule.ts'
-import type { Compare, Condition, EventRule, Group, RecentRule, Scalar, TextCompare, ValueCompare } from './tree.ts'
+import type {
+  Compare,
+  Condition,
+  EventRule,
+  Group,
+  HoursRule,
+  RecentRule,
+  Scalar,
+  TextCompare,
+  ValueCompare,
+} from './tree.ts'
 
 /** The stored form of the tree. `fromJsonLogic` reads it back as the same tree. */
 export function toJsonLogic(condition: Condition): Rule {
@@ -18,6 +28,8 @@ export function toJsonLogic(condition: Condition): Rule {
       return eventRule(condition)
     case 'recent':
       return recentRule(condition)
+    case 'hours':
+      return hoursRule(condition)
     case 'raw':
       return condition.jsonlogic
   }
@@ -84,6 +96,12 @@ function eventRule({ did, event, atLeast, within }: EventRule): Rule {
 function recentRule({ field, within, n, unit }: RecentRule): Rule {
   if (within) return { within_last: [{ var: field }, n, unit] }
   return { before: [{ var: field }, { '-': [{ var: 'now' }, { '*': [n, unitMs(unit)] }] }] }
+}
+
+function hoursRule({ within, from, to, weekdays, zone }: HoursRule): Rule {
+  const days = weekdays.length > 0 || zone !== null ? [weekdays] : []
+  const hours = { clock_between: [from, to, ...days, ...(zone === null ? [] : [zone])] }
+  return within ? hours : { '!': [hours] }
 }
 
 function variable(compare: { readonly field: string; readonly fallback?: Scalar }): Rule {

@@ -157,6 +157,17 @@ const leaf: fc.Arbitrary<Condition> = fc.oneof(
     { kind: fc.constant('recent' as const), field, within: fc.boolean(), n: count, unit },
     { noNullPrototype: true },
   ),
+  fc.record(
+    {
+      kind: fc.constant('hours' as const),
+      within: fc.boolean(),
+      from: fc.constantFrom('09:00', '22:30'),
+      to: fc.constantFrom('18:00', '06:00'),
+      weekdays: fc.subarray([1, 2, 3, 4, 5, 6, 7]),
+      zone: fc.option(fc.constantFrom('Asia/Shanghai', 'Europe/Berlin')),
+    },
+    { noNullPrototype: true },
+  ),
   strange.map((jsonlogic): Condition => ({ kind: 'raw', jsonlogic })),
 )
 

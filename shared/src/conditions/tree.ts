@@ -5,7 +5,7 @@ import type { Json } from '../base/json.ts'
 import type { DurationUnit } from './duration-unit.ts'
 import type { Rule } from './rule.ts'
 
-export type Condition = Group | Compare | TagRule | SegmentRule | EventRule | RecentRule | Raw
+export type Condition = Group | Compare | TagRule | SegmentRule | EventRule | RecentRule | HoursRule | Raw
 
 /** All, any or none of the items hold. Of no items: all and none hold, any does not. */
 export interface Group {
@@ -81,6 +81,16 @@ export interface RecentRule {
   readonly unit: DurationUnit
 }
 
+/** Clocks show a time from `from` until `to`, or none of those; on these weekdays (none: every day), of the customer or of a zone. */
+export interface HoursRule {
+  readonly kind: 'hours'
+  readonly within: boolean
+  readonly from: string
+  readonly to: string
+  readonly weekdays: readonly number[]
+  readonly zone: string | null
+}
+
 /** What the tree has no words for: shown, kept, never changed. */
 export interface Raw {
   readonly kind: 'raw'
@@ -117,6 +127,7 @@ export const valueOperators = [
 const path = z.string().min(1).max(200)
 const scalar = z.union([z.string().max(1_000), z.number(), z.boolean(), z.null()])
 const field = { kind: z.literal('compare'), field: path, fallback: scalar.optional() }
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const unit = z.enum(['minute', 'hour', 'day', 'week'])
 
 const compareSchema = z.discriminatedUnion('operator', [
@@ -155,6 +166,14 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
       within: z.strictObject({ n: z.int().min(1), unit }).nullable(),
     }),
     z.strictObject({ kind: z.literal('recent'), field: path, within: z.boolean(), n: z.int().min(1), unit }),
+    z.strictObject({
+      kind: z.literal('hours'),
+      within: z.boolean(),
+      from: timeOfDay,
+      to: timeOfDay,
+      weekdays: z.array(z.int().min(1).max(7)).max(7),
+      zone: z.string().max(64).nullable(),
+    }),
     z.strictObject({ kind: z.literal('raw'), jsonlogic: jsonSchema }),
   ]),
 )

@@ -30,6 +30,12 @@ export function subjectOptions(
     { id: 'tag', title: words.tagSubject, group: words.facts, keywords: 'bq biaoqian tag' },
     { id: 'event', title: words.eventSubject, group: words.facts, keywords: 'sj shijian event did 下单 购买' },
     { id: 'segment', title: words.segmentSubject, group: words.facts, keywords: 'rq renqun fenqun segment audience' },
+    {
+      id: 'hours',
+      title: words.hoursSubject,
+      group: words.facts,
+      keywords: 'sj shijian shiduan yysj 营业 上班 hours office',
+    },
     ...variables.map(({ path, title, group }) => ({
       id: path,
       title: title[language],

@@ -37,6 +37,8 @@ export function isUnfinished(condition: Condition): boolean {
       return condition.event === ''
     case 'segment':
       return condition.segment === ''
+    case 'hours':
+      return condition.from === condition.to
     case 'recent':
       return condition.field === ''
     case 'compare':

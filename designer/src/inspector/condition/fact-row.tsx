@@ -1,5 +1,5 @@
 import { type DurationUnit, durationUnits } from '@usher/shared/conditions/duration-unit'
-import type { EventRule, SegmentRule, TagRule } from '@usher/shared/conditions/tree'
+import type { Condition, EventRule, HoursRule, SegmentRule, TagRule } from '@usher/shared/conditions/tree'
 import { useLocale } from '../../i18n/locale.ts'
 import { useWords } from '../../i18n/words.ts'
 import { segmentOptions } from '../../segments/known-segments.ts'
@@ -9,17 +9,27 @@ import { eventOptions, usedNames } from '../form/names.ts'
 import { useBuilder } from './builder-context.ts'
 import { conditionWords } from './condition-words.ts'
 import { CountField } from './count-field.tsx'
+import { HoursParts } from './hours-parts.tsx'
 import { SubjectPicker } from './subject-picker.tsx'
 import { replaceAt, type TreePlace } from './tree-edits.ts'
 
-/** A row about a tag, about what the customer did, or about a segment. */
-export function FactRow({ row, place }: { row: TagRule | EventRule | SegmentRule; place: TreePlace }) {
+type Fact = TagRule | EventRule | SegmentRule | HoursRule
+
+const FACTS: ReadonlySet<string> = new Set<Fact['kind']>(['tag', 'event', 'segment', 'hours'])
+
+export function isFact(condition: Condition): condition is Fact {
+  return FACTS.has(condition.kind)
+}
+
+/** A row about a tag, about what the customer did, about a segment, or about the time it is. */
+export function FactRow({ row, place }: { row: Fact; place: TreePlace }) {
   return (
     <>
       <SubjectPicker row={row} place={place} />
       {row.kind === 'tag' && <TagParts row={row} place={place} />}
       {row.kind === 'event' && <EventParts row={row} place={place} />}
       {row.kind === 'segment' && <SegmentParts row={row} place={place} />}
+      {row.kind === 'hours' && <HoursParts row={row} place={place} />}
     </>
   )
 }

@@ -6,7 +6,7 @@ import { cx } from '../../ui/cx.ts'
 import { Segmented } from '../../ui/segmented.tsx'
 import { useBuilder } from './builder-context.ts'
 import { conditionWords } from './condition-words.ts'
-import { FactRow } from './fact-row.tsx'
+import { FactRow, isFact } from './fact-row.tsx'
 import { FieldRowView } from './field-row.tsx'
 import { RawRow } from './raw-row.tsx'
 import { RowFrame } from './row-frame.tsx'
@@ -71,9 +71,7 @@ function ItemView({ item, place }: { item: Condition; place: TreePlace }) {
     <RowFrame item={item} place={place}>
       {item.kind === 'group' && <GroupView group={item} place={place} />}
       {item.kind === 'raw' && <RawRow row={item} place={place} />}
-      {(item.kind === 'tag' || item.kind === 'event' || item.kind === 'segment') && (
-        <FactRow row={item} place={place} />
-      )}
+      {isFact(item) && <FactRow row={item} place={place} />}
       {(item.kind === 'compare' || item.kind === 'recent') && <FieldRowView row={item} place={place} />}
     </RowFrame>
   )

@@ -6,12 +6,12 @@ import type { ValueType } from '../../nodes/known-names.ts'
 export type Row = Exclude<Condition, { readonly kind: 'group' | 'raw' }>
 export type FieldRow = Compare | RecentRule
 
-/** `tag`, `event`, `segment`, or the path of a field. */
+/** `tag`, `event`, `segment`, `hours`, or the path of a field. */
 export function subjectOf(row: Row): string {
   return row.kind === 'compare' || row.kind === 'recent' ? row.field : row.kind
 }
 
-const FACTS = new Set(['tag', 'event', 'segment'])
+const FACTS = new Set(['tag', 'event', 'segment', 'hours'])
 
 export type RowOperator = Compare['operator'] | 'recent' | 'older'
 
@@ -61,6 +61,7 @@ export function rowAbout(subject: string, type: ValueType | null): Row {
   if (subject === 'tag') return { kind: 'tag', has: true, tag: '' }
   if (subject === 'event') return { kind: 'event', did: true, event: '', atLeast: 1, within: { n: 30, unit: 'day' } }
   if (subject === 'segment') return { kind: 'segment', isIn: true, segment: '' }
+  if (subject === 'hours') return { kind: 'hours', within: true, from: '09:00', to: '21:00', weekdays: [], zone: null }
   if (type === 'time') return { kind: 'recent', field: subject, within: true, n: 30, unit: 'day' }
   if (type === 'flag') return { kind: 'compare', field: subject, operator: 'isTrue' }
   if (type === 'number') return { kind: 'compare', field: subject, operator: 'greaterOrEqual', value: 1 }

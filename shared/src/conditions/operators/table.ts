@@ -1,6 +1,7 @@
 // The closed list of operators. A name that is not here is refused when the rule is saved, wherever it stands.
 import type { Operator, OperatorTable } from '../step.ts'
 import { divided, largest, minus, plus, remainder, smallest, times } from './arithmetic.ts'
+import { clockBetween } from './clock.ts'
 import { equal, greater, greaterOrEqual, less, lessOrEqual, notEqual, notSame, same } from './comparison.ts'
 import { before, countEvents, daysSince, hasTag, withinLast } from './history.ts'
 import { all, filter, inside, map, merge, none, reduce, some } from './lists.ts'
@@ -58,4 +59,5 @@ export const scopeOperators: OperatorTable = new Map([
   ['count_events', countEvents],
   ['has_tag', hasTag],
   ['in_segment', inSegment],
+  ['clock_between', clockBetween],
 ])
