@@ -132,6 +132,11 @@ const WATCHING = {
     await page.getByRole('radio', { name: /^(模拟|Simulate)$/ }).click()
     await page.getByRole('button', { name: /^(开始模拟|Start)/ }).waitFor()
   },
+  tests: async (page) => {
+    const tests = page.getByRole('region', { name: /^(测试|Tests)$/ })
+    await tests.getByText(/猫主人/).click()
+    await tests.getByText(/^(共发 8 条消息|8 messages in all)$/).waitFor()
+  },
   simulating: async (page) => {
     await page.getByRole('button', { name: /^(开始模拟|Start)/ }).click()
     await page.getByRole('log').waitFor()

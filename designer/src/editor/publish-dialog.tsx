@@ -4,6 +4,7 @@ import { api, queryClient } from '../api/client.ts'
 import { useSentence } from '../api/sentence.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useWords } from '../i18n/words.ts'
+import { TestSummary } from '../simulate/tests/test-summary.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { TextArea } from '../ui/text-area.tsx'
@@ -94,6 +95,7 @@ function Consequences({ active, first }: { active: number; first: boolean }) {
           {warnings > 0 && <p className="text-warn">{words.publishWarnings(warnings)}</p>}
         </>
       )}
+      <TestSummary />
       <ProblemCounts problems={problems} />
     </div>
   )

@@ -20,6 +20,7 @@ import { simulateWords } from './simulate-words.ts'
 import { startAgain, stop } from './simulation-store.ts'
 import { StepList } from './step-list.tsx'
 import { type Stories, shownSimulation, shownStory } from './stories.ts'
+import { SaveTest } from './tests/save-test.tsx'
 
 export interface RunViewProps {
   readonly graph: Graph
@@ -96,6 +97,7 @@ function RunHead({ graph, stories }: Omit<RunViewProps, 'draft'>) {
         )}
         {run.parked !== null && <span className="block pt-1 text-xs text-danger">{run.parked.message}</span>}
       </span>
+      <SaveTest told={() => scenarioOf(story, graph, document.name)} />
       <IconButton label={words.save} size="small" onPress={save}>
         <Download aria-hidden className="size-4" />
       </IconButton>

@@ -18,6 +18,7 @@ import { SegmentSetup } from './segment-setup.tsx'
 import { simulateWords } from './simulate-words.ts'
 import { start } from './simulation-store.ts'
 import type { Setup } from './stories.ts'
+import { TestList } from './tests/test-list.tsx'
 import { TimeField } from './time-field.tsx'
 import { ValuesField } from './values-field.tsx'
 
@@ -36,6 +37,7 @@ export function SetupView({ graph, before }: { graph: Graph; before: Setup | nul
         <SegmentSetup graph={graph} setup={setup} onChange={put} />
         <EntrySetup graph={graph} setup={setup} onChange={put} />
         {zoneIsKnown && <EntryWarning graph={graph} setup={setup} />}
+        <TestList graph={graph} />
         <details className="group">
           <summary className="-mx-1 flex h-8 cursor-pointer list-none items-center gap-1.5 rounded-control px-1 text-sm font-medium text-muted hover:bg-hover [&::-webkit-details-marker]:hidden">
             <ChevronRight aria-hidden className="size-4 group-open:rotate-90" />

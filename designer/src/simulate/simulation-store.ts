@@ -61,7 +61,8 @@ function change(make: (stories: Stories, world: SimulationWorld) => Stories): vo
   if (stories !== null && graph !== null) useSimulation.setState({ stories: make(stories, worldOf(graph)) })
 }
 
-function worldOf(graph: Graph): SimulationWorld {
+/** A graph ready to run, with the segments as they are now. */
+export function worldOf(graph: Graph): SimulationWorld {
   const known = worlds.get(graph) ?? { engine, program: engine.load(graph) }
   worlds.set(graph, known)
   return { ...known, segments: workspaceSegments() }

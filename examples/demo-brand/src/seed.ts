@@ -5,8 +5,6 @@ import { readFileSync } from 'node:fs'
 import type { Usher } from '@usher/runtime'
 import type { Role } from '@usher/shared/api/people'
 import { DAY, HOUR, type Instant } from '@usher/shared/base/time'
-import { serializeDocument } from '@usher/shared/document/load-document'
-import { fillTemplate } from '@usher/shared/templates/fill-template'
 import { templateOf } from '@usher/shared/templates/templates'
 import { hostOf } from '../../../runtime/src/api/host.ts'
 import { inScope, type ScopedBy } from '../../../runtime/src/api/scoped.ts'
@@ -14,6 +12,7 @@ import { createPerson } from '../../../runtime/src/auth/people.ts'
 import { newToken } from '../../../runtime/src/auth/token.ts'
 import { clearVirtualClock, setVirtualClock } from '../../../runtime/src/clock/virtual-clock.ts'
 import { createJourney } from '../../../runtime/src/journeys/create.ts'
+import { createFromTemplate } from '../../../runtime/src/journeys/create-from-template.ts'
 import { publish } from '../../../runtime/src/journeys/publish.ts'
 import { refreshLive } from '../../../runtime/src/visit/live-journeys.ts'
 import { chanceOf } from './chance.ts'
@@ -42,8 +41,9 @@ export async function seedDemo(
   const chance = chanceOf(20_260_101)
   const customers = demoCustomers(chance, count)
   const people = await createPeople(usher, workspace)
-  for (const source of [fromTemplate('pet-onboarding'), fromTemplate('angry-customer'), example('repurchase')])
-    await publishExample(usher, { workspace, source, by: people.owner })
+  for (const id of ['pet-onboarding', 'angry-customer'])
+    await goLive(usher, { workspace, by: people.owner }, template(id))
+  await goLive(usher, { workspace, by: people.owner }, example('repurchase'))
   await inScope(usher.world, workspace, (scoped) => createSegments({ ...scoped, by: people.owner }))
   await refreshLive(usher.database, usher.live)
   await usher.customers.upsert(customers.map(({ id, attributes, tags }) => ({ id, attributes, addTags: tags })))
@@ -90,31 +90,26 @@ async function createPeople(usher: Usher, workspace: number) {
   return { owner: one('owner'), agent: one('agent') }
 }
 
-function example(folder: string): string {
-  return readFileSync(new URL(`../../${folder}/journey.json`, import.meta.url), 'utf8')
+type Draft = (acting: ScopedBy) => Promise<{ readonly id: string }>
+
+function example(folder: string): Draft {
+  const source = readFileSync(new URL(`../../${folder}/journey.json`, import.meta.url), 'utf8')
+  return (acting) => createJourney(acting, { name: JSON.parse(source).name, source })
 }
 
-function fromTemplate(id: string): string {
-  const filled = fillTemplate(templateOf(id)!)
-  if (!filled.ok) throw new Error(`The template "${id}" cannot be filled with its own defaults`)
-  return serializeDocument(filled.value.document)
+function template(id: string): Draft {
+  return (acting) => createFromTemplate(acting, { template: id, name: templateOf(id)!.name.zh, values: {} })
 }
 
-async function publishExample(
-  usher: Usher,
-  {
-    workspace,
-    source,
-    by,
-  }: {
-    readonly workspace: number
-    readonly source: string
-    readonly by: { readonly id: string; readonly name: string }
-  },
-): Promise<void> {
+interface Publisher {
+  readonly workspace: number
+  readonly by: { readonly id: string; readonly name: string }
+}
+
+async function goLive(usher: Usher, { workspace, by }: Publisher, draft: Draft): Promise<void> {
   await inScope(hostOf(usher), workspace, async (scoped) => {
     const acting: ScopedBy = { ...scoped, by: { id: by.id, name: by.name } }
-    const { id } = await createJourney(acting, { name: JSON.parse(source).name, source })
+    const { id } = await draft(acting)
     const answer = await publish(acting, { journey: id, rev: 0, note: '首次上线' })
     if (answer.kind !== 'published') throw new Error(`It could not be published: ${JSON.stringify(answer)}`)
   })
