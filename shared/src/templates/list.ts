@@ -2,4 +2,5 @@
 
 export { angryCustomer } from './angry-customer/template.ts'
 export { blindBox } from './blind-box/template.ts'
+export { personalGreeting } from './personal-greeting/template.ts'
 export { petOnboarding } from './pet-onboarding/template.ts'
