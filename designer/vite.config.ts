@@ -10,7 +10,13 @@ export default defineConfig({
   base: './',
   plugins: [react(), tailwindcss(), onlyOurLocales()],
   resolve: { conditions: ['usher-source', 'module', 'browser', 'development|production'] },
-  build: { outDir: 'dist', target: 'es2023', sourcemap: false, chunkSizeWarningLimit: 900 },
+  build: {
+    outDir: 'dist',
+    target: 'es2023',
+    sourcemap: false,
+    chunkSizeWarningLimit: 900,
+    rolldownOptions: { input: ['index.html', 'customer.html'] },
+  },
   server: {
     proxy: {
       '/trpc': SERVER,

@@ -71,6 +71,14 @@ const ARRIVING = {
   },
 } satisfies Tour
 
+const WORKING = {
+  work: async (page, brand) => {
+    await enter(page, brand)
+    await page.goto(`${brand.url}/work`)
+    await page.getByText(/^(这里没有待办|Nothing to do here)$/).waitFor()
+  },
+} satisfies Tour
+
 const EDITING = {
   editor: async (page, { url }) => {
     await page.goto(`${url}/journeys`)
@@ -235,6 +243,7 @@ const TOURS: Readonly<Record<string, Tour>> = {
   customers: CUSTOMERS,
   segments: SEGMENTS,
   templates: TEMPLATES,
+  working: WORKING,
   conversations: CONVERSATIONS,
   settings: SETTINGS,
 }
@@ -247,6 +256,7 @@ const PHONE: Tour = {
   },
   conversation: CONVERSATIONS.conversation,
   chat: CONVERSATIONS.chat,
+  work: WORKING.work,
 }
 
 /** The journey that the tour looks at, and a customer who has been in one. */

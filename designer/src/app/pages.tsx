@@ -14,6 +14,7 @@ const CustomerPage = lazy(() => import('../customers/customer-page.tsx').then(na
 const SegmentsPage = lazy(() => import('../segments/segments-page.tsx').then(named('SegmentsPage')))
 const SegmentPage = lazy(() => import('../segments/segment-page.tsx').then(named('SegmentPage')))
 const ConsolePage = lazy(() => import('../console/console-page.tsx').then(named('ConsolePage')))
+const WorkPage = lazy(() => import('../work/work-page.tsx').then(named('WorkPage')))
 const SettingsPage = lazy(() => import('../settings/settings-page.tsx').then(named('SettingsPage')))
 
 export function Pages() {
@@ -34,6 +35,7 @@ export function Pages() {
         <Route path="/segments" component={SegmentsPage} />
         <Route path="/segments/:id" component={SegmentPage} />
         <Route path="/console/:id?" component={ConsolePage} />
+        <Route path="/work/:id?" component={WorkPage} />
         <Route path="/settings/:section?" component={SettingsPage} />
         <Route component={NotFound} />
       </Switch>

@@ -18,6 +18,8 @@ export const paths = {
   segment: (id: string) => `/segments/${at(id)}`,
   console: '/console',
   conversation: (id: string) => `/console/${at(id)}`,
+  work: '/work',
+  workItem: (id: string) => `/work/${at(id)}`,
   settings: '/settings',
   settingsSection: (section: string) => `/settings/${section}`,
 } as const

@@ -1,4 +1,4 @@
-import { MessagesSquare, Settings, Users, UsersRound, Workflow } from 'lucide-react'
+import { ClipboardList, MessagesSquare, Settings, Users, UsersRound, Workflow } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useWords } from '../i18n/words.ts'
 import { AccountMenu } from './account-menu.tsx'
@@ -8,6 +8,7 @@ import { useMay, useMe } from './me.ts'
 import { NavLink } from './nav-link.tsx'
 import { paths } from './paths.ts'
 import { ThemeMenu } from './theme-menu.tsx'
+import { useOverdueWork } from './use-overdue-work.ts'
 import { useQueueLength } from './use-queue-length.ts'
 import { appWords } from './words.ts'
 
@@ -35,6 +36,7 @@ function Rail() {
   const may = useMay()
   const me = useMe()
   const queue = useQueueLength()
+  const overdue = useOverdueWork()
   return (
     <nav
       aria-label={words.navigation}
@@ -53,6 +55,15 @@ function Rail() {
           icon={<MessagesSquare />}
           count={queue}
           countLabel={words.waiting(queue)}
+        />
+      )}
+      {may('work.list') && (
+        <NavLink
+          to={paths.work}
+          label={words.work}
+          icon={<ClipboardList />}
+          count={overdue}
+          countLabel={words.overdue(overdue)}
         />
       )}
       <NavLink to={paths.settings} label={words.settings} icon={<Settings />} />

@@ -1,8 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
 import type { JsonObject } from '@usher/shared/base/json'
 import { ArrowLeft, Workflow } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { api } from '../api/client.ts'
 import { useMay } from '../app/me.ts'
 import { paths } from '../app/paths.ts'
 import { AttributeList } from '../customers/attribute-list.tsx'
@@ -12,9 +9,10 @@ import { useWords } from '../i18n/words.ts'
 import { nodeTitle } from '../nodes/node-text.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
-import { SkeletonRows } from '../ui/skeleton.tsx'
 import { TextLink } from '../ui/text-link.tsx'
 import type { ConversationDetail } from './detail.ts'
+import { Part } from './part.tsx'
+import { ProfilePart } from './profile-part.tsx'
 import { consoleWords } from './words.ts'
 
 /** Why she is here, what she has said already, and who she is. */
@@ -88,49 +86,3 @@ function readable(context: JsonObject): JsonObject {
 }
 
 const LABEL = '_label'
-
-function ProfilePart({ customer }: { customer: string }) {
-  const words = useWords(consoleWords)
-  const locale = useLocale()
-  const profile = useQuery({ ...api.customers.get.queryOptions({ customer }), refetchInterval: 15_000 })
-  if (profile.error) return null
-  if (!profile.data) {
-    return (
-      <div className="p-4">
-        <SkeletonRows rows={4} className="h-5" />
-      </div>
-    )
-  }
-  const running = profile.data.runs.filter((run) => run.status !== 'finished')
-  return (
-    <>
-      <Part title={words.journeys}>
-        {running.length === 0 ? (
-          <p className="text-sm text-muted">{words.noJourneys}</p>
-        ) : (
-          <ul className="flex flex-col gap-1">
-            {running.map((run) => (
-              <li key={run.run}>
-                <TextLink to={paths.journey(run.journey, { run: run.run })}>{run.journeyName}</TextLink>
-                <span className="text-xs text-muted"> · {nodeTitle(run, locale)}</span>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Part>
-      <Part title={words.attributes}>
-        <AttributeList attributes={profile.data.attributes} />
-      </Part>
-    </>
-  )
-}
-
-function Part({ title, help, children }: { title: string; help?: string; children: ReactNode }) {
-  return (
-    <section className="flex flex-col gap-2 p-4">
-      <h3 className="text-xs font-medium text-muted">{title}</h3>
-      {help && <p className="text-xs text-warn">{help}</p>}
-      {children}
-    </section>
-  )
-}

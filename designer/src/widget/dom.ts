@@ -35,10 +35,10 @@ export const ICONS = {
 } as const
 
 /** A web address that may be followed or shown; null for `javascript:` and other surprises. */
-export function safeUrl(text: string | undefined): string | null {
+export function safeUrl(text: string | undefined, base = location.href): string | null {
   if (!text) return null
   try {
-    const url = new URL(text, location.href)
+    const url = new URL(text, base)
     return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null
   } catch {
     return null

@@ -8,7 +8,7 @@ import type { WidgetWords } from './words.ts'
 const NEAR_THE_END = 80
 
 /** What was said. Each message is drawn once; the end stays in sight unless someone reads above. */
-export function makeLog(chat: Chat, words: WidgetWords) {
+export function makeLog(chat: Chat, words: WidgetWords, server: string) {
   const welcome = h('p', { class: 'message theirs' }, words.welcome)
   const said = h('div', { class: 'said' })
   const unsent = h('div', { class: 'said' })
@@ -39,7 +39,7 @@ export function makeLog(chat: Chat, words: WidgetWords) {
     welcome.hidden = now.messages.length > 0 || now.pending.length > 0
     for (const message of now.messages) {
       if (drawn.has(message.seq)) continue
-      drawn.set(message.seq, messageElement(message))
+      drawn.set(message.seq, messageElement(message, server))
     }
     if (drawn.size > before) said.replaceChildren(...now.messages.map(({ seq }) => drawn.get(seq) ?? ''))
     unsent.replaceChildren(...stillUnsent(now).map((item) => pendingElement(item, words, chat.again)))

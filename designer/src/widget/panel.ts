@@ -5,13 +5,13 @@ import { makeLog } from './log.ts'
 import type { WidgetWords } from './words.ts'
 
 /** The window of the chat: who answers, what was said, where to write. */
-export function makePanel(chat: Chat, words: WidgetWords) {
+export function makePanel(chat: Chat, words: WidgetWords, server: string) {
   const name = h('h2', { id: 'title' })
   const status = h('p', { class: 'status', role: 'status' })
   const cancel = h('button', { class: 'cancel', type: 'button' }, words.cancel)
   const close = h('button', { class: 'close', type: 'button', 'aria-label': words.close }, icon(ICONS.close))
   const notice = h('p', { class: 'notice', role: 'status' })
-  const log = makeLog(chat, words)
+  const log = makeLog(chat, words, server)
   const composer = makeComposer(words, (text) => {
     chat.send(text)
     log.toEnd()

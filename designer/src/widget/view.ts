@@ -21,7 +21,7 @@ export function mountView(chat: Chat, options: Options): void {
 
   const badge = h('span', { class: 'badge', 'aria-hidden': 'true' })
   const button = h('button', { class: 'bubble', type: 'button', 'aria-expanded': 'false' }, icon(ICONS.chat), badge)
-  const panel = makePanel(chat, words)
+  const panel = makePanel(chat, words, options.server)
   const hide = () => {
     chat.show(false)
     button.focus()

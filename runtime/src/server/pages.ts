@@ -9,12 +9,16 @@ import { newNonce, setSecurityHeaders } from './security-headers.ts'
 const FOR_ANY_SITE = /(^|\/)widget\.js$/
 /** The chat as a page of its own, for sites that put it into a frame. */
 const CHAT_PAGE = 'chat.html'
+/** What customers open from a link: one page, whose script looks at the address. */
+const CUSTOMER_PAGE = 'customer.html'
+const CUSTOMER_ADDRESSES = ['/p/:token']
 
 /** The built pages: files as they are, and the designer's page for every address that it resolves itself. */
 export function pageRoutes(directory: string): (scope: FastifyInstance) => Promise<void> {
   return async (scope) => {
     const page = readPage(join(directory, 'index.html'))
     const chat = readPage(join(directory, CHAT_PAGE))
+    const customer = readPage(join(directory, CUSTOMER_PAGE))
     const base = `${scope.prefix}/`
     if (existsSync(directory)) {
       await scope.register(fastifyStatic, {
@@ -22,13 +26,15 @@ export function pageRoutes(directory: string): (scope: FastifyInstance) => Promi
         wildcard: false,
         index: false,
         decorateReply: false,
-        globIgnore: ['index.html', CHAT_PAGE],
+        globIgnore: ['index.html', CHAT_PAGE, CUSTOMER_PAGE],
         cacheControl: false,
         setHeaders: (reply, path) => setFileHeaders(reply, path),
       })
     }
     if (chat !== null)
       scope.get(`/${CHAT_PAGE}`, async (_request, reply) => sendPage(reply, chat, { base, framed: true }))
+    for (const address of customer === null ? [] : CUSTOMER_ADDRESSES)
+      scope.get(address, async (_request, reply) => sendPage(reply, customer ?? '', { base }))
     scope.get('/', async (_request, reply) => sendDesigner(reply))
     scope.get<{ Params: { '*': string } }>('/*', async (request, reply) => {
       if (NOT_PAGES.test(request.params['*'])) throw noPage(request.params['*'].slice(0, 100))

@@ -3,6 +3,7 @@ import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 import { Fault } from '../api/fault.ts'
 import { hostOf, type ServedUsher } from '../api/host.ts'
 import { chatRoutes } from '../chat/routes.ts'
+import { progressRoutes } from '../work/progress-routes.ts'
 import { answerError } from './error-body.ts'
 import { healthRoutes } from './health-routes.ts'
 import { ingestRoutes } from './ingest-routes.ts'
@@ -41,6 +42,7 @@ export function usherPlugin(usher: ServedUsher, options: PluginOptions = {}): Fa
     await scope.register(trpcRoutes(host, options.trustedOrigins ?? []))
     await scope.register(ingestRoutes(host))
     await scope.register(chatRoutes(host))
+    await scope.register(progressRoutes(host))
     if (options.designerDir !== undefined) await scope.register(pageRoutes(options.designerDir))
   }
 }

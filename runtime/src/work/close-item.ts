@@ -32,7 +32,7 @@ export async function closeItem(scoped: Scoped, item: WorkItem, end: WorkEnd): P
     .where('workspace', '=', workspace)
     .where('id', '=', item.id)
     .execute()
-  const kind = end.by === null ? 'expired' : 'decided'
+  const kind = end.by === null ? 'expired' : waits ? 'asked' : 'decided'
   const seq = await noteWork(scoped, {
     item: item.id,
     kind,

@@ -9,6 +9,7 @@ export type WorkEventKind =
   | 'released'
   | 'commented'
   | 'moved'
+  | 'asked'
   | 'decided'
   | 'overdue'
   | 'escalated'

@@ -105,7 +105,14 @@ const UNDECIDED = ['timeout', 'cancelled']
 async function reopen({ trx, workspace, now }: Scoped, item: string, request: WorkRequest): Promise<void> {
   await trx
     .updateTable('work_item')
-    .set({ ...placeOf(request), ...contentOf(request.payload), state: 'open', overdue: false, updated_at: now })
+    .set({
+      ...placeOf(request),
+      ...contentOf(request.payload),
+      state: 'open',
+      overdue: false,
+      outcome: null,
+      updated_at: now,
+    })
     .where('workspace', '=', workspace)
     .where('id', '=', item)
     .execute()

@@ -190,7 +190,7 @@ for (const database of databases) {
       await hears(customer, '没通过：不是本店订单')
       expect((await look(item)).history.map(({ kind }: { kind: string }) => kind)).toEqual([
         'opened',
-        'decided',
+        'asked',
         'reopened',
         'decided',
       ])

@@ -106,3 +106,15 @@ export const moveWorkInput = z.strictObject({
 
 /** A hint that something changed: readers ask again. Never carries personal data. */
 export const workHint = z.object({ item, at: instant })
+
+/** What the customer sees of it behind an unguessable link: states and what was said to them, no names. */
+export const workProgress = z.object({
+  brand: z.string(),
+  kind: workKind,
+  state: workState,
+  outcome: z.string().nullable(),
+  openedAt: instant,
+  dueAt: instant.nullable(),
+  steps: z.array(z.object({ at: instant, kind: z.string(), text: z.string() })),
+})
+export type WorkProgress = z.output<typeof workProgress>

@@ -1,0 +1,56 @@
+import type { Locale } from '../../i18n/locale.ts'
+
+const zh = {
+  title: '办理进度',
+  tag: 'zh-CN',
+  loading: '正在查询…',
+  gone: '这个链接已失效',
+  goneHelp: '请回到聊天里索要新的链接。',
+  offline: '暂时查不到，请检查网络',
+  again: '重试',
+  open: '已收到，等待处理',
+  claimed: '处理中',
+  waiting: '需要你补充资料，请到聊天里回复',
+  approved: '已通过',
+  rejected: '未通过',
+  solved: '已解决',
+  cancelled: '已取消',
+  other: '已结束',
+  due: (at: string) => `预计 ${at} 前有结果`,
+  opened: '已提交',
+  reopened: '已补充资料',
+  picked: '同事开始处理',
+  commented: '进展',
+  asked: '需要补充',
+  decided: '有结果了',
+  expired: '未能按时处理',
+}
+export type ProgressWords = typeof zh
+
+const en: ProgressWords = {
+  title: 'Progress',
+  tag: 'en',
+  loading: 'Looking…',
+  gone: 'This link no longer works',
+  goneHelp: 'Ask for a new one in the chat.',
+  offline: 'Nothing could be found. Check your connection.',
+  again: 'Try again',
+  open: 'Received, waiting for its turn',
+  claimed: 'Someone works on it',
+  waiting: 'We need more from you: please answer in the chat',
+  approved: 'Approved',
+  rejected: 'Not approved',
+  solved: 'Solved',
+  cancelled: 'Cancelled',
+  other: 'Closed',
+  due: (at) => `Expected by ${at}`,
+  opened: 'Submitted',
+  reopened: 'You added information',
+  picked: 'Someone began to work on it',
+  commented: 'News',
+  asked: 'More is needed',
+  decided: 'Decided',
+  expired: 'Not decided in time',
+}
+
+export const progressWords: Readonly<Record<Locale, ProgressWords>> = { zh, en }
