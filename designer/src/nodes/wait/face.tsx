@@ -14,6 +14,7 @@ export const wait: NodeFace<'wait'> = {
     const zh = language === 'zh'
     if (config.for === 'duration')
       return zh ? `等 ${durationText(config.ms, language)}` : `Wait ${durationText(config.ms, language)}`
+    if (config.for === 'instant') return zh ? '等到算出的时刻' : 'Until a time that is worked out'
     const days = weekdaysText(config.weekdays, language)
     return zh ? `等到${days} ${config.time}（客户当地）` : `Until ${config.time} ${days}, customer’s time`
   },

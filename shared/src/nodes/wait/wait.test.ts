@@ -85,3 +85,35 @@ describe('waiting for a time of day', () => {
     driveNode('wait', at('09:00'), { zone: 'Mars/Olympus' }).enter().expectParked('STEP_FAILED')
   })
 })
+
+describe('waiting for an instant that is worked out', () => {
+  const untilRule = (rule: unknown) => ({ for: 'instant', at: { rule } })
+
+  it('counts from what the entry says: 45 days per can, less 15', () => {
+    const cans = { '*': [{ '-': [{ '*': [{ var: 'entry.cans' }, 45] }, 15] }, 86_400_000] }
+    driveNode('wait', untilRule({ '+': [{ var: 'now' }, cans] }))
+      .enter({ cans: 2 })
+      .expectWakesAt('2026-05-16T10:00:00+08:00')
+  })
+
+  it('reads a date out of a text', () => {
+    driveNode('wait', { for: 'instant', at: { template: '{{ entry.ship }}' } })
+      .enter({ ship: '2026-03-05T09:00:00+08:00' })
+      .expectWakesAt('2026-03-05T09:00:00+08:00')
+  })
+
+  it('goes on at once when it has passed, and waits a year at most', () => {
+    driveNode('wait', untilRule({ '-': [{ var: 'now' }, 1] }))
+      .enter()
+      .expectFinished('elapsed')
+    driveNode('wait', untilRule({ '*': [{ var: 'now' }, 2] }))
+      .enter()
+      .expectWakesAt('2027-03-02T10:00:00+08:00')
+  })
+
+  it('parks where nothing can be waited for', () => {
+    driveNode('wait', untilRule({ var: 'entry.nothing' }))
+      .enter()
+      .expectParked('NOT_AN_INSTANT')
+  })
+})
