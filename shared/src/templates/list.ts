@@ -2,5 +2,9 @@
 
 export { angryCustomer } from './angry-customer/template.ts'
 export { blindBox } from './blind-box/template.ts'
+export { complaintTicket } from './complaint-ticket/template.ts'
+export { milkPowder } from './milk-powder/template.ts'
 export { personalGreeting } from './personal-greeting/template.ts'
 export { petOnboarding } from './pet-onboarding/template.ts'
+export { surveyReward } from './survey-reward/template.ts'
+export { unpaidAndNew } from './unpaid-and-new/template.ts'
