@@ -57,7 +57,12 @@ export async function playOnRuntime(
   await inScope(hostOf(usher), workspace, (scoped) => ensureSegments({ ...scoped, by: BRAND }, segments))
   await usher.customers.upsert({ id: customer.id, attributes: customer.attributes, addTags: customer.tags })
   // The past comes in before anything is live: it is history, and starts nothing.
-  const past = customer.events.map((event) => ({ ...event, id: newToken(), customer: customer.id, at: Date.parse(event.at) }))
+  const past = customer.events.map((event) => ({
+    ...event,
+    id: newToken(),
+    customer: customer.id,
+    at: Date.parse(event.at),
+  }))
   await usher.events.emit(past)
   const { id } = await usher.journeys.publish(source)
   const time = await startVirtualTime(database, begin, settleInProcess(usher))
