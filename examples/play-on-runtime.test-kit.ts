@@ -190,6 +190,7 @@ function standIns(scenario: Scenario): Connectors {
   const act = answersTo(scenario, 'orderAct', { state: 'paid' })
   const find = answersTo(scenario, 'findProducts', { products: [] })
   const give = answersTo(scenario, 'givePoints', { balance: 0 })
+  const work = answersTo(scenario, 'addToBatch', { result: 'done' })
   return {
     coupons: {
       issue: async () => refusedOr(issue(), 'issued') as never,
@@ -203,6 +204,7 @@ function standIns(scenario: Scenario): Connectors {
       act: async () => refusedOr(act(), 'done') as never,
     },
     products: { find: async () => answered(find()).products as never, get: async () => null },
+    jobs: { run: async ({ items }) => items.map(({ key }) => jobResult(key, answered(work()))) },
     points: { grant: async () => refusedOr(give(), 'granted') as never, balance: async () => 0 },
   }
 }
@@ -214,6 +216,10 @@ function answersTo({ farEnd, timeline }: Scenario, kind: EffectKind, usual: Json
     const always = farEnd[kind]
     return (always === 'ask' ? settled.shift() : always) ?? { kind: 'done', data: usual }
   }
+}
+
+function jobResult(key: string, { result, reason = '' }: JsonObject) {
+  return { key, ok: result === 'done', reason: String(reason) }
 }
 
 function refusedOr(outcome: Outcome, kind: string): JsonObject {

@@ -4,6 +4,7 @@ import { catalog } from '@usher/shared/nodes/catalog'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Kysely } from 'kysely'
 import { inScope } from './api/scoped.ts'
+import { runBatches } from './batches/run-batches.ts'
 import { readClock } from './clock/clock.ts'
 import { closeOverdueHandoffs } from './conversations/queue-deadlines.ts'
 import { type CallerTransaction, insideCaller } from './database/caller.ts'
@@ -35,6 +36,7 @@ import { ensureWorkspace, type NewWorkspace, type WorkspaceKeys } from './worksp
 
 export type { CouponConnector, CouponIssued } from './connectors/coupons.ts'
 export type { GroupConnector, GroupInvitation } from './connectors/groups.ts'
+export type { JobConnector } from './connectors/jobs.ts'
 export type { MemberConnector } from './connectors/members.ts'
 export type { Order, OrderActed, OrderConnector, OrderState } from './connectors/orders.ts'
 export type { PointConnector, PointsGranted } from './connectors/points.ts'
@@ -145,6 +147,7 @@ export async function usherOn(
   const periodic: PeriodicTask[] = [
     { name: 'schedules', everyMs: 1_000, run: () => runSchedules(world) },
     { name: 'queue deadlines', everyMs: 1_000, run: () => closeOverdueHandoffs(world) },
+    { name: 'batches', everyMs: 1_000, run: () => runBatches(world) },
     { name: 'work deadlines', everyMs: 1_000, run: () => workDeadlines(world) },
     { name: 'tidying', everyMs: 10_000, run: () => tidyEmbedded(database) },
   ]

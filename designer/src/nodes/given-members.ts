@@ -25,6 +25,10 @@ export const givenMembers: { readonly [variable: string]: readonly GivenMember[]
     { name: 'priority', zh: '接待优先级', en: 'priority', type: 'number', sample: 50 },
     { name: 'owner', zh: '专属坐席', en: 'owner', type: 'text', sample: '小林' },
   ],
+  batch: [
+    { name: 'result', zh: '批量结果', en: 'batch result', type: 'text', sample: 'failed' },
+    { name: 'reason', zh: '没办成的原因', en: 'why it failed', type: 'text', sample: '订单已发货' },
+  ],
   review: [
     { name: 'decision', zh: '审核结果', en: 'review decision', type: 'text', sample: 'rejected' },
     { name: 'reason', zh: '审核理由或问题', en: 'reason or question', type: 'text', sample: '请补一张订单截图' },

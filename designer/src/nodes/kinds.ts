@@ -2,6 +2,7 @@
 
 export { ask } from './ask/face.tsx'
 export { attribute } from './attribute/face.tsx'
+export { batchJob } from './batch-job/face.tsx'
 export { branch } from './branch/face.tsx'
 export { couponCheck } from './coupon-check/face.tsx'
 export { couponIssue } from './coupon-issue/face.tsx'

@@ -32,6 +32,7 @@ export function useRunNames(): { input: (kind: string) => string; effect: (kind:
     recordEvent: words.recordEvent,
     requestHandoff: words.requestHandoff,
     openWork: words.openWork,
+    addToBatch: words.addToBatch,
     startJourney: words.startJourney,
   }
   return { input: (kind) => inputs[kind] ?? kind, effect: (kind) => effects[kind] ?? kind }

@@ -21,6 +21,7 @@ export const ASK_ALL: Setup['farEnd'] = {
   httpRequest: 'ask',
   requestHandoff: 'ask',
   openWork: 'ask',
+  addToBatch: 'ask',
   startJourney: 'ask',
 }
 

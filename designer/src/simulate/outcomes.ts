@@ -104,6 +104,12 @@ const choices: Choices = {
   ],
   recordEvent: () => [{ id: 'recorded', zh: '已记录', en: 'Recorded', outcome: done({ event: 'simulated' }) }],
   requestHandoff: () => [UNAVAILABLE],
+  addToBatch: () => [
+    { id: 'done', zh: '办好了', en: 'Done', outcome: done({ result: 'done', reason: '', data: {} }) },
+    { id: 'failed', zh: '没办成', en: 'Failed', outcome: done({ result: 'failed', reason: '', data: {} }) },
+    { id: 'replaced', zh: '被后来的替换', en: 'Replaced', outcome: done({ result: 'replaced', reason: '', data: {} }) },
+    UNAVAILABLE,
+  ],
   openWork: ({ payload }) => [...DECIDED[payload.kind], DUPLICATE, UNAVAILABLE],
   startJourney: ({ payload }) => [
     payload.wait

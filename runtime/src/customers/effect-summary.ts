@@ -18,6 +18,7 @@ export function effectSummary(kind: string, payload: Json): string {
     recordEvent: payload.name,
     requestHandoff: payload.reason,
     openWork: payload.title,
+    addToBatch: payload.key,
     startJourney: payload.journey,
   }
   const value = new Map<string, unknown>(Object.entries(shown)).get(kind)

@@ -15,6 +15,7 @@ const lanes: { readonly [K in EffectKind]: Lane } = {
   recordEvent: INSIDE,
   requestHandoff: INSIDE,
   openWork: INSIDE,
+  addToBatch: INSIDE,
   startJourney: INSIDE,
   httpRequest: OUTSIDE,
   issueCoupon: OUTSIDE,

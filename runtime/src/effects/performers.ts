@@ -1,6 +1,7 @@
 // Every effect that a step can ask for, and what carries it out: `tsc` names a missing one.
 
 import type { EffectKind } from '@usher/shared/engine/effect'
+import { performAddToBatch } from './add-to-batch/perform.ts'
 import { performCheckCoupon } from './check-coupon/perform.ts'
 import { performFindProducts } from './find-products/perform.ts'
 import { performGivePoints } from './give-points/perform.ts'
@@ -33,6 +34,7 @@ export const performers: { readonly [K in EffectKind]: Performer<K> } = {
   recordEvent: performRecordEvent,
   requestHandoff: performRequestHandoff,
   openWork: performOpenWork,
+  addToBatch: performAddToBatch,
   startJourney: performStartJourney,
 }
 

@@ -1,6 +1,7 @@
 import type { Instant } from '@usher/shared/base/time'
 import type { CouponConnector } from '../connectors/coupons.ts'
 import type { GroupConnector } from '../connectors/groups.ts'
+import type { JobConnector } from '../connectors/jobs.ts'
 import type { MemberConnector } from '../connectors/members.ts'
 import type { OrderConnector } from '../connectors/orders.ts'
 import type { PointConnector } from '../connectors/points.ts'
@@ -23,6 +24,7 @@ export interface World {
 export interface Connectors {
   readonly coupons?: CouponConnector
   readonly groups?: GroupConnector
+  readonly jobs?: JobConnector
   readonly members?: MemberConnector
   readonly orders?: OrderConnector
   readonly points?: PointConnector

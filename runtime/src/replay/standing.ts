@@ -43,6 +43,8 @@ const STANDING = `
     (SELECT count(*) FROM usher.effect WHERE due_at IS NOT NULL AND state = 'sent') AS leased,
     (SELECT min(at) FROM shards) AS next,
     least((SELECT min(due_at) FROM usher.schedule), (SELECT min(queue_deadline) FROM usher.handoff WHERE state = 'queued'),
+      (SELECT min(closes_at) FROM usher.batch WHERE state = 'open'),
+      (SELECT min(retry_at) FROM usher.batch WHERE state = 'running'),
       (SELECT min(due_at) FROM usher.work_item WHERE state <> 'done' AND NOT overdue AND due_at IS NOT NULL),
       (SELECT min(escalate_at) FROM usher.work_item WHERE state <> 'done' AND escalate_at IS NOT NULL),
       (SELECT min(expires_at) FROM usher.work_item WHERE state <> 'done' AND expires_at IS NOT NULL)) AS "periodicNext"`

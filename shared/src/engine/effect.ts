@@ -33,6 +33,8 @@ export interface EffectPayloads {
   readonly requestHandoff: HandoffPayload
   /** Settled when a person decides, with `{ decision, reason, by, fields, item }`; at once with `duplicate` when the subject is known. */
   readonly openWork: WorkPayload
+  /** Settled when the batch has been worked through, with `{ result: 'done' | 'failed' | 'replaced', reason, data }` of this item. */
+  readonly addToBatch: BatchPayload
   /** Without `wait`: done at once with `{ run }`. With it: settled when that run ends, with `{ reason, outputs }`. */
   readonly startJourney: { readonly journey: string; readonly input: JsonObject; readonly wait: boolean }
 }
@@ -105,6 +107,16 @@ export interface HandoffPayload {
   readonly context: JsonObject
   readonly queueTimeoutMs: number | null
   readonly announcement: string
+}
+
+/** One item of many that are collected and done at once. */
+export interface BatchPayload {
+  readonly name: string
+  /** Of two items with one key in a batch the later one counts. */
+  readonly key: string
+  readonly data: JsonObject
+  /** When the batch closes if this item opens it. */
+  readonly closesAt: Instant
 }
 
 export type WorkKind = 'approval' | 'case' | 'task'

@@ -2,6 +2,7 @@
 
 export { ask } from './ask/definition.ts'
 export { attribute } from './attribute/definition.ts'
+export { batchJob } from './batch-job/definition.ts'
 export { branch } from './branch/definition.ts'
 export { couponCheck } from './coupon-check/definition.ts'
 export { couponIssue } from './coupon-issue/definition.ts'

@@ -36,6 +36,7 @@ const usual: { readonly [K in EffectKind]: Usual<K> } = {
   recordEvent: (effect) => done({ event: effectPlace(effect) }),
   requestHandoff: () => null,
   openWork: () => null,
+  addToBatch: () => null,
 }
 
 /** The names of all effects, for those who choose among them. */
