@@ -18,6 +18,8 @@ import { accept, resolve, send } from '../runtime/src/conversations/desk.ts'
 import type { Database } from '../runtime/src/database/database.ts'
 import type { Connectors } from '../runtime/src/effects/world.ts'
 import { commandRun } from '../runtime/src/ingest/commands.ts'
+import { raiseRevision } from '../runtime/src/knowledge/point.ts'
+import { insertPoints } from '../runtime/src/knowledge/save-point.ts'
 import { createLog } from '../runtime/src/log.ts'
 import { settleInProcess } from '../runtime/src/replay/settle-in-process.ts'
 import { startVirtualTime, type VirtualTime } from '../runtime/src/replay/virtual-time.ts'
@@ -55,6 +57,7 @@ export async function playOnRuntime(
   })
   const workspace = usher.workspace!.id
   await inScope(hostOf(usher), workspace, (scoped) => ensureSegments({ ...scoped, by: BRAND }, segments))
+  await learn(usher, workspace, scenario)
   await usher.customers.upsert({ id: customer.id, attributes: customer.attributes, addTags: customer.tags })
   // The past comes in before anything is live: it is history, and starts nothing.
   const past = customer.events.map((event) => ({
@@ -77,6 +80,15 @@ export async function playOnRuntime(
 }
 
 const BRAND = { id: 'brand', name: '品牌' }
+
+/** What the brand knows, under the ids that the scenario gives. */
+async function learn(usher: Usher, workspace: number, { knowledge }: Scenario): Promise<void> {
+  if (knowledge.length === 0) return
+  await inScope(hostOf(usher), workspace, async (scoped) => {
+    await insertPoints({ ...scoped, by: BRAND }, knowledge)
+    await raiseRevision(scoped)
+  })
+}
 
 /** What the entry waits for happens. */
 async function knock(stage: Stage, journey: string, { start, customer }: Scenario): Promise<void> {
@@ -124,7 +136,7 @@ async function say({ usher, workspace, customer }: Stage, text: string, choice: 
     .where('key', '=', customer)
     .executeTakeFirstOrThrow()
   const visitor = { workspace, customer: id, tokenHash: '' }
-  await postMessage(hostOf(usher), visitor, { clientId: newToken(), text, choice })
+  await postMessage(hostOf(usher), visitor, { clientId: newToken(), text, choice, offered: null })
 }
 
 async function withdraw({ usher, workspace }: Stage, reason: string): Promise<void> {

@@ -8,6 +8,7 @@ export const SHARED_ORDER = [
   'understanding',
   'conditions',
   'engine',
+  'knowledge',
   'nodes',
   'document',
   'compile',

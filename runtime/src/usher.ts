@@ -1,4 +1,5 @@
 import type { JsonObject } from '@usher/shared/base/json'
+import { MINUTE } from '@usher/shared/base/time'
 import { createEngine } from '@usher/shared/engine/engine'
 import { catalog } from '@usher/shared/nodes/catalog'
 import type { FastifyPluginAsync } from 'fastify'
@@ -18,6 +19,9 @@ import { emitEvents, type NewEvent } from './ingest/emit-events.ts'
 import { enrol } from './ingest/enrol.ts'
 import { type CustomerPatch, upsertCustomers } from './ingest/upsert-customers.ts'
 import { type PublishedSource, publishSource } from './journeys/publish-source.ts'
+import { clusterDaily } from './knowledge/cluster-daily.ts'
+import { type LanguageModelOptions, openLanguageModel } from './knowledge/language-model.ts'
+import { createKnowledgeShelf } from './knowledge/open-knowledge.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import type { Performers } from './outbox/perform-claims.ts'
@@ -47,6 +51,7 @@ export type { DatabaseOptions } from './database/database.ts'
 export type { Connectors } from './effects/world.ts'
 export type { NewEvent } from './ingest/emit-events.ts'
 export type { CustomerPatch } from './ingest/upsert-customers.ts'
+export type { LanguageModelOptions } from './knowledge/language-model.ts'
 export type { Log } from './log.ts'
 export type { NewWorkspace, WorkspaceKeys } from './workspace/ensure-workspace.ts'
 
@@ -58,6 +63,8 @@ export interface UsherOptions {
   readonly workspace?: NewWorkspace
   /** The built designer; the repository's own when it is built and this is left out, none when null. */
   readonly designerDir?: string | null
+  /** Answers what the knowledge base misses, from the nearest of its points; the nodes say whether they want that. */
+  readonly languageModel?: LanguageModelOptions
   readonly log?: Log
   /** Replaces how effects leave, for measuring and for other channels. */
   readonly performers?: Partial<Performers>
@@ -135,7 +142,15 @@ export async function usherOn(
   const live = createLiveJourneys(createEngine(catalog))
   await refreshLive(database, live)
   const hints = await createHints(database, log)
-  const world: World = { database, now: () => readClock(database.db), connectors: options.connectors ?? {}, hints, log }
+  const world: World = {
+    database,
+    now: () => readClock(database.db),
+    connectors: options.connectors ?? {},
+    hints,
+    knowledge: createKnowledgeShelf(),
+    languageModel: options.languageModel === undefined ? null : openLanguageModel(options.languageModel),
+    log,
+  }
   const metrics = createMetrics()
   const visiting: Visiting = {
     engine: createEngine(catalog),
@@ -149,6 +164,7 @@ export async function usherOn(
     { name: 'queue deadlines', everyMs: 1_000, run: () => closeOverdueHandoffs(world) },
     { name: 'batches', everyMs: 1_000, run: () => runBatches(world) },
     { name: 'work deadlines', everyMs: 1_000, run: () => workDeadlines(world) },
+    { name: 'clustering', everyMs: MINUTE, run: () => clusterDaily(world) },
     { name: 'tidying', everyMs: 10_000, run: () => tidyEmbedded(database) },
   ]
   const workspace = options.workspace === undefined ? null : await ensureWorkspace(world, options.workspace)

@@ -2,6 +2,7 @@ import type { EffectKind, EffectPayloads } from '@usher/shared/engine/effect'
 import { readClock } from '../src/clock/clock.ts'
 import type { Planned } from '../src/effects/performer.ts'
 import type { Connectors, World } from '../src/effects/world.ts'
+import { createKnowledgeShelf } from '../src/knowledge/open-knowledge.ts'
 import { createLog } from '../src/log.ts'
 import { createHints } from '../src/worker/create-hints.ts'
 import { freshDatabase, type TestDatabase } from './databases.ts'
@@ -34,7 +35,15 @@ export async function openWorld(name: TestDatabase['name'], connectors: Connecto
   const place = { shard: 3, customer, run: '77', seq: 2, index: 0, journey: 1, version: 1, node: 4 }
 
   return {
-    world: { database, now: () => readClock(database.db), connectors, hints, log },
+    world: {
+      database,
+      now: () => readClock(database.db),
+      connectors,
+      hints,
+      knowledge: createKnowledgeShelf(),
+      languageModel: null,
+      log,
+    },
     workspace,
     open,
     planned: (kind, payload, more = {}) => ({

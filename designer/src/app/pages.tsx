@@ -15,6 +15,8 @@ const SegmentsPage = lazy(() => import('../segments/segments-page.tsx').then(nam
 const SegmentPage = lazy(() => import('../segments/segment-page.tsx').then(named('SegmentPage')))
 const ConsolePage = lazy(() => import('../console/console-page.tsx').then(named('ConsolePage')))
 const WorkPage = lazy(() => import('../work/work-page.tsx').then(named('WorkPage')))
+const KnowledgePage = lazy(() => import('../knowledge/knowledge-page.tsx').then(named('KnowledgePage')))
+const PointPage = lazy(() => import('../knowledge/point-page.tsx').then(named('PointPage')))
 const SettingsPage = lazy(() => import('../settings/settings-page.tsx').then(named('SettingsPage')))
 
 export function Pages() {
@@ -34,6 +36,8 @@ export function Pages() {
         <Route path="/customers/:id" component={CustomerPage} />
         <Route path="/segments" component={SegmentsPage} />
         <Route path="/segments/:id" component={SegmentPage} />
+        <Route path="/knowledge/points/:id" component={PointPage} />
+        <Route path="/knowledge/:tab?" component={KnowledgePage} />
         <Route path="/console/:id?" component={ConsolePage} />
         <Route path="/work/:id?" component={WorkPage} />
         <Route path="/settings/:section?" component={SettingsPage} />

@@ -16,6 +16,9 @@ export const paths = {
   segments: '/segments',
   /** `new`: one that is not saved yet. */
   segment: (id: string) => `/segments/${at(id)}`,
+  knowledge: '/knowledge',
+  unanswered: '/knowledge/unanswered',
+  knowledgePoint: (id: string) => `/knowledge/points/${at(id)}`,
   console: '/console',
   conversation: (id: string) => `/console/${at(id)}`,
   work: '/work',

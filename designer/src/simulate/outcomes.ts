@@ -71,6 +71,11 @@ const choices: Choices = {
     { id: 'expired', zh: '已过期', en: 'Expired', outcome: done({ state: 'expired' }) },
     { id: 'none', zh: '没有券', en: 'Has none', outcome: done({ state: 'none' }) },
   ],
+  answerQuestion: ({ payload }) => [
+    { id: 'miss', zh: '没有答案', en: 'No answer', outcome: done({ hit: false, near: [] }) },
+    { id: 'hit', zh: '答上了', en: 'Answered', outcome: done(sampleAnswer(payload.text)) },
+    UNAVAILABLE,
+  ],
   inviteMember: () => [
     { id: 'invited', zh: '邀请已发出', en: 'Invited', outcome: done({ state: 'invited' }) },
     { id: 'member', zh: '本来就是会员', en: 'Already a member', outcome: done({ state: 'member' }) },
@@ -127,6 +132,10 @@ function sampleOrder(at: Instant): JsonObject {
 
 function sampleProduct(query: string): JsonObject {
   return { sku: 'cat-food', title: query, price: 89, image: null, link: null, text: '', insteadOf: null }
+}
+
+function sampleAnswer(question: string): JsonObject {
+  return { hit: true, point: 'sample', title: question, category: '', score: 1, text: '……', quickReplies: [] }
 }
 
 export function outcomeChoices<K extends EffectKind>(effect: Effect<K>, at: Instant): readonly OutcomeChoice[] {

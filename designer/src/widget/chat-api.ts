@@ -1,4 +1,4 @@
-// The four addresses of the web chat.
+// The addresses of the web chat.
 
 import type {
   ChatMessage,
@@ -7,10 +7,13 @@ import type {
   openChatReply,
   postMessageReply,
 } from '@usher/shared/api/conversations'
+import type { suggestedQuestions } from '@usher/shared/api/knowledge'
 import type { z } from 'zod'
+import type { Pending } from './outbox.ts'
 import { readServerEvents } from './server-events.ts'
 
 export type OpenReply = z.output<typeof openChatReply>
+export type Questions = z.output<typeof suggestedQuestions>
 export type ChatState = z.output<typeof chatState>
 export type PostReply = z.output<typeof postMessageReply>
 type OpenBody = z.output<typeof openChatBody>
@@ -36,8 +39,10 @@ export function chatApi(server: string) {
   const url = (path: string) => new URL(`chat/${path}`, server).href
   return {
     open: (body: OpenBody): Promise<OpenReply> => post(url('open'), null, body),
-    send: (token: string, body: { clientId: string; text: string; choice: string | null }): Promise<PostReply> =>
-      post(url('messages'), token, body),
+    send: (token: string, body: Omit<Pending, 'rejected'>): Promise<PostReply> => post(url('messages'), token, body),
+    suggest: (token: string, typed: string): Promise<Questions> =>
+      ask(`${url('suggest')}?q=${encodeURIComponent(typed)}`, token),
+    questions: (token: string): Promise<Questions> => ask(url('questions'), token),
     cancel: (token: string): Promise<unknown> => post(url('cancel'), token, {}),
     /** Runs until the stream ends or breaks; gives the id of the last event that was handled. */
     stream: (token: string, from: string | null, on: StreamHandlers) => follow(url('stream'), { token, from, on }),
@@ -51,6 +56,10 @@ async function post<Reply>(url: string, token: string | null, body: unknown): Pr
     body: JSON.stringify(body),
   })
   return response.json()
+}
+
+async function ask<Reply>(url: string, token: string): Promise<Reply> {
+  return (await request(url, { headers: authorization(token) })).json()
 }
 
 interface Follow {

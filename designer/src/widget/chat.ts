@@ -2,10 +2,10 @@
 
 import type { ChatMessage } from '@usher/shared/api/conversations'
 import { randomId } from '../random-id.ts'
-import { ChatRefusal, type ChatState, chatApi, type OpenReply } from './chat-api.ts'
+import { ChatRefusal, type ChatState, chatApi, type OpenReply, type Questions } from './chat-api.ts'
 import { openMemory } from './memory.ts'
 import type { Options } from './options.ts'
-import { createOutbox, type Pending } from './outbox.ts'
+import { createOutbox, type Offered, type Pending } from './outbox.ts'
 import { retryDelay } from './retry-delay.ts'
 
 type Link = 'idle' | 'connecting' | 'live' | 'offline' | 'failed' | 'refused'
@@ -48,8 +48,8 @@ export function createChat(options: Options) {
     },
     deliver: async (item) => {
       const { token } = await opened()
-      const { clientId, text, choice } = item
-      await api.send(token, { clientId, text, choice })
+      const { clientId, text, choice, offered } = item
+      await api.send(token, { clientId, text, choice, offered: offered ?? null })
     },
     wait: sleep,
     retries: (error) => {
@@ -148,7 +148,18 @@ export function createChat(options: Options) {
       wakeAll()
       void stayConnected()
     },
-    send: (text: string, choice: string | null = null) => void outbox.add({ clientId: randomId(), text, choice }),
+    send: (text: string, choice: string | null = null, offered: Offered | null = null) =>
+      void outbox.add({ clientId: randomId(), text, choice, offered }),
+    suggest: async (typed: string): Promise<readonly string[]> =>
+      textsOf(await api.suggest((await opened()).token, typed)),
+    /** None when they cannot be had: the chat works without. */
+    openingQuestions: async (): Promise<readonly string[]> => {
+      try {
+        return textsOf(await api.questions((await opened()).token))
+      } catch {
+        return []
+      }
+    },
     again: (clientId: string) => void outbox.again(clientId),
     cancel: async (): Promise<boolean> => {
       try {
@@ -159,6 +170,10 @@ export function createChat(options: Options) {
       }
     },
   }
+}
+
+function textsOf({ questions }: Questions): readonly string[] {
+  return questions.map(({ text }) => text)
 }
 
 /** By sequence number, each once. */

@@ -1,10 +1,18 @@
 import { retryDelay } from './retry-delay.ts'
 
+export interface Offered {
+  place: 'typing' | 'opening'
+  shown: boolean
+  taken: boolean
+}
+
 /** A message that the server has not confirmed. Sent again under the same id, so the server keeps one. */
 export interface Pending {
   clientId: string
   text: string
   choice: string | null
+  /** What was offered beside it, for the counts. */
+  offered: Offered | null
   /** The server understood and refused: only the visitor can send it again. */
   rejected: boolean
 }

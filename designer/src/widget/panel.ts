@@ -2,6 +2,7 @@ import type { Chat, Snapshot } from './chat.ts'
 import { makeComposer } from './composer.ts'
 import { h, ICONS, icon } from './dom.ts'
 import { makeLog } from './log.ts'
+import { makeOffers } from './offers.ts'
 import type { WidgetWords } from './words.ts'
 
 /** The window of the chat: who answers, what was said, where to write. */
@@ -12,9 +13,16 @@ export function makePanel(chat: Chat, words: WidgetWords, server: string) {
   const close = h('button', { class: 'close', type: 'button', 'aria-label': words.close }, icon(ICONS.close))
   const notice = h('p', { class: 'notice', role: 'status' })
   const log = makeLog(chat, words, server)
-  const composer = makeComposer(words, (text) => {
-    chat.send(text)
-    log.toEnd()
+  const offers = makeOffers(chat, words, log.toEnd)
+  const composer = makeComposer({
+    words,
+    find: (typed) => (isServed(chat.snapshot()) ? Promise.resolve([]) : chat.suggest(typed)),
+    onSend: (text, suggestion) => {
+      const place = offers.isOpening() && suggestion !== 'taken' ? 'opening' : 'typing'
+      const shown = place === 'opening' || suggestion !== 'none'
+      chat.send(text, null, { place, shown, taken: suggestion === 'taken' })
+      log.toEnd()
+    },
   })
   const element = h(
     'section',
@@ -22,6 +30,7 @@ export function makePanel(chat: Chat, words: WidgetWords, server: string) {
     h('header', {}, h('div', { class: 'who' }, name, h('div', { class: 'line' }, status, cancel)), close),
     notice,
     log.element,
+    offers.element,
     composer.element,
   )
   let note = ''
@@ -40,6 +49,7 @@ export function makePanel(chat: Chat, words: WidgetWords, server: string) {
     notice.textContent = note || linkText(now, words)
     notice.hidden = notice.textContent === ''
     log.draw(now)
+    offers.draw(now)
   }
 
   return {
@@ -53,6 +63,11 @@ export function makePanel(chat: Chat, words: WidgetWords, server: string) {
       })
     },
   }
+}
+
+/** A person reads along, or will soon: no question of a list is put to them. */
+function isServed({ state }: Snapshot): boolean {
+  return state.owner === 'human' || state.owner === 'queue'
 }
 
 function statusText({ state }: Snapshot, words: WidgetWords): string {

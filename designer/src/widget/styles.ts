@@ -88,6 +88,11 @@ h2 { font-size: 16px; line-height: 24px; font-weight: 600; white-space: nowrap; 
   position: absolute; bottom: 8px; left: 50%; transform: translateX(-50%); padding: 4px 14px; border-radius: 999px;
   background: var(--ink); color: var(--surface); font-size: 12px; box-shadow: var(--shadow);
 }
+.offers { padding: 8px 12px; background: var(--surface); border-top: 1px solid var(--line); max-height: 132px; overflow-y: auto; }
+.suggest { background: var(--surface); border-top: 1px solid var(--line); max-height: 220px; overflow-y: auto; }
+.suggest [role='option'] { padding: 9px 16px; min-height: 40px; cursor: pointer; }
+.suggest [role='option']:hover, .suggest [aria-selected='true'] { background: color-mix(in srgb, var(--accent) var(--tint), var(--surface)); }
+.suggest [aria-selected='true'] { box-shadow: inset 3px 0 0 var(--accent); }
 .composer {
   display: flex; align-items: flex-end; gap: 8px; padding: 10px 12px; background: var(--surface); border-top: 1px solid var(--line);
   padding-bottom: max(10px, env(safe-area-inset-bottom));

@@ -24,6 +24,8 @@ const zh = {
   messages: '消息',
   newMessages: '有新消息 ↓',
   welcome: '你好！请问有什么可以帮你？',
+  opening: '大家常问',
+  suggestions: '猜你想问',
 }
 export type WidgetWords = typeof zh
 
@@ -51,6 +53,8 @@ const en: WidgetWords = {
   messages: 'Messages',
   newMessages: 'New messages ↓',
   welcome: 'Hello! How can we help you?',
+  opening: 'Often asked',
+  suggestions: 'You may want to ask',
 }
 
 export const widgetWords: Readonly<Record<Locale, WidgetWords>> = { zh, en }

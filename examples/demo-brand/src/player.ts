@@ -38,7 +38,11 @@ function speaker(usher: Usher, workspace: number): (key: string, text: string) =
         .where('key', '=', key)
         .executeTakeFirstOrThrow(),
     )
-    await postMessage(host, { workspace, customer: id, tokenHash: '' }, { clientId: newToken(), text, choice: null })
+    await postMessage(
+      host,
+      { workspace, customer: id, tokenHash: '' },
+      { clientId: newToken(), text, choice: null, offered: null },
+    )
   }
 }
 

@@ -82,6 +82,19 @@ export const policy: Readonly<Record<ProcedureName, Allowed>> = {
   'work.comment': desk,
   'work.move': supervisors,
   'work.watch': desk,
+  'knowledge.list': insiders,
+  'knowledge.get': insiders,
+  'knowledge.try': insiders,
+  'knowledge.misses': insiders,
+  'knowledge.clusters': insiders,
+  'knowledge.numbers': everyone,
+  'knowledge.export': editors,
+  'knowledge.import': editors,
+  'knowledge.save': editors,
+  'knowledge.restore': editors,
+  'knowledge.cluster': editors,
+  'knowledge.approve': editors,
+  'knowledge.dismiss': editors,
 }
 
 const rows = new Map<string, Allowed>(Object.entries(policy))

@@ -4,6 +4,7 @@ import { conversationProcedures } from './procedures/conversations.ts'
 import { customerProcedures } from './procedures/customers.ts'
 import { journeyProcedures } from './procedures/journeys.ts'
 import { keyProcedures } from './procedures/keys.ts'
+import { knowledgeProcedures } from './procedures/knowledge.ts'
 import { peopleProcedures } from './procedures/people.ts'
 import { runProcedures } from './procedures/runs.ts'
 import { scenarioProcedures } from './procedures/scenarios.ts'
@@ -25,6 +26,7 @@ const namespaces = {
   segments: segmentProcedures,
   conversations: conversationProcedures,
   work: workProcedures,
+  knowledge: knowledgeProcedures,
 }
 
 /** Everything the designer and the console ask for. Its type is all that the designer knows of the runtime. */

@@ -7,6 +7,7 @@ import { inScope, type Scoped } from '../api/scoped.ts'
 import { appendMessages } from '../conversations/append-messages.ts'
 import { type ConversationRecord, openConversations } from '../conversations/conversation.ts'
 import { emitEvents } from '../ingest/emit-events.ts'
+import { countOffer } from '../knowledge/count-offer.ts'
 import type { Visitor } from './visitor.ts'
 
 type Body = z.output<typeof postMessageBody>
@@ -27,6 +28,7 @@ export async function postMessage(host: Host, visitor: Visitor, body: Body): Pro
     if (placed === undefined) throw new Error('The message has no place')
     const shards =
       placed.added && conversation.owner === 'bot' ? await tellJourneys(host, scoped, conversation, body) : []
+    if (placed.added && body.offered !== null) await countOffer(scoped, visitor, body.offered)
     return { ...placed, conversation: conversation.id, shards }
   })
   if (posted.added) host.hints.conversationChanged(workspace, posted.conversation)

@@ -1,4 +1,5 @@
 import { openChatBody, postMessageBody } from '@usher/shared/api/conversations'
+import { suggestQuery } from '@usher/shared/api/knowledge'
 import { MINUTE, SECOND } from '@usher/shared/base/time'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
@@ -12,6 +13,7 @@ import { openChat } from './open.ts'
 import { postMessage } from './post-message.ts'
 import { sendEvents } from './send-events.ts'
 import { streamChat } from './stream.ts'
+import { openingQuestions, suggestQuestions } from './suggest.ts'
 import { authorizeVisitor, type Visitor } from './visitor.ts'
 
 const BODY_LIMIT = 16 * 1_024
@@ -21,6 +23,7 @@ const MOST_STREAMS = 5
 export function chatRoutes(host: Host): (scope: FastifyInstance) => Promise<void> {
   const opens = rateLimit(60, MINUTE)
   const posts = rateLimit(20, 10 * SECOND)
+  const suggests = rateLimit(60, 10 * SECOND)
   const streams = new Map<string, number>()
   return async (scope) => {
     readJsonOnly(scope, 'value')
@@ -49,6 +52,18 @@ export function chatRoutes(host: Host): (scope: FastifyInstance) => Promise<void
       const visitor = await authorizeVisitor(host, request.headers.authorization)
       limit(posts, visitor.tokenHash)
       return { cancelled: await cancel(host, visitor) }
+    })
+
+    scope.get('/chat/suggest', async (request) => {
+      const visitor = await authorizeVisitor(host, request.headers.authorization)
+      limit(suggests, visitor.tokenHash)
+      return suggestQuestions(host, visitor, parsed(suggestQuery, request.query).q)
+    })
+
+    scope.get('/chat/questions', async (request) => {
+      const visitor = await authorizeVisitor(host, request.headers.authorization)
+      limit(suggests, visitor.tokenHash)
+      return openingQuestions(host, visitor)
     })
 
     scope.get('/chat/stream', async (request, reply) => {

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { cursorOf, readCursor } from '../api/cursor.ts'
 import type { Scoped } from '../api/scoped.ts'
+import { literally } from '../database/literally.ts'
 import { nameOf, phoneOf } from './customer.ts'
 
 /** The newest customers first. A search begins ids, names and phones, ends phones, equals tags, and lies within recent names. */
@@ -68,9 +69,4 @@ function foundBy({ workspace }: Scoped, search: string): RawBuilder<unknown> {
     UNION SELECT id FROM usher.customer WHERE workspace = ${workspace} AND tags @> ARRAY[${search}]::text[]
     UNION SELECT id FROM (SELECT id, attributes FROM usher.customer WHERE workspace = ${workspace} ORDER BY id DESC LIMIT ${SEARCHED_INSIDE}) AS newest
       WHERE lower(attributes->>'name') LIKE ${`%${lower}`})`
-}
-
-/** The text with the signs that LIKE reads as patterns written as themselves. */
-function literally(text: string): string {
-  return text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)
 }

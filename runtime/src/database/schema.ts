@@ -3,6 +3,8 @@
 
 import type { Json, JsonObject } from '@usher/shared/base/json'
 import type { AskedField, WorkPayload } from '@usher/shared/engine/effect'
+import type { ClusterMember } from '@usher/shared/knowledge/cluster-questions'
+import type { KnowledgeAnswer, KnowledgeDraft } from '@usher/shared/knowledge/point'
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 
 /** Read as a value, written as the text that `toJson` makes. */
@@ -38,6 +40,12 @@ export interface Schema {
   batch: BatchTable
   batch_item: BatchItemTable
   visitor: VisitorTable
+  knowledge_state: KnowledgeStateTable
+  knowledge_point: KnowledgePointTable
+  knowledge_version: KnowledgeVersionTable
+  knowledge_question: KnowledgeQuestionTable
+  knowledge_cluster: KnowledgeClusterTable
+  suggestion_tally: SuggestionTallyTable
   live_revision: LiveRevisionTable
   virtual_clock: VirtualClockTable
   migration: MigrationTable
@@ -459,6 +467,76 @@ export interface VisitorTable {
   customer: number
   created_at: number
   expires_at: number
+}
+
+export interface KnowledgeStateTable {
+  workspace: number
+  revision: Generated<number>
+  /** The day, in the brand's zone, whose clustering is done. */
+  clustered_on: string | null
+}
+
+export interface KnowledgePointTable {
+  workspace: number
+  id: string
+  title: string
+  category: string
+  questions: string[]
+  answers: Jsonb<readonly KnowledgeAnswer[]>
+  enabled: boolean
+  rev: number
+  updated_at: number
+  updated_by: string
+}
+
+export interface KnowledgeVersionTable {
+  workspace: number
+  point: string
+  rev: number
+  draft: Jsonb<KnowledgeDraft>
+  saved_at: number
+  saved_by: string
+}
+
+export interface KnowledgeQuestionTable {
+  workspace: number
+  key: string
+  at: number
+  text: string
+  customer: number
+  conversation: string | null
+  journey: number
+  node: number
+  hit: boolean
+  point: string | null
+  point_rev: number | null
+  score: number
+  cluster: string | null
+}
+
+export type ClusterState = 'proposed' | 'approved' | 'dismissed'
+
+export interface KnowledgeClusterTable {
+  workspace: number
+  id: string
+  made_at: number
+  representative: string
+  members: Jsonb<readonly ClusterMember[]>
+  count: number
+  state: Generated<ClusterState>
+  point: string | null
+  decided_at: number | null
+  decided_by: string | null
+}
+
+export interface SuggestionTallyTable {
+  workspace: number
+  day: string
+  place: string
+  part: number
+  messages: number
+  shown: number
+  taken: number
 }
 
 export interface VirtualClockTable {

@@ -20,6 +20,7 @@ const lanes: { readonly [K in EffectKind]: Lane } = {
   httpRequest: OUTSIDE,
   issueCoupon: OUTSIDE,
   checkCoupon: OUTSIDE,
+  answerQuestion: OUTSIDE,
   inviteMember: OUTSIDE,
   inviteToGroup: OUTSIDE,
   listOrders: OUTSIDE,

@@ -2,6 +2,7 @@
 
 import type { EffectKind } from '@usher/shared/engine/effect'
 import { performAddToBatch } from './add-to-batch/perform.ts'
+import { performAnswerQuestion } from './answer-question/perform.ts'
 import { performCheckCoupon } from './check-coupon/perform.ts'
 import { performFindProducts } from './find-products/perform.ts'
 import { performGivePoints } from './give-points/perform.ts'
@@ -25,6 +26,7 @@ export const performers: { readonly [K in EffectKind]: Performer<K> } = {
   httpRequest: httpRequests.perform,
   issueCoupon: performIssueCoupon,
   checkCoupon: performCheckCoupon,
+  answerQuestion: performAnswerQuestion,
   inviteMember: performInviteMember,
   inviteToGroup: performInviteToGroup,
   listOrders: performListOrders,

@@ -7,6 +7,8 @@ import type { OrderConnector } from '../connectors/orders.ts'
 import type { PointConnector } from '../connectors/points.ts'
 import type { ProductConnector } from '../connectors/products.ts'
 import type { Database } from '../database/database.ts'
+import type { LanguageModel } from '../knowledge/language-model.ts'
+import type { KnowledgeShelf } from '../knowledge/open-knowledge.ts'
 import type { Log } from '../log.ts'
 import type { Hints } from '../worker/hints.ts'
 
@@ -17,6 +19,9 @@ export interface World {
   readonly now: () => Promise<Instant>
   readonly connectors: Connectors
   readonly hints: Hints
+  readonly knowledge: KnowledgeShelf
+  /** Null while none is connected. */
+  readonly languageModel: LanguageModel | null
   readonly log: Log
 }
 

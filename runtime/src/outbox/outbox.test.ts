@@ -5,6 +5,7 @@ import { readClock } from '../clock/clock.ts'
 import type { CouponConnector } from '../connectors/coupons.ts'
 import { performers } from '../effects/performers.ts'
 import type { World } from '../effects/world.ts'
+import { createKnowledgeShelf } from '../knowledge/open-knowledge.ts'
 import { createLog } from '../log.ts'
 import { createHints } from '../worker/create-hints.ts'
 import { type Claim, claimEffects, LEASE_MS } from './claim-effects.ts'
@@ -42,6 +43,8 @@ for (const kind of databases) {
         database: shards.database,
         connectors: { coupons: connector },
         hints,
+        knowledge: createKnowledgeShelf(),
+        languageModel: null,
         log,
         now: () => readClock(shards.database.db),
       }

@@ -7,6 +7,7 @@ export const messageContent = z.discriminatedUnion('kind', [
     kind: z.literal('text'),
     text: z.string().max(4_000),
     quickReplies: z.array(z.object({ id: z.string(), label: z.string() })).optional(),
+    shortcuts: z.array(z.object({ id: z.string(), label: z.string() })).optional(),
   }),
   z.object({
     kind: z.literal('card'),
@@ -128,6 +129,11 @@ export const postMessageBody = z.strictObject({
   clientId: z.string().min(8).max(64),
   text: z.string().min(1).max(2_000),
   choice: z.string().max(80).nullable().default(null),
+  /** What the widget offered beside the message, for the share of customers who take it. */
+  offered: z
+    .strictObject({ place: z.enum(['typing', 'opening']), shown: z.boolean(), taken: z.boolean() })
+    .nullable()
+    .default(null),
 })
 export const postMessageReply = z.object({ seq: z.int(), at: instant })
 /** Server-sent events of the visitor's stream: `message` with a ChatMessage, `state` with this. */

@@ -15,6 +15,8 @@ export interface EffectPayloads {
   readonly issueCoupon: { readonly coupon: string; readonly validDays: number | null }
   /** Done with `{ state: 'unused' | 'used' | 'expired' | 'none' }`. */
   readonly checkCoupon: { readonly coupon: string }
+  /** Done with `{ hit: true, point, title, category, score, text, quickReplies }`, or `{ hit: false, near }` of the nearest points. */
+  readonly answerQuestion: QuestionPayload
   /** Done with `{ state: 'member' | 'invited', link }`; joining later arrives as the event `member_joined`. */
   readonly inviteMember: { readonly program: string }
   /** Done with `{ state: 'member' | 'invited', link, qr }`; joining later arrives as the event `group_joined`. */
@@ -77,7 +79,13 @@ export interface QuickReply {
 }
 
 export type MessageContent =
-  | { readonly kind: 'text'; readonly text: string; readonly quickReplies?: readonly QuickReply[] }
+  | {
+      readonly kind: 'text'
+      readonly text: string
+      readonly quickReplies?: readonly QuickReply[]
+      /** Stand above what the customer types until the bot says something else. */
+      readonly shortcuts?: readonly QuickReply[]
+    }
   | {
       readonly kind: 'card'
       readonly title: string
@@ -94,6 +102,18 @@ export interface HttpRequestPayload {
   readonly headers: { readonly [name: string]: string }
   readonly body: Json
   readonly timeoutMs: number
+}
+
+export interface QuestionPayload {
+  readonly text: string
+  /** Answers of this category only; null for all. */
+  readonly category: string | null
+  readonly product: string | null
+  /** The point that the customer chose from a list; null to compare the text. */
+  readonly point: string | null
+  readonly minScore: number
+  /** A language model may answer from the nearest points what the comparison missed, where one is connected. */
+  readonly languageModel: boolean
 }
 
 export interface HandoffPayload {

@@ -3,29 +3,45 @@
 import type { Outcome } from '../base/outcome.ts'
 import { after, DAY, type Instant } from '../base/time.ts'
 import { type Effect, type EffectKind, effectPlace } from '../engine/effect.ts'
+import type { Facts } from '../engine/facts.ts'
+import { scopeOf } from '../engine/scope-of.ts'
+import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
 
 /** Per effect, what the world answers: an outcome, `ask` to leave it to a person, or nothing for the usual. */
 export type FarEnd = { readonly [K in EffectKind]?: Outcome | 'ask' }
 
 /** The answer given at once, or null when a person has to choose it. */
-export function answerOf(farEnd: FarEnd, effect: Effect, at: Instant): Outcome | null {
+export function answerOf(farEnd: FarEnd, effect: Effect, told: Told): Outcome | null {
   const chosen = farEnd[effect.kind]
   if (chosen === 'ask') return null
-  return chosen ?? usualAnswer(effect, at)
+  return chosen ?? usualAnswer(effect, told)
 }
 
-type Usual<K extends EffectKind> = (effect: Effect<K>, at: Instant) => Outcome | null
+/** What the usual answers may depend on. */
+export interface Told {
+  readonly at: Instant
+  readonly facts: Facts
+  /** What the brand knows; nothing when null. */
+  readonly knowledge: KnowledgeBase | null
+}
+
+type Usual<K extends EffectKind> = (effect: Effect<K>, told: Told) => Outcome | null
 
 /** Every effect with what the world usually says to it; null: only a person can say. */
 const usual: { readonly [K in EffectKind]: Usual<K> } = {
   sendMessage: () => done({}),
   httpRequest: () => done({ status: 200, body: {} }),
-  issueCoupon: (effect, at) => {
+  issueCoupon: (effect, { at }) => {
     const { coupon, validDays } = effect.payload
     const expiresAt = validDays === null ? null : after(at, validDays * DAY)
     return done({ code: `${coupon}-${effectPlace(effect)}`.toUpperCase(), expiresAt })
   },
   checkCoupon: () => done({ state: 'unused' }),
+  answerQuestion: (effect, { at, facts, knowledge }) => {
+    const scope = scopeOf(facts, { at, entry: {}, event: null })
+    const result = knowledge?.ask(effect.payload, scope) ?? { hit: false, near: [] }
+    return done(JSON.parse(JSON.stringify(result)))
+  },
   inviteMember: () => done({ state: 'invited' }),
   inviteToGroup: () => done({ state: 'invited', link: null, qr: null }),
   listOrders: () => done({ orders: [] }),
@@ -47,9 +63,9 @@ export const MANUAL: FarEnd = Object.fromEntries(
   EFFECT_KINDS.filter((kind) => kind !== 'sendMessage').map((kind) => [kind, 'ask']),
 )
 
-function usualAnswer<K extends EffectKind>(effect: Effect<K>, at: Instant): Outcome | null {
+function usualAnswer<K extends EffectKind>(effect: Effect<K>, told: Told): Outcome | null {
   const answer: Usual<K> = usual[effect.kind]
-  return answer(effect, at)
+  return answer(effect, told)
 }
 
 function done(data: Extract<Outcome, { kind: 'done' }>['data']): Outcome {

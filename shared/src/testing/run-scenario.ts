@@ -1,4 +1,5 @@
 import { after, type Instant } from '../base/time.ts'
+import { openKnowledge } from '../knowledge/knowledge-base.ts'
 import { parseDuration } from './duration.ts'
 import { type Checked, checkExpectation } from './expectation.ts'
 import type { Scenario, ScenarioStep } from './scenario.ts'
@@ -24,7 +25,8 @@ export interface ScenarioFault {
 }
 
 /** Plays the scenario on the production engine with a virtual clock. Never throws for what the scenario says, except for an entry the journey lacks. */
-export function runScenario(world: SimulationWorld, scenario: Scenario): ScenarioReport {
+export function runScenario(given: SimulationWorld, scenario: Scenario): ScenarioReport {
+  const world = scenario.knowledge.length === 0 ? given : { ...given, knowledge: openKnowledge(scenario.knowledge) }
   const faults: ScenarioFault[] = []
   let sim = beginning(world, scenario)
   for (const [index, step] of scenario.timeline.entries()) {

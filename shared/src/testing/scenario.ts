@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import type { Json, JsonObject } from '../base/json.ts'
 import { isZone } from '../base/zone.ts'
+import { knowledgePoint } from '../knowledge/point.ts'
 import { parseDuration } from './duration.ts'
 import { EFFECT_KINDS } from './far-end.ts'
 
@@ -79,6 +80,8 @@ export const scenarioSchema = z.strictObject({
   }),
   /** What the world answers by itself, by effect; `ask` waits for a `settle` step. */
   farEnd: z.partialRecord(effectKind, z.union([z.literal('ask'), outcomeSchema])).default({}),
+  /** What the brand knows: the bot answers from it. */
+  knowledge: z.array(knowledgePoint).max(1_000).default([]),
   timeline: z.array(scenarioStepSchema).max(1_000).default([]),
   expect: z.array(expectationSchema).max(1_000).default([]),
 })

@@ -14,6 +14,7 @@ import { applyChange, type Facts, type ProfileChange } from '../engine/facts.ts'
 import { type Input, MESSAGE_RECEIVED } from '../engine/input.ts'
 import type { Program } from '../engine/program.ts'
 import { newRun, type Run } from '../engine/run.ts'
+import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
 import { answerOf, type FarEnd } from './far-end.ts'
 
 /** What a simulation runs on: not part of its state, which stays plain JSON. */
@@ -22,6 +23,8 @@ export interface SimulationWorld {
   readonly program: Program
   /** The segments of the workspace: who is in which is told anew for every input, as on the server, unless the customer's facts say it. */
   readonly segments?: Segments
+  /** What the bot answers from. */
+  readonly knowledge?: KnowledgeBase | undefined
 }
 
 export interface SimulationStart extends SimulationWorld {
@@ -173,7 +176,7 @@ function passTime(world: SimulationWorld, sim: Simulation, to: Instant): Simulat
 function feed(world: SimulationWorld, sim: Simulation, input: Input): Simulation {
   let now = take(world, sim, input)
   for (let answers = 0; answers < MOST_IN_A_ROW; answers++) {
-    const answered = firstAnswer(now)
+    const answered = firstAnswer(world, now)
     if (answered === null) return now
     now = take(world, now, { ...stamp(now), kind: 'effectSettled', ...answered })
   }
@@ -183,9 +186,13 @@ function feed(world: SimulationWorld, sim: Simulation, input: Input): Simulation
 /** A journey that goes round without a person for longer than this is shown where it is. */
 const MOST_IN_A_ROW = 500
 
-function firstAnswer(sim: Simulation): { readonly place: EffectPlace; readonly outcome: Outcome } | null {
+function firstAnswer(
+  world: SimulationWorld,
+  sim: Simulation,
+): { readonly place: EffectPlace; readonly outcome: Outcome } | null {
+  const told = { at: sim.now, facts: sim.facts, knowledge: world.knowledge ?? null }
   for (const { place, effect } of sim.pending) {
-    const outcome = answerOf(sim.farEnd, effect, sim.now)
+    const outcome = answerOf(sim.farEnd, effect, told)
     if (outcome !== null) return { place, outcome }
   }
   return null

@@ -4,6 +4,7 @@ import { startServer } from '../../server/serve.ts'
 import { createUsher } from '../../usher.ts'
 import { ensureOwner } from '../../workspace/ensure-workspace.ts'
 import { type DatabaseFlags, databaseOptions, withDatabaseOptions } from '../database-option.ts'
+import { languageModelOption } from '../language-model-option.ts'
 import { portOf, portTaken } from '../port.ts'
 import { untilStopped } from '../until-stopped.ts'
 import { databaseAway } from '../unusable-input.ts'
@@ -35,6 +36,7 @@ async function serve(flags: ServeFlags): Promise<void> {
   const usher = await createUsher({
     database: databaseOptions(flags),
     workspace: { slug: 'main', name: 'Usher' },
+    ...languageModelOption(),
   }).catch(databaseAway)
   const owner = usher.workspace === null ? null : await ensureOwner(usher.world, usher.workspace.id, flags.owner)
   const designerDir = builtDesigner()

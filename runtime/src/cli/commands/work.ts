@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { createUsher } from '../../usher.ts'
 import { type DatabaseFlags, databaseOptions, withDatabaseOptions } from '../database-option.ts'
+import { languageModelOption } from '../language-model-option.ts'
 import { untilStopped } from '../until-stopped.ts'
 import { databaseAway, UnusableInput } from '../unusable-input.ts'
 
@@ -17,7 +18,7 @@ export function workCommand(program: Command): void {
           'An embedded database has one process only, the server: name a PostgreSQL with --database',
         )
       }
-      const usher = await createUsher({ database: options }).catch(databaseAway)
+      const usher = await createUsher({ database: options, ...languageModelOption() }).catch(databaseAway)
       // Before it says that it is there: whoever reads that may stop it at once, and in order.
       const signal = untilStopped()
       const ready =

@@ -2,6 +2,7 @@ import type { Migration } from '../migration.ts'
 import { firstRelease } from './0001-first-release.ts'
 import { rowLevelSecurity } from './0002-row-level-security.ts'
 import { lookups } from './0003-lookups.ts'
+import { knowledge } from './0005-knowledge.ts'
 import { work } from './0007-work.ts'
 import { segments } from './0010-segments.ts'
 import { journeyScenarios } from './0011-journey-scenarios.ts'
@@ -11,6 +12,7 @@ export const migrations: readonly Migration[] = [
   firstRelease,
   rowLevelSecurity,
   lookups,
+  knowledge,
   work,
   segments,
   journeyScenarios,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { databases } from '../../../test/databases.ts'
 import { openShards, type Shards } from '../../../test/shards.ts'
 import { readClock } from '../../clock/clock.ts'
+import { createKnowledgeShelf } from '../../knowledge/open-knowledge.ts'
 import { createLog } from '../../log.ts'
 import { createOutbox } from '../../outbox/work-outbox.ts'
 import { createHints } from '../../worker/create-hints.ts'
@@ -20,7 +21,15 @@ for (const kind of databases) {
       const log = createLog('silent')
       const { close, ...hints } = await createHints(database, log)
       closeHints = close
-      world = { database, now: () => readClock(database.db), connectors: {}, hints, log }
+      world = {
+        database,
+        now: () => readClock(database.db),
+        connectors: {},
+        hints,
+        knowledge: createKnowledgeShelf(),
+        languageModel: null,
+        log,
+      }
     })
     afterAll(async () => {
       await closeHints()

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { databases } from '../../../test/databases.ts'
 import { createWorkspace, openShards, type Published, publish, type Shards } from '../../../test/shards.ts'
 import { readClock } from '../../clock/clock.ts'
+import { createKnowledgeShelf } from '../../knowledge/open-knowledge.ts'
 import { createLog } from '../../log.ts'
 import { createOutbox } from '../../outbox/work-outbox.ts'
 import { createHints } from '../../worker/create-hints.ts'
@@ -25,7 +26,15 @@ for (const kind of databases) {
       const log = createLog('silent')
       const { close, ...hints } = await createHints(database, log)
       closeHints = close
-      world = { database, now: () => readClock(database.db), connectors: {}, hints, log }
+      world = {
+        database,
+        now: () => readClock(database.db),
+        connectors: {},
+        hints,
+        knowledge: createKnowledgeShelf(),
+        languageModel: null,
+        log,
+      }
       callee = await shards.publish({
         nodes: { in: ['entry', { on: 'api' }], out: ['exit', { reason: 'answered', outputs: ['order'] }] },
         edges: { 'in.next': 'out' },
