@@ -14,6 +14,7 @@ import { runScenario } from '@usher/shared/testing/run-scenario'
 import { type Scenario, scenarioSchema } from '@usher/shared/testing/scenario'
 import { describe, expect, test } from 'vitest'
 import { databases } from '../runtime/test/databases.ts'
+import { EXAMPLE_TEMPLATES, exampleFiles } from './filled-templates.test-kit.ts'
 import { playOnRuntime } from './play-on-runtime.test-kit.ts'
 import { simulatedStory } from './read-story.test-kit.ts'
 
@@ -25,8 +26,12 @@ interface Told {
   readonly stories: readonly (readonly [name: string, story: Scenario])[]
 }
 
+/** Those that are templates too are played as templates. */
+const isOwn = (file: string) => !EXAMPLE_TEMPLATES.some((id) => dirname(file).endsWith(id))
+
 const journeys = [
   ...globSync(join(import.meta.dirname, '*/journey.json'))
+    .filter(isOwn)
     .sort()
     .map(example),
   ...templates.map(filled),
@@ -63,6 +68,12 @@ describe.each(journeys.map((journey) => [journey.name, journey] as const))('%s',
         await database.close()
       }
     })
+  })
+})
+
+describe.each([...exampleFiles()])('%s', (id, files) => {
+  test.each([...files])('%s is the template with its blanks filled in: else `npm run examples`', (file, text) => {
+    expect(JSON.parse(readFileSync(join(import.meta.dirname, id, file), 'utf8'))).toEqual(JSON.parse(text))
   })
 })
 
