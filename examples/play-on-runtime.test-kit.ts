@@ -201,6 +201,7 @@ function standIns(scenario: Scenario): Connectors {
   const list = answersTo(scenario, 'listOrders', { orders: [] })
   const act = answersTo(scenario, 'orderAct', { state: 'paid' })
   const find = answersTo(scenario, 'findProducts', { products: [] })
+  const tell = answersTo(scenario, 'notify', { outcome: 'answered', tries: 1 })
   const give = answersTo(scenario, 'givePoints', { balance: 0 })
   const work = answersTo(scenario, 'addToBatch', { result: 'done' })
   return {
@@ -215,9 +216,32 @@ function standIns(scenario: Scenario): Connectors {
       get: async () => null,
       act: async () => refusedOr(act(), 'done') as never,
     },
+    ...phones(tell),
     products: { find: async () => answered(find()).products as never, get: async () => null },
     jobs: { run: async ({ items }) => items.map(({ key }) => jobResult(key, answered(work()))) },
     points: { grant: async () => refusedOr(give(), 'granted') as never, balance: async () => 0 },
+  }
+}
+
+/** What the telling comes to, as the exchange and the SMS provider would bring it about. `duplicate` is ours to find out, not theirs. */
+function phones(tell: () => Outcome): Connectors {
+  const outcomeOf = (outcome: Outcome) => (outcome.kind === 'done' ? answered(outcome).outcome : outcome.code)
+  let last: Outcome | null = null
+  return {
+    calls: {
+      call: async () => {
+        last = tell()
+        return outcomeOf(last) === 'answered' ? 'answered' : 'failed'
+      },
+      state: async () => 'failed',
+    },
+    sms: {
+      send: async () => {
+        const outcome = last ?? tell()
+        last = null
+        return refusedOr(outcome, 'accepted') as never
+      },
+    },
   }
 }
 

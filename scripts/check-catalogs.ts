@@ -17,6 +17,8 @@ const ORDINARY = new Set([
   'branch',
   'split',
   'handoff',
+  'notify',
+  'points',
 ])
 
 const kinds = globSync('shared/src/nodes/*/definition.ts').map((file) => ({

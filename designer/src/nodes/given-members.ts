@@ -44,6 +44,24 @@ export const givenMembers: { readonly [variable: string]: readonly GivenMember[]
     { name: 'reason', zh: '任务备注', en: 'task remark', type: 'text', sample: '已电话回访' },
     { name: 'by', zh: '执行人', en: 'done by', type: 'text', sample: '小林' },
   ],
+  order_action: [
+    { name: 'order', zh: '处理的订单', en: 'order changed', type: 'text', sample: 'o-9001' },
+    { name: 'state', zh: '订单状态', en: 'order state', type: 'text', sample: 'paid' },
+    { name: 'code', zh: '拒绝代码', en: 'refusal code', type: 'text', sample: 'ALREADY_SHIPPED' },
+    { name: 'message', zh: '拒绝原因', en: 'refusal reason', type: 'text', sample: '订单已发货' },
+  ],
+  product: [
+    { name: 'title', zh: '商品名', en: 'product name', type: 'text', sample: '鲜肉猫粮 1.5kg' },
+    { name: 'price', zh: '价格', en: 'price', type: 'number', sample: 89 },
+    { name: 'link', zh: '商品链接', en: 'product link', type: 'text', sample: 'https://example.com/p/1' },
+    { name: 'text', zh: '卖点', en: 'selling point', type: 'text', sample: '每天一勺' },
+    { name: 'insteadOf', zh: '代替的型号', en: 'stands in for', type: 'text', sample: 'BSC-3' },
+    { name: 'sku', zh: '商品编号', en: 'sku', type: 'text', sample: 'cat-food' },
+  ],
+  points: [
+    { name: 'given', zh: '发放积分', en: 'points given', type: 'number', sample: 100 },
+    { name: 'balance', zh: '积分余额', en: 'points balance', type: 'number', sample: 1_280 },
+  ],
   handoff: [
     { name: 'port', zh: '人工结果', en: 'handoff outcome', type: 'text', sample: 'resolved' },
     { name: 'agent', zh: '接待坐席', en: 'agent', type: 'text', sample: '小林' },

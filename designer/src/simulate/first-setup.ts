@@ -18,6 +18,7 @@ export const ASK_ALL: Setup['farEnd'] = {
   orderAct: 'ask',
   findProducts: 'ask',
   givePoints: 'ask',
+  notify: 'ask',
   httpRequest: 'ask',
   requestHandoff: 'ask',
   openWork: 'ask',

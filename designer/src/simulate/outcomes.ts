@@ -62,6 +62,7 @@ const choices: Choices = {
       { id: 'issued', zh: '发放成功', en: 'Issued', outcome: done({ code: `${payload.coupon}-7F3K`, expiresAt }) },
       { id: 'soldOut', zh: '已发完', en: 'Sold out', outcome: failed('SOLD_OUT') },
       { id: 'notEligible', zh: '客户不符合', en: 'Not eligible', outcome: failed('NOT_ELIGIBLE') },
+      { id: 'overBudget', zh: '预算已用完', en: 'Budget used up', outcome: failed('OVER_BUDGET') },
       UNAVAILABLE,
     ]
   },
@@ -108,6 +109,13 @@ const choices: Choices = {
     UNAVAILABLE,
   ],
   recordEvent: () => [{ id: 'recorded', zh: '已记录', en: 'Recorded', outcome: done({ event: 'simulated' }) }],
+  notify: () => [
+    { id: 'answered', zh: '电话已接听', en: 'Call answered', outcome: done({ outcome: 'answered', tries: 1 }) },
+    { id: 'sms', zh: '没人接，已发短信', en: 'No answer, SMS sent', outcome: done({ outcome: 'sms', tries: 2 }) },
+    { id: 'duplicate', zh: '已经通知过', en: 'Told already', outcome: done({ outcome: 'duplicate', tries: 0 }) },
+    { id: 'unreached', zh: '联系不上', en: 'Not reached', outcome: failed('NOT_REACHED') },
+    UNAVAILABLE,
+  ],
   requestHandoff: () => [UNAVAILABLE],
   addToBatch: () => [
     { id: 'done', zh: '办好了', en: 'Done', outcome: done({ result: 'done', reason: '', data: {} }) },

@@ -16,6 +16,7 @@ export function effectSummary(kind: string, payload: Json): string {
     findProducts: payload.query,
     givePoints: `${payload.points} ${payload.reason}`,
     recordEvent: payload.name,
+    notify: payload.text,
     requestHandoff: payload.reason,
     openWork: payload.title,
     addToBatch: payload.key,

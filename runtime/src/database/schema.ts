@@ -46,6 +46,8 @@ export interface Schema {
   knowledge_question: KnowledgeQuestionTable
   knowledge_cluster: KnowledgeClusterTable
   suggestion_tally: SuggestionTallyTable
+  budget_entry: BudgetEntryTable
+  notice: NoticeTable
   live_revision: LiveRevisionTable
   virtual_clock: VirtualClockTable
   migration: MigrationTable
@@ -548,3 +550,29 @@ export interface LiveRevisionTable {
   single: Generated<boolean>
   number: number
 }
+
+export interface BudgetEntryTable {
+  workspace: number
+  /** The key of the effect that spends. */
+  effect: string
+  budget: string
+  customer: number
+  units: number
+  day: string
+  at: number
+}
+
+export interface NoticeTable {
+  workspace: number
+  /** The incident's name, or the effect's key. */
+  incident: string
+  customer: number
+  effect: string
+  state: NoticeState
+  tries: Generated<number>
+  polls: Generated<number>
+  at: number
+}
+
+/** `calling`: the next thing is a call. `ringing`: its end is not known yet. `texting`: calls are over, an SMS is due. */
+export type NoticeState = 'calling' | 'ringing' | 'texting' | 'answered' | 'sms'

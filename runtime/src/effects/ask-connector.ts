@@ -1,6 +1,7 @@
 // How performers ask the brand's own systems: each effect by itself, so that one bad answer spoils no other.
 
 import type { EffectKind } from '@usher/shared/engine/effect'
+import { customerKeys } from './customer-keys.ts'
 import { inOrder } from './in-order.ts'
 import { inTime } from './in-time.ts'
 import type { Performed, Planned } from './performer.ts'
@@ -36,37 +37,31 @@ export async function askConnector<K extends EffectKind>(
 }
 
 /** A connector is the brand's own code in this process: it gets as long as a call over the network does, and no longer. */
-const LONGEST_MS = 15_000
+export const LONGEST_MS = 15_000
 const AT_ONCE = 8
 const MOST_LETTERS = 300
 
-async function customerKeys(batch: readonly Planned[], world: World): Promise<ReadonlyMap<number, string>> {
-  const rows = await world.database.db
-    .selectFrom('customer')
-    .select(['id', 'key'])
-    .where('workspace', 'in', [...new Set(batch.map(({ workspace }) => workspace))])
-    .where('id', 'in', [...new Set(batch.map(({ customer }) => customer))])
-    .execute()
-  return new Map(rows.map(({ id, key }) => [id, key]))
-}
-
-function tooLate(): Error {
+export function tooLate(): Error {
   return new Error(`No answer within ${LONGEST_MS / 1_000} seconds`)
 }
 
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).slice(0, MOST_LETTERS)
 }
 
-function notConnected(system: string): Performed {
+export function notConnected(system: string): Performed {
   const message = `No ${system} connector is connected: hand one in under "connectors" when opening Usher`
   return { kind: 'failed', code: 'NOT_CONNECTED', message }
 }
 
-function badAnswer(system: string): Performed {
+export function badAnswer(system: string): Performed {
   const message = `The ${system} connector gave an answer that its contract does not have`
   return { kind: 'failed', code: 'BAD_ANSWER', message }
 }
 
 /** Erased since the effect was planned. */
-const NO_CUSTOMER: Performed = { kind: 'failed', code: 'NO_CUSTOMER', message: 'The customer is not there any more' }
+export const NO_CUSTOMER: Performed = {
+  kind: 'failed',
+  code: 'NO_CUSTOMER',
+  message: 'The customer is not there any more',
+}

@@ -27,4 +27,5 @@ const lanes: { readonly [K in EffectKind]: Lane } = {
   orderAct: OUTSIDE,
   findProducts: OUTSIDE,
   givePoints: OUTSIDE,
+  notify: OUTSIDE,
 }

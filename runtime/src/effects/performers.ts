@@ -11,6 +11,7 @@ import { performInviteMember } from './invite-member/perform.ts'
 import { performInviteToGroup } from './invite-to-group/perform.ts'
 import { performIssueCoupon } from './issue-coupon/perform.ts'
 import { performListOrders } from './list-orders/perform.ts'
+import { performNotify } from './notify/perform.ts'
 import { performOpenWork } from './open-work/perform.ts'
 import { performOrderAct } from './order-act/perform.ts'
 import type { Performer } from './performer.ts'
@@ -34,6 +35,7 @@ export const performers: { readonly [K in EffectKind]: Performer<K> } = {
   findProducts: performFindProducts,
   givePoints: performGivePoints,
   recordEvent: performRecordEvent,
+  notify: performNotify,
   requestHandoff: performRequestHandoff,
   openWork: performOpenWork,
   addToBatch: performAddToBatch,

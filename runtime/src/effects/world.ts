@@ -1,11 +1,14 @@
 import type { Instant } from '@usher/shared/base/time'
+import type { CallConnector } from '../connectors/calls.ts'
 import type { CouponConnector } from '../connectors/coupons.ts'
 import type { GroupConnector } from '../connectors/groups.ts'
 import type { JobConnector } from '../connectors/jobs.ts'
+import type { LogisticsConnector } from '../connectors/logistics.ts'
 import type { MemberConnector } from '../connectors/members.ts'
 import type { OrderConnector } from '../connectors/orders.ts'
 import type { PointConnector } from '../connectors/points.ts'
 import type { ProductConnector } from '../connectors/products.ts'
+import type { SmsConnector } from '../connectors/sms.ts'
 import type { Database } from '../database/database.ts'
 import type { LanguageModel } from '../knowledge/language-model.ts'
 import type { KnowledgeShelf } from '../knowledge/open-knowledge.ts'
@@ -27,11 +30,14 @@ export interface World {
 
 /** The brand's own systems. What is not connected answers its effects with `NOT_CONNECTED`. */
 export interface Connectors {
+  readonly calls?: CallConnector
   readonly coupons?: CouponConnector
   readonly groups?: GroupConnector
   readonly jobs?: JobConnector
+  readonly logistics?: LogisticsConnector
   readonly members?: MemberConnector
   readonly orders?: OrderConnector
   readonly points?: PointConnector
   readonly products?: ProductConnector
+  readonly sms?: SmsConnector
 }

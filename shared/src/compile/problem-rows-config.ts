@@ -91,6 +91,14 @@ export const configRows = {
     zh: { message: '各组比例之和是 {sum}，不是 100。', fix: '请调整比例，使总和等于 100。' },
     en: { message: 'The weights add up to {sum}, not to 100.', fix: 'Change them so that they add up to 100.' },
   },
+  BUDGET_WITHOUT_LIMIT: {
+    severity: 'error',
+    zh: { message: '这个预算没有上限。', fix: '请填每天最多或总共最多，或关闭预算。' },
+    en: {
+      message: 'This budget has no limit.',
+      fix: 'Say how much may be given per day or in total, or switch the budget off.',
+    },
+  },
   EMPTY_RANGE: {
     severity: 'error',
     zh: { message: '没有任何答案能不小于 {from} 又不大于 {to}。', fix: '请交换这两个界限。' },

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../base/json.ts'
 import type { Outcome } from '../base/outcome.ts'
 import type { Instant } from '../base/time.ts'
+import type { Budget } from './budget.ts'
 import type { OrderAction, OrderRange } from './order-action.ts'
 
 /**
@@ -11,8 +12,8 @@ export interface EffectPayloads {
   /** A message into the customer's conversation. */
   readonly sendMessage: { readonly content: MessageContent; readonly class: 'marketing' | 'service' }
   readonly httpRequest: HttpRequestPayload
-  /** Done with `{ code, expiresAt }`; failed with `SOLD_OUT`, `NOT_ELIGIBLE` or `UNAVAILABLE`. */
-  readonly issueCoupon: { readonly coupon: string; readonly validDays: number | null }
+  /** Done with `{ code, expiresAt }`; failed with `SOLD_OUT`, `NOT_ELIGIBLE`, `OVER_BUDGET` or `UNAVAILABLE`. */
+  readonly issueCoupon: { readonly coupon: string; readonly validDays: number | null; readonly budget?: Budget }
   /** Done with `{ state: 'unused' | 'used' | 'expired' | 'none' }`. */
   readonly checkCoupon: { readonly coupon: string }
   /** Done with `{ hit: true, point, title, category, score, text, quickReplies }`, or `{ hit: false, near }` of the nearest points. */
@@ -27,10 +28,12 @@ export interface EffectPayloads {
   readonly orderAct: { readonly action: OrderAction; readonly order: string; readonly data: JsonObject }
   /** Done with `{ products: [{ sku, title, price, image, link, text, insteadOf }] }`, best first; none is no failure. */
   readonly findProducts: { readonly query: string; readonly most: number }
-  /** Done with `{ balance }`; failed with `NOT_ELIGIBLE` or `UNAVAILABLE`. */
-  readonly givePoints: { readonly points: number; readonly reason: string }
   /** An event into the customer's own history, heard by whatever waits for it; done with `{ event }`, its id. */
   readonly recordEvent: { readonly name: string; readonly data: JsonObject }
+  /** Done with `{ balance }`; failed with `NOT_ELIGIBLE`, `OVER_BUDGET` or `UNAVAILABLE`. */
+  readonly givePoints: { readonly points: number; readonly reason: string; readonly budget?: Budget }
+  /** Tells by voice, then by SMS. Done with `{ outcome: 'answered' | 'sms' | 'duplicate', tries }`; failed when neither reached the customer. */
+  readonly notify: NotifyPayload
   /** Settled when the handoff ends, with the port as `{ port, ... }` of `HandoffResult`. */
   readonly requestHandoff: HandoffPayload
   /** Settled when a person decides, with `{ decision, reason, by, fields, item }`; at once with `duplicate` when the subject is known. */
@@ -114,6 +117,16 @@ export interface QuestionPayload {
   readonly minScore: number
   /** A language model may answer from the nearest points what the comparison missed, where one is connected. */
   readonly languageModel: boolean
+}
+
+export interface NotifyPayload {
+  readonly text: string
+  readonly voice: boolean
+  /** Calls at most, spaced by the performer. */
+  readonly tries: number
+  readonly smsFallback: boolean
+  /** One customer is told once per incident, by whatever journey; null tells every time. */
+  readonly incident: string | null
 }
 
 export interface HandoffPayload {

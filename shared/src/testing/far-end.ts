@@ -48,6 +48,7 @@ const usual: { readonly [K in EffectKind]: Usual<K> } = {
   orderAct: () => done({ state: 'paid' }),
   findProducts: () => done({ products: [] }),
   givePoints: ({ payload }) => done({ balance: payload.points }),
+  notify: () => done({ outcome: 'answered', tries: 1 }),
   startJourney: (effect) => (effect.payload.wait ? null : done({ run: `simulated-${effectPlace(effect)}` })),
   recordEvent: (effect) => done({ event: effectPlace(effect) }),
   requestHandoff: () => null,

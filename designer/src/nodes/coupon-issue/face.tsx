@@ -21,6 +21,6 @@ export const couponIssue: NodeFace<'couponIssue'> = {
 }
 
 const PORTS = {
-  zh: { issued: '已发放', failed: '发放失败' },
-  en: { issued: 'issued', failed: 'not issued' },
+  zh: { issued: '已发放', failed: '发放失败', over_budget: '超出预算' },
+  en: { issued: 'issued', failed: 'not issued', over_budget: 'over budget' },
 } as const

@@ -4,6 +4,7 @@ import { rowLevelSecurity } from './0002-row-level-security.ts'
 import { lookups } from './0003-lookups.ts'
 import { knowledge } from './0005-knowledge.ts'
 import { work } from './0007-work.ts'
+import { budgetsAndNotices } from './0008-budgets-and-notices.ts'
 import { segments } from './0010-segments.ts'
 import { journeyScenarios } from './0011-journey-scenarios.ts'
 
@@ -14,6 +15,7 @@ export const migrations: readonly Migration[] = [
   lookups,
   knowledge,
   work,
+  budgetsAndNotices,
   segments,
   journeyScenarios,
 ]

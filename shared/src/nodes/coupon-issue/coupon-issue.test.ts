@@ -30,3 +30,20 @@ it('proves what it spends', () => {
     { code: 'MISSING_FIELD', field: '/coupon' },
   ])
 })
+
+it('leaves by a port of its own when the budget is used up, which it has with a budget only', () => {
+  const budget = { name: '双11', mostPerDay: 100, mostInTotal: null }
+  driveNode('couponIssue', { ...config, budget })
+    .enter()
+    .expectAsked('issueCoupon', { coupon: 'autumn-20', budget })
+    .fails('OVER_BUDGET')
+    .expectFinished('over_budget')
+  const ports = (given: object) => couponIssue.ports(couponIssue.config.parse(given))
+  expect(ports(config)).toEqual(['issued', 'failed'])
+  expect(ports({ ...config, budget })).toContain('over_budget')
+})
+
+it('finds a budget that limits nothing', () => {
+  const findings = couponIssue.checks!(couponIssue.config.parse({ coupon: 'a', budget: { name: '' } }))
+  expect(findings.map(({ code }) => code)).toEqual(['MISSING_FIELD', 'BUDGET_WITHOUT_LIMIT'])
+})
