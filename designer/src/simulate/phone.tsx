@@ -50,19 +50,24 @@ function LineView({ line }: { line: Line }) {
 function Replies({ replies }: { replies: readonly QuickReply[] }) {
   return (
     <div className="flex flex-wrap gap-1.5">
-      {replies.map(({ id, label }) => (
+      {replies.map(({ id, label, text }) => (
         <button
           key={id}
           type="button"
           onClick={() => doNext({ kind: 'say', text: label, choice: id })}
-          className="min-h-7 rounded-pill border border-accent bg-surface px-3 text-xs text-accent hover:bg-hover"
+          className={text === undefined ? PILL : OFFER}
         >
-          {label}
+          {text === undefined ? label : <span className="font-semibold">{label}</span>}
+          {text !== undefined && <span className="text-muted">{text}</span>}
         </button>
       ))}
     </div>
   )
 }
+
+const PILL = 'min-h-7 rounded-pill border border-accent bg-surface px-3 text-xs text-accent hover:bg-hover'
+const OFFER =
+  'flex w-full flex-col rounded-card border border-accent bg-surface px-3 py-1.5 text-start text-xs hover:bg-hover'
 
 /** Answers stay open until the customer has said something. */
 function openReplies({ transcript, run }: Simulation): readonly QuickReply[] {

@@ -3,6 +3,7 @@ import type { Chat, Snapshot } from './chat.ts'
 import { h } from './dom.ts'
 import { messageElement } from './message.ts'
 import type { Pending } from './outbox.ts'
+import { replyButton } from './reply-button.ts'
 import type { WidgetWords } from './words.ts'
 
 const NEAR_THE_END = 80
@@ -58,7 +59,7 @@ export function makeLog(chat: Chat, words: WidgetWords, server: string) {
     offered = key
     replies.replaceChildren(
       ...choices.map((choice) => {
-        const button = h('button', { type: 'button' }, choice.label)
+        const button = replyButton(choice)
         button.addEventListener('click', () => {
           chat.send(choice.label, choice.id)
           toEnd()

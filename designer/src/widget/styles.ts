@@ -83,6 +83,10 @@ h2 { font-size: 16px; line-height: 24px; font-weight: 600; white-space: nowrap; 
   min-height: 34px; padding: 5px 14px; border: 1px solid var(--accent); border-radius: 999px; background: var(--surface);
   color: var(--accent); text-align: start;
 }
+.replies .offer { display: flex; gap: 10px; align-items: center; width: 100%; border-radius: 12px; }
+.replies .offer img { width: 44px; height: 44px; border-radius: 8px; object-fit: cover; }
+.replies .offer span { display: grid; }
+.replies .offer small { color: var(--muted); }
 .replies button:hover { background: color-mix(in srgb, var(--accent) var(--tint), var(--surface)); }
 .more {
   position: absolute; bottom: 8px; left: 50%; transform: translateX(-50%); padding: 4px 14px; border-radius: 999px;

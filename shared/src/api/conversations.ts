@@ -2,11 +2,18 @@ import { z } from 'zod'
 import { HANDOFF_PORTS } from '../nodes/handoff/definition.ts'
 import { instant, jsonObject, page, publicId } from './common.ts'
 
+const quickReply = z.object({
+  id: z.string(),
+  label: z.string(),
+  text: z.string().optional(),
+  image: z.string().optional(),
+})
+
 export const messageContent = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('text'),
     text: z.string().max(4_000),
-    quickReplies: z.array(z.object({ id: z.string(), label: z.string() })).optional(),
+    quickReplies: z.array(quickReply).optional(),
     shortcuts: z.array(z.object({ id: z.string(), label: z.string() })).optional(),
   }),
   z.object({
@@ -16,7 +23,7 @@ export const messageContent = z.discriminatedUnion('kind', [
     image: z.string().optional(),
     link: z.string().optional(),
     button: z.string().optional(),
-    quickReplies: z.array(z.object({ id: z.string(), label: z.string() })).optional(),
+    quickReplies: z.array(quickReply).optional(),
   }),
 ])
 

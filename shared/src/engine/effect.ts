@@ -79,6 +79,9 @@ export function effectPlace(effect: { readonly seq: number; readonly index: numb
 export interface QuickReply {
   readonly id: string
   readonly label: string
+  /** With a text it is shown as a small card. */
+  readonly text?: string
+  readonly image?: string
 }
 
 export type MessageContent =

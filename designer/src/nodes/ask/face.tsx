@@ -13,6 +13,7 @@ const ANSWERS = {
     date: '日期',
     address: '收货地址',
     rating: '打分',
+    order: '选订单',
   },
   en: {
     choice: 'a choice',
@@ -22,12 +23,13 @@ const ANSWERS = {
     date: 'a date',
     address: 'an address',
     rating: 'stars',
+    order: 'an order',
   },
 } as const
 
 const PORTS = {
-  zh: { answered: '已回答', invalid: '答非所问', timeout: '超时未答' },
-  en: { answered: 'answered', invalid: 'no valid answer', timeout: 'timed out' },
+  zh: { answered: '已回答', none: '没有可选的', invalid: '答非所问', timeout: '超时未答' },
+  en: { answered: 'answered', none: 'nothing to choose', invalid: 'no valid answer', timeout: 'timed out' },
 } as const
 
 export const ask: NodeFace<'ask'> = {

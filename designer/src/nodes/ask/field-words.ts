@@ -15,6 +15,13 @@ export const fields: FieldWords = {
   'answer.kind=date': ['日期', 'Date'],
   'answer.kind=address': ['收货地址', 'Delivery address'],
   'answer.kind=rating': ['打分（1–5 星）', 'Rating (1–5 stars)'],
+  'answer.kind=order': ['选订单', 'One of the orders'],
+  'answer.state': ['哪些订单', 'Which orders'],
+  'answer.state=any': ['全部', 'All'],
+  'answer.state=open': ['进行中的', 'Under way'],
+  'answer.state=unshipped': ['未发货的', 'Not shipped yet'],
+  'answer.state=done': ['已结束的', 'Ended'],
+  'answer.most': ['最多列几单', 'List at most'],
   'answer.missingText': [
     '缺内容时说',
     'When parts are missing',

@@ -3,6 +3,7 @@ import type { Instant } from '../../base/time.ts'
 import { type AddressParts, addressValue, missingParts, readAddress } from './address.ts'
 import type { AnswerKind } from './config.ts'
 import { readDate } from './date.ts'
+import { type Offer, readOffer } from './offers.ts'
 import { readRating } from './rating.ts'
 import { plainWords } from './words.ts'
 
@@ -20,7 +21,12 @@ type TextAnswer = Extract<AnswerKind, { kind: 'text' }>
 export function readAnswer(
   kind: AnswerKind,
   said: JsonObject,
-  at: { readonly now: Instant; readonly zone: string; readonly parts?: AddressParts },
+  at: {
+    readonly now: Instant
+    readonly zone: string
+    readonly parts?: AddressParts
+    readonly offers?: readonly Offer[]
+  },
 ): Answer | null {
   const text = typeof said.text === 'string' ? said.text : ''
   switch (kind.kind) {
@@ -36,6 +42,8 @@ export function readAnswer(
       return plain(readDate(text, at))
     case 'rating':
       return plain(readRating(text, said.choice))
+    case 'order':
+      return plain(readOffer(at.offers ?? [], text, said.choice)?.value ?? null)
     case 'address':
       return plain(wholeAddress(readAddress(text, at.parts)))
     default:

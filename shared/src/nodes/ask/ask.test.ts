@@ -241,6 +241,62 @@ describe('asking for an address', () => {
   })
 })
 
+describe('asking for an order', () => {
+  const order = { ...simple, answer: { kind: 'order', state: 'open' }, saveToAttribute: 'order', attempts: 2 }
+  const food = { id: 'o-9001', title: '鲜肉猫粮', placedAt: Date.UTC(2026, 2, 1), total: 1089, image: null }
+  const bed = {
+    id: 'o-9002',
+    title: '猫窝 大号',
+    placedAt: Date.UTC(2026, 1, 1),
+    total: 59.9,
+    image: 'https://a.example/b.png',
+  }
+  const asked = () =>
+    driveNode('ask', order)
+      .enter()
+      .settles({ orders: [food, bed] })
+
+  it('reads the orders first, then shows them to choose from', () => {
+    driveNode('ask', order)
+      .enter()
+      .expectAsked('listOrders', { state: 'open', most: 10 })
+      .says('o-9001')
+      .expectIgnored()
+      .settles({ orders: [food, bed] })
+      .expectAsked('sendMessage', {
+        content: {
+          quickReplies: [
+            { id: 'o-9001', label: '鲜肉猫粮', text: 'o-9001 · 2026-03-01 · 1,089.00' },
+            { id: 'o-9002', label: '猫窝 大号', image: 'https://a.example/b.png' },
+          ],
+        },
+      })
+      .says('猫窝 大号', 'o-9002')
+      .expectFinished('answered')
+      .expectContext({ answer: bed })
+      .expectCustomer({ order: 'o-9002' })
+  })
+
+  it.each(['2', '第二个', 'O-9002', '就是 o-9002 这单', '猫窝'])('takes "%s" for the second', (said) => {
+    asked().says(said).expectContext({ answer: bed })
+  })
+
+  it.each(['3', '猫', 'o-900', '不知道'])('asks again after "%s", with the orders', (said) => {
+    asked()
+      .says(said)
+      .expectAsked('sendMessage', { content: { quickReplies: [{ id: 'o-9001' }, { id: 'o-9002' }] } })
+  })
+
+  it('leaves by none when there are no orders, or nobody can tell', () => {
+    driveNode('ask', order).enter().settles({ orders: [] }).expectFinished('none')
+    driveNode('ask', order).enter().fails('UNAVAILABLE').expectFinished('none')
+  })
+
+  it('waits no longer than for any other answer while the orders are read', () => {
+    driveNode('ask', order).enter().after('1 day').expectFinished('timeout')
+  })
+})
+
 describe('checking the config', () => {
   it('finds two options that one word would choose', () => {
     const options = [

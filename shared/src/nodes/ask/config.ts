@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import { DAY } from '../../base/time.ts'
+import { ORDER_RANGES } from '../../engine/order-action.ts'
 import { MOST_QUICK_REPLIES, plainContentSchema } from '../content.ts'
 import { attributeName, duration, partId, template, variable } from '../fields.ts'
 import { variantsOf } from '../variants.ts'
+
+/** More than this nobody reads on a phone. */
+const MOST_OFFERS = 10
 
 const option = z.strictObject({
   id: partId,
@@ -32,6 +36,11 @@ export const answerSchema = z.discriminatedUnion('kind', [
     missingText: template(200).default('还差：'),
   }),
   z.strictObject({ kind: z.literal('rating') }),
+  z.strictObject({
+    kind: z.literal('order'),
+    state: z.enum(ORDER_RANGES).default('any'),
+    most: z.int().min(1).max(MOST_OFFERS).default(MOST_OFFERS),
+  }),
 ])
 
 export type AnswerKind = z.output<typeof answerSchema>

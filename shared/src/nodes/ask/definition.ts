@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { isJsonObject, type Json } from '../../base/json.ts'
+import type { Outcome } from '../../base/outcome.ts'
 import { after, type Instant } from '../../base/time.ts'
 import type { EffectRequest, QuickReply } from '../../engine/effect.ts'
 import { MESSAGE_RECEIVED } from '../../engine/input.ts'
-import { defineNode, IGNORE, type StepContext } from '../../engine/node-definition.ts'
+import { defineNode, IGNORE, type Ignore, type StepContext } from '../../engine/node-definition.ts'
 import type { Step } from '../../engine/step.ts'
 import { renderContent } from '../content.ts'
 import { chosenContent, saidProofs } from '../variants.ts'
@@ -11,6 +12,7 @@ import { ADDRESS_PARTS, type AddressPart, type AddressParts, missingParts, readA
 import { type Answer, readAnswer } from './answer.ts'
 import { askFindings } from './checks.ts'
 import { type AskConfig, askConfig } from './config.ts'
+import { type Offer, offer, offerReply, offersIn, offersRequest } from './offers.ts'
 import { ratingReplies } from './rating.ts'
 
 const memoSchema = z.strictObject({
@@ -21,10 +23,12 @@ const memoSchema = z.strictObject({
   reminded: z.int(),
   /** What is known so far of an answer that came in parts. */
   parts: z.partialRecord(z.enum(ADDRESS_PARTS), z.string()).optional(),
+  /** What there is to choose from, once the brand's system has told. */
+  offers: z.array(offer).readonly().optional(),
 })
 
 type Memo = z.output<typeof memoSchema>
-type Port = `option:${string}` | 'answered' | 'invalid' | 'timeout'
+type Port = `option:${string}` | 'answered' | 'none' | 'invalid' | 'timeout'
 
 /** Puts a question and rests until an answer fits, the attempts are used up or the time has passed. */
 export const ask = defineNode({
@@ -42,12 +46,23 @@ export const ask = defineNode({
     saveAs: 'answer',
   }),
   memo: memoSchema,
-  ports: (config): readonly Port[] => [...answerPorts(config), 'invalid', 'timeout'],
-  enter: (ctx) => stay(ctx, { askedAt: ctx.now, misses: 0, reminded: 0 }, [question(ctx)]),
+  ports: (config): readonly Port[] => [
+    ...answerPorts(config),
+    ...(fetches(config) ? (['none'] as const) : []),
+    'invalid',
+    'timeout',
+  ],
+  enter: (ctx) => {
+    const memo = { askedAt: ctx.now, misses: 0, reminded: 0 }
+    const request = offersRequest(ctx.config.answer)
+    return stay(ctx, memo, [request ?? question(ctx, memo)])
+  },
   resume: (ctx, memo, input) => {
     if (input.kind === 'woken') return remindOrGiveUp(ctx, memo)
-    if (input.kind !== 'eventReceived' || input.event.name !== MESSAGE_RECEIVED) return IGNORE
-    const known = { now: ctx.now, zone: ctx.scope.zone, ...(memo.parts === undefined ? {} : { parts: memo.parts }) }
+    if (input.kind === 'effectSettled') return offerThem(ctx, memo, input.outcome)
+    if (waitsForOffers(ctx.config, memo) || input.event.name !== MESSAGE_RECEIVED) return IGNORE
+    const { parts = {}, offers = [] } = memo
+    const known = { now: ctx.now, zone: ctx.scope.zone, parts, offers }
     const answer = readAnswer(ctx.config.answer, input.event.data, known)
     if (answer !== null) return accept(ctx, answer)
     return askForRest(ctx, memo, input.event.data.text) ?? askAgain(ctx, memo)
@@ -55,7 +70,7 @@ export const ask = defineNode({
   proofs: (config) => ({
     waitsAtLeastMs: 0,
     waitsAtMostMs: config.timeoutMs,
-    effects: ['sendMessage'],
+    effects: config.answer.kind === 'order' ? ['listOrders', 'sendMessage'] : ['sendMessage'],
     messages: config.attempts + config.reminders.length + (config.answer.kind === 'address' ? ADDRESS_PARTS.length : 0),
     messageClass: 'service',
     rules: saidProofs(config).rules,
@@ -86,9 +101,26 @@ function accept(ctx: StepContext<AskConfig>, answer: Answer): Step<Port, Memo> {
   }
 }
 
-/** Attributes are plain values: an address is kept there as its one line. */
+/** Attributes are plain values: an address is kept there as its one line, what was picked by its id. */
 function attributeOf(value: Json): Json {
-  return isJsonObject(value) ? (value.text ?? null) : value
+  return isJsonObject(value) ? (value.text ?? value.id ?? null) : value
+}
+
+function fetches({ answer }: AskConfig): boolean {
+  return offersRequest(answer) !== null
+}
+
+function waitsForOffers(config: AskConfig, memo: Memo): boolean {
+  return fetches(config) && memo.offers === undefined
+}
+
+/** Nothing to choose from is a way out, and so is that nobody can tell. */
+function offerThem(ctx: StepContext<AskConfig>, memo: Memo, outcome: Outcome): Step<Port, Memo> | Ignore {
+  if (!waitsForOffers(ctx.config, memo)) return IGNORE
+  const offers = offersIn(outcome, ctx.scope.zone)
+  if (offers.length === 0) return { kind: 'follow', port: 'none' }
+  const known = { ...memo, offers }
+  return stay(ctx, known, [question(ctx, known)])
 }
 
 /** Whoever told a part of an address has not missed the question: only the rest is asked for. Null when nothing new was told. */
@@ -100,7 +132,7 @@ function askForRest(ctx: StepContext<AskConfig>, memo: Memo, said: Json | undefi
   const open = missingParts(parts)
   if (open.length >= missingParts(known).length) return null
   const words = `${answer.missingText}${open.map((part) => PART_NAMES[part]).join('、')}`
-  return { ...stay(ctx, { ...memo, parts }, [question(ctx, words)]), claims: true }
+  return { ...stay(ctx, { ...memo, parts }, [question(ctx, memo, words)]), claims: true }
 }
 
 const PART_NAMES: { readonly [P in AddressPart]: string } = {
@@ -115,15 +147,16 @@ const PART_NAMES: { readonly [P in AddressPart]: string } = {
 function askAgain(ctx: StepContext<AskConfig>, memo: Memo): Step<Port, Memo> {
   const misses = memo.misses + 1
   if (misses >= ctx.config.attempts) return { kind: 'follow', port: 'invalid', claims: true }
-  return { ...stay(ctx, { ...memo, misses }, [question(ctx, ctx.config.retryText)]), claims: true }
+  return { ...stay(ctx, { ...memo, misses }, [question(ctx, memo, ctx.config.retryText)]), claims: true }
 }
 
 /** After a long sleep several reminders may be due: only the last of them is said. */
 function remindOrGiveUp(ctx: StepContext<AskConfig>, memo: Memo): Step<Port, Memo> {
   if (ctx.now >= after(memo.askedAt, ctx.config.timeoutMs)) return { kind: 'follow', port: 'timeout' }
   const reminded = ctx.config.reminders.filter(({ afterMs }) => ctx.now >= after(memo.askedAt, afterMs)).length
-  const due = reminded > memo.reminded ? ctx.config.reminders[reminded - 1] : undefined
-  return stay(ctx, { ...memo, reminded }, due === undefined ? [] : [question(ctx, due.text)])
+  const isDue = reminded > memo.reminded && !waitsForOffers(ctx.config, memo)
+  const due = isDue ? ctx.config.reminders[reminded - 1] : undefined
+  return stay(ctx, { ...memo, reminded }, due === undefined ? [] : [question(ctx, memo, due.text)])
 }
 
 function stay(ctx: StepContext<AskConfig>, memo: Memo, asks: readonly EffectRequest[]) {
@@ -136,17 +169,18 @@ function nextWake(config: AskConfig, memo: Memo): Instant {
 }
 
 /** The question, or other words for it; either way with the options to choose from. */
-function question(ctx: StepContext<AskConfig>, words = ''): EffectRequest {
+function question(ctx: StepContext<AskConfig>, { offers = [] }: Memo, words = ''): EffectRequest {
   const content = renderContent(ctx, words === '' ? chosenContent(ctx, ctx.config) : { kind: 'text', text: words })
   const { answer } = ctx.config
   // Labels are taken as they stand: what the customer types is compared with them.
-  const replies = repliesOf(answer)
+  const replies = repliesOf(answer, offers)
   const shown = replies.length === 0 ? content : { ...content, quickReplies: replies }
   return { kind: 'sendMessage', payload: { content: shown, class: 'service' } }
 }
 
-function repliesOf(answer: AskConfig['answer']): readonly QuickReply[] {
+function repliesOf(answer: AskConfig['answer'], offers: readonly Offer[]): readonly QuickReply[] {
   if (answer.kind === 'rating') return ratingReplies
+  if (answer.kind === 'order') return offers.map(offerReply)
   return answer.kind === 'choice' ? answer.options.map(({ id, label }) => ({ id, label })) : []
 }
 

@@ -1,0 +1,74 @@
+// What a customer may choose from when the journey's author cannot know it: it is asked of the world first, and kept while asking.
+
+import { z } from 'zod'
+import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts'
+import type { Outcome } from '../../base/outcome.ts'
+import { formatInstant } from '../../conditions/format-instant.ts'
+import { formatAmount } from '../../conditions/format-number.ts'
+import type { EffectRequest, QuickReply } from '../../engine/effect.ts'
+import type { AnswerKind } from './config.ts'
+import { plainWords } from './words.ts'
+
+export const offer = z.strictObject({
+  id: z.string(),
+  label: z.string(),
+  text: z.string(),
+  image: z.string().nullable(),
+  /** What is saved when it is chosen. */
+  value: z.custom<JsonObject>(isJsonObject),
+})
+
+export type Offer = z.output<typeof offer>
+
+/** What has to be asked before the question can be put; null when nothing has. */
+export function offersRequest(answer: AnswerKind): EffectRequest | null {
+  if (answer.kind !== 'order') return null
+  return { kind: 'listOrders', payload: { state: answer.state, most: answer.most }, awaited: true }
+}
+
+export function offersIn(outcome: Outcome, zone: string): readonly Offer[] {
+  const data = outcome.kind === 'done' && isJsonObject(outcome.data) ? outcome.data : {}
+  return Array.isArray(data.orders) ? data.orders.flatMap((order: Json) => orderOffer(order, zone)) : []
+}
+
+export function offerReply({ id, label, text, image }: Offer): QuickReply {
+  return { id, label, text, ...(image === null ? {} : { image }) }
+}
+
+/** What was tapped, named by its id or title, or counted from the top: "2", "第二个". Null when that is none or could be several. */
+export function readOffer(offers: readonly Offer[], text: string, tapped: Json | undefined): Offer | null {
+  const words = plainWords(text)
+  const place = placeIn(words)
+  return (
+    offers.find(({ id }) => id === tapped) ??
+    offers.find(({ id }) => plainWords(id) === words) ??
+    only(offers.filter(({ id }) => id.length >= 4 && words.includes(plainWords(id)))) ??
+    (place === null ? null : offers[place - 1]) ??
+    only(offers.filter(({ label }) => words.length >= 2 && plainWords(label).includes(words)))
+  )
+}
+
+function only(found: readonly Offer[]): Offer | null {
+  return found.length === 1 ? found[0]! : null
+}
+
+function placeIn(words: string): number | null {
+  const place = /^(?:第)?([1-9]|10|[一二三四五六七八九十])(?:个|单|张|笔|件)?$/u.exec(words)?.[1]
+  if (place === undefined) return null
+  const counted = '一二三四五六七八九十'.indexOf(place)
+  return counted < 0 ? Number(place) : counted + 1
+}
+
+function orderOffer(order: Json, zone: string): readonly Offer[] {
+  if (!isJsonObject(order) || typeof order.id !== 'string') return []
+  const { id, title, image } = order
+  const label = typeof title === 'string' && title !== '' ? title : id
+  return [{ id, label, text: orderLine(order, zone), image: typeof image === 'string' ? image : null, value: order }]
+}
+
+/** Number, day and amount: enough to know one's order by. */
+function orderLine({ id, placedAt, total }: JsonObject, zone: string): string {
+  const day = typeof placedAt === 'number' ? formatInstant(placedAt, zone, 'YYYY-MM-DD') : ''
+  const amount = typeof total === 'number' ? formatAmount(total, 2) : ''
+  return [id, day, amount].filter((part) => part !== '').join(' · ')
+}
