@@ -1,6 +1,6 @@
 import type { postMessageBody, postMessageReply } from '@usher/shared/api/conversations'
-import type { JsonObject } from '@usher/shared/base/json'
 import { MESSAGE_RECEIVED } from '@usher/shared/engine/input'
+import { messageData } from '@usher/shared/understanding/message-data'
 import type { z } from 'zod'
 import type { Host } from '../api/host.ts'
 import { inScope, type Scoped } from '../api/scoped.ts'
@@ -48,11 +48,7 @@ async function tellJourneys(
     .where('workspace', '=', workspace)
     .where('id', '=', conversation.customer)
     .executeTakeFirstOrThrow()
-  const data: JsonObject = {
-    text: body.text,
-    conversation: conversation.id,
-    ...(body.choice === null ? {} : { choice: body.choice }),
-  }
+  const data = messageData({ text: body.text, choice: body.choice, conversation: conversation.id })
   const event = { id: `${conversation.id}:${body.clientId}`, customer: customer.key, name: MESSAGE_RECEIVED, data }
   const { shards } = await emitEvents(trx, { workspace, source: 'chat', heard: host.heard }, [event])
   return shards

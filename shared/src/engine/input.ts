@@ -52,5 +52,5 @@ export interface JourneyEvent {
   readonly data: JsonObject
 }
 
-/** The name every message a customer writes arrives under. Its data is `{ text, choice?, conversation }`. */
+/** The name every message a customer writes arrives under. Its data is what `messageData` makes. */
 export const MESSAGE_RECEIVED = 'message_received'

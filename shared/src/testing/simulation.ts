@@ -15,6 +15,8 @@ import { type Input, MESSAGE_RECEIVED } from '../engine/input.ts'
 import type { Program } from '../engine/program.ts'
 import { newRun, type Run } from '../engine/run.ts'
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
+import type { Lexicon } from '../understanding/lexicon.ts'
+import { messageData } from '../understanding/message-data.ts'
 import { answerOf, type FarEnd } from './far-end.ts'
 
 /** What a simulation runs on: not part of its state, which stays plain JSON. */
@@ -25,6 +27,8 @@ export interface SimulationWorld {
   readonly segments?: Segments
   /** What the bot answers from. */
   readonly knowledge?: KnowledgeBase | undefined
+  /** The words by which messages are read; our own when left out. */
+  readonly lexicon?: Lexicon
 }
 
 export interface SimulationStart extends SimulationWorld {
@@ -107,7 +111,7 @@ export function startSimulation(start: SimulationStart): Simulation {
   const entry = entries.find(({ node }) => start.entry.node === undefined || nodes[node]?.id === start.entry.node)
   if (entry === undefined) throw new Error(`The journey has no entry "${start.entry.node ?? ''}"`)
   const came = entry.on.kind === 'event' ? entry.on.name : entry.on.kind === 'message' ? MESSAGE_RECEIVED : null
-  const { data } = start.entry
+  const data = entry.on.kind === 'message' ? heardData(start, start.entry.data) : start.entry.data
   const customer = typeof start.customer.customer.id === 'string' ? start.customer.customer.id : 'simulated'
   const sim: Simulation = {
     now: start.at,
@@ -141,10 +145,19 @@ export function applyToSimulation(world: SimulationWorld, sim: Simulation, actio
   }
 }
 
+/** A journey that a message starts has it read as the chat's door reads it. */
+function heardData({ lexicon }: SimulationWorld, data: JsonObject): JsonObject {
+  const text = typeof data.text === 'string' ? data.text : ''
+  const choice = typeof data.choice === 'string' ? data.choice : null
+  return { ...messageData({ text, choice, conversation: CONVERSATION }, lexicon), ...data }
+}
+
+const CONVERSATION = 'simulated'
+
 function hear(world: SimulationWorld, sim: Simulation, said: { readonly text: string; readonly choice?: string }) {
   const { text, choice } = said
   const heard = { ...sim, transcript: [...sim.transcript, spoken(sim.now, text, choice)] }
-  const data = { text, conversation: 'simulated', ...(choice === undefined ? {} : { choice }) }
+  const data = messageData({ text, choice: choice ?? null, conversation: CONVERSATION }, world.lexicon)
   return receive(world, heard, { name: MESSAGE_RECEIVED, data })
 }
 

@@ -70,9 +70,12 @@ describe('suggesting while somebody types', () => {
     ['yhq', '优惠券怎么用'],
     ['到哪', '快递到哪了'],
     ['track', 'track my order'],
-    ['优惠卷', '优惠券怎么用'],
     ['發票', '怎么开发票'],
   ])('goes on from "%s" with "%s"', (typed, text) => expect(first(typed)).toBe(text))
+
+  it('offers what resembles a text with a wrong letter', () => {
+    expect(matcher.suggest('优惠卷', 3).map(({ text }) => text)).toContain('优惠券怎么用')
+  })
 
   it('starts no hit in the middle of a syllable', () => {
     expect(createMatcher([{ id: 'a', texts: ['方案'] }]).suggest('ngan', 3)).toEqual([])

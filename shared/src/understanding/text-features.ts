@@ -1,7 +1,7 @@
 import { normaliseText } from './normalise-text.ts'
 import { segment } from './segment.ts'
 import { spell, syllablesOf } from './spell.ts'
-import { fillers, tradeWords } from './trade-words.ts'
+import { fillers, type TradeWord, tradeWords } from './trade-words.ts'
 
 /**
  * What a text is compared by, each feature with its weight: its words and their meanings, pairs of letters (a wrong letter spoils two
@@ -13,21 +13,31 @@ export function textFeatures(text: string): ReadonlyMap<string, number> {
   const note = (feature: string, weight: number) => features.set(feature, Math.max(weight, features.get(feature) ?? 0))
   const words = segment(normal)
   for (const word of words) noteWord(note, word)
-  notePairs(note, 'l', words.flatMap(lettersOf), 0.6)
-  notePairs(note, 's', words.flatMap(soundsOf), 0.5)
+  notePairs(note, 'l', words.flatMap(lettersOf), 0.4)
+  notePairs(note, 's', words.flatMap(soundsOf), 0.4)
   return features
 }
 
 type Note = (feature: string, weight: number) => void
 
 function noteWord(note: Note, word: string): void {
-  const known = tradeWords.get(word)
-  note(`w${word}`, isFiller(word) ? 0.15 : known !== undefined ? 1 : [...word].length > 1 ? 0.9 : 0.4)
-  if (known !== undefined) note(`m${known.meaning}`, isFiller(word) ? 0.2 : 1)
-  if (known !== undefined && [...word].length > 2) note(`i${initials(spell(word))}`, 0.3)
+  const known = tradeWords.get(word) ?? wordOfSound(word)
+  const isSound = /^[a-z]{4,40}$/.test(word) && syllablesOf(word) !== null
+  note(`w${word}`, isFiller(word) ? 0.15 : known !== undefined || isSound ? 0.3 : [...word].length > 1 ? 0.9 : 0.4)
+  if (known !== undefined) note(`m${known.meaning}`, isFiller(known.text) ? 0.2 : 1.2)
+  if (known !== undefined && [...known.text].length > 2) note(`i${initials(spell(known.text))}`, 0.3)
   if (/^[a-z]{2,8}$/.test(word)) note(`i${word}`, 0.3)
-  if (/^[a-z]{4,}$/.test(word)) for (const piece of pieces(`^${word}$`)) note(`c${piece}`, 0.3)
+  if (/^[a-z]{4,}$/.test(word) && !isSound) for (const piece of pieces(`^${word}$`)) note(`c${piece}`, 0.3)
 }
+
+/** The first word of the trade that is read so. */
+function wordOfSound(word: string): TradeWord | undefined {
+  return /^[a-z]{4,}$/.test(word) ? wordsBySound.get(word) : undefined
+}
+
+const wordsBySound: ReadonlyMap<string, TradeWord> = new Map(
+  [...tradeWords.values()].toReversed().map((word) => [spell(word.text).join(''), word]),
+)
 
 /** Words that say no more than that something is asked. */
 function isFiller(word: string): boolean {

@@ -66,6 +66,7 @@ const LINES = [
   '怎么 如何 怎样 咋 怎么样',
   '多久 几天 多长时间 什么时候 何时',
   '可以 能不能 可不可以 能否 能',
+  '哪里 哪儿 哪 到哪里 到哪儿 到哪',
   '重新:chongxin',
   '重复:chongfu',
   '银行:yinhang',
@@ -76,7 +77,7 @@ const LINES = [
   '长大:zhangda',
 ]
 
-interface TradeWord {
+export interface TradeWord {
   readonly text: string
   /** The first word of its line. */
   readonly meaning: string
