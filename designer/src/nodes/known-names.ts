@@ -49,10 +49,11 @@ interface KnownEvent extends Pick<KnownName, 'name' | 'zh' | 'en'> {
   readonly fields?: readonly string[]
 }
 
+const MESSAGE = ['text', 'reading.mood', 'reading.anger', 'reading.wants', 'reading.complaint']
 const ORDER = ['order_id', 'amount', 'product', 'quantity']
 
 export const knownEvents: readonly KnownEvent[] = [
-  { name: 'message_received', zh: '收到客户消息', en: 'customer message received', fields: ['text'] },
+  { name: 'message_received', zh: '收到客户消息', en: 'customer message received', fields: MESSAGE },
   { name: 'purchase', zh: '购买', en: 'purchase', fields: ORDER },
   { name: 'friend_added', zh: '添加好友', en: 'friend added' },
   { name: 'friend_removed', zh: '删除好友', en: 'friend removed' },
@@ -85,6 +86,28 @@ export const knownEventFields: readonly KnownName[] = [
   { name: 'quantity', zh: '数量', en: 'quantity', type: 'number', sample: { zh: 2, en: 2 } },
   { name: 'coupon', zh: '优惠券', en: 'coupon', type: 'text', sample: { zh: 'NEW-30', en: 'NEW-30' } },
   { name: 'text', zh: '消息文字', en: 'message text', type: 'text', sample: { zh: '在吗', en: 'hello' } },
+  {
+    name: 'reading.mood',
+    zh: '消息的情绪',
+    en: 'mood of the message',
+    type: 'text',
+    sample: { zh: 'calm', en: 'calm' },
+  },
+  { name: 'reading.anger', zh: '愤怒程度 0–1', en: 'anger, 0 to 1', type: 'number', sample: { zh: 0.1, en: 0.1 } },
+  {
+    name: 'reading.wants',
+    zh: '想转人工或退订',
+    en: 'wants a person or to opt out',
+    type: 'text',
+    sample: { zh: 'human', en: 'human' },
+  },
+  {
+    name: 'reading.complaint',
+    zh: '投诉词',
+    en: 'word of complaint',
+    type: 'text',
+    sample: { zh: '不新鲜', en: 'rotten' },
+  },
 ]
 
 const attributes = new Map(knownAttributes.map((known) => [known.name, known]))

@@ -74,7 +74,7 @@ describe('suggesting while somebody types', () => {
   ])('goes on from "%s" with "%s"', (typed, text) => expect(first(typed)).toBe(text))
 
   it('offers what resembles a text with a wrong letter', () => {
-    expect(matcher.suggest('优惠卷', 3).map(({ text }) => text)).toContain('优惠券怎么用')
+    expect(matcher.suggest('优惠卷', 3)[0]?.id).toBe('coupon')
   })
 
   it('starts no hit in the middle of a syllable', () => {

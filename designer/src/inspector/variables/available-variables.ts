@@ -3,7 +3,13 @@ import type { JourneyDocument } from '@usher/shared/document/document'
 import type { Language } from '@usher/shared/document/problem-rows'
 import type { EntryTrigger } from '@usher/shared/engine/graph'
 import { type GivenMember, givenMembers } from '../../nodes/given-members.ts'
-import { type KnownName, knownAttributes, knownEventFields, type ValueType } from '../../nodes/known-names.ts'
+import {
+  eventFields,
+  type KnownName,
+  knownAttributes,
+  knownEventFields,
+  type ValueType,
+} from '../../nodes/known-names.ts'
 import { type Provided, providedAt } from './provided-at.ts'
 import { type ReadNode, readNodes } from './read-nodes.ts'
 
@@ -52,15 +58,19 @@ function eventVariables(document: JourneyDocument, nodes: readonly ReadNode[]): 
   ])
 }
 
-function carries(trigger: EntryTrigger, field: KnownName): boolean {
-  if (trigger.kind === 'message') return field.name === 'text'
-  return trigger.kind === 'event' && (trigger.name === 'message_received') === (field.name === 'text')
+function carries(trigger: EntryTrigger, { name }: KnownName): boolean {
+  if (trigger.kind === 'message') return isOfMessage(name)
+  return trigger.kind === 'event' && (trigger.name === 'message_received') === isOfMessage(name)
+}
+
+function isOfMessage(name: string): boolean {
+  return eventFields('message_received').some((field) => field.name === name)
 }
 
 /** Paths that the journey already names: what a brand's own events carry is nowhere else written down. */
 function usedPaths(document: JourneyDocument): readonly string[] {
   const text = JSON.stringify(document.nodes.map(({ config }) => config))
-  return [...new Set(text.match(/\b(?:entry|event)\.[A-Za-z_][A-Za-z0-9_]*/g) ?? [])]
+  return [...new Set(text.match(/\b(?:entry|event)\.[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*/g) ?? [])]
 }
 
 function contextVariables({ name, certain }: Provided): readonly Variable[] {

@@ -41,7 +41,10 @@ export const classify = defineNode({
   kind: 'classify',
   config,
   starter: () => ({
-    by: { kind: 'intent', intents: [{ id: 'return', label: '退货', words: ['退货'], examples: ['怎么退货'] }] },
+    by: {
+      kind: 'intent' as const,
+      intents: [{ id: 'return', label: '退货', words: ['退货'], examples: ['怎么退货'] }],
+    },
   }),
   ports: ({ by }) =>
     by.kind === 'mood' ? MOODS : [...by.intents.map(({ id }) => `intent:${id}` as const), 'none' as const],
