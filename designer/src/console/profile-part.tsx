@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from '../api/client.ts'
 import { paths } from '../app/paths.ts'
 import { AttributeList } from '../customers/attribute-list.tsx'
+import { ConsentRow } from '../customers/consent-row.tsx'
 import { useLocale } from '../i18n/locale.ts'
 import { useWords } from '../i18n/words.ts'
 import { nodeTitle } from '../nodes/node-text.ts'
@@ -41,6 +42,7 @@ export function ProfilePart({ customer }: { customer: string }) {
         )}
       </Part>
       <Part title={words.attributes}>
+        <ConsentRow customer={customer} marketing={profile.data.marketing} />
         <AttributeList attributes={profile.data.attributes} />
       </Part>
     </>

@@ -15,6 +15,7 @@ import { SkeletonRows } from '../ui/skeleton.tsx'
 import { TextLink } from '../ui/text-link.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { AttributeList } from './attribute-list.tsx'
+import { ConsentRow } from './consent-row.tsx'
 import { TagRow } from './customer-table.tsx'
 import { RunList } from './run-list.tsx'
 import { Timeline } from './timeline.tsx'
@@ -62,6 +63,7 @@ export function CustomerPage() {
                   ) : (
                     <p className="text-sm text-muted">{words.noTags}</p>
                   )}
+                  <ConsentRow customer={customer.data.id} marketing={customer.data.marketing} />
                   <AttributeList attributes={customer.data.attributes} />
                 </div>
               </Card>

@@ -130,9 +130,20 @@ function EffectEntry({ item }: { item: Of<'effect'> }) {
       }
     >
       {item.summary && <p className="text-sm text-muted">{item.summary}</p>}
-      {item.error && <p className="text-xs text-danger">{item.error}</p>}
+      {item.error && <p className="text-xs text-danger">{failureText(item.error, words)}</p>}
     </Entry>
   )
+}
+
+/** Refusals of the sending rules in the reader's language; any other failure as it is told. */
+function failureText(error: string, words: ReturnType<typeof useWords<typeof customerWords.zh>>): string {
+  const known: Readonly<Record<string, string>> = {
+    OPTED_OUT: words.optedOutFailure,
+    CAPPED: words.cappedFailure,
+    QUIET_HOURS: words.quietFailure,
+    HUMAN_OWNS: words.humanFailure,
+  }
+  return known[error.slice(0, error.indexOf(':'))] ?? error
 }
 
 function MessageEntry({ item }: { item: Of<'message'> }) {

@@ -54,6 +54,8 @@ const ORDER = ['order_id', 'amount', 'product', 'quantity']
 
 export const knownEvents: readonly KnownEvent[] = [
   { name: 'message_received', zh: '收到客户消息', en: 'customer message received', fields: MESSAGE },
+  { name: 'opted_out', zh: '退订营销消息', en: 'opted out of marketing' },
+  { name: 'opted_in', zh: '订阅营销消息', en: 'opted in to marketing' },
   { name: 'purchase', zh: '购买', en: 'purchase', fields: ORDER },
   { name: 'friend_added', zh: '添加好友', en: 'friend added' },
   { name: 'friend_removed', zh: '删除好友', en: 'friend removed' },

@@ -11,11 +11,12 @@ import { AuditSection } from './audit-section.tsx'
 import { ChatSection } from './chat-section.tsx'
 import { KeysSection } from './keys-section.tsx'
 import { PeopleSection } from './people-section.tsx'
+import { SendingSection } from './sending-section.tsx'
 import { settingsWords } from './words.ts'
 import { WorkspaceSection } from './workspace-section.tsx'
 
 interface Section {
-  id: 'workspace' | 'people' | 'keys' | 'chat' | 'audit'
+  id: 'workspace' | 'sending' | 'people' | 'keys' | 'chat' | 'audit'
   /** Shown to those who may call it. */
   needs: string
   content: ComponentType
@@ -23,6 +24,7 @@ interface Section {
 
 const SECTIONS: readonly Section[] = [
   { id: 'workspace', needs: 'workspace.get', content: WorkspaceSection },
+  { id: 'sending', needs: 'sending.rules', content: SendingSection },
   { id: 'people', needs: 'people.list', content: PeopleSection },
   { id: 'keys', needs: 'keys.list', content: KeysSection },
   { id: 'chat', needs: 'workspace.get', content: ChatSection },

@@ -9,6 +9,7 @@ import { peopleProcedures } from './procedures/people.ts'
 import { runProcedures } from './procedures/runs.ts'
 import { scenarioProcedures } from './procedures/scenarios.ts'
 import { segmentProcedures } from './procedures/segments.ts'
+import { sendingProcedures } from './procedures/sending.ts'
 import { workProcedures } from './procedures/work.ts'
 import { workspaceProcedures } from './procedures/workspace.ts'
 import { router } from './trpc.ts'
@@ -24,6 +25,7 @@ const namespaces = {
   runs: runProcedures,
   scenarios: scenarioProcedures,
   segments: segmentProcedures,
+  sending: sendingProcedures,
   conversations: conversationProcedures,
   work: workProcedures,
   knowledge: knowledgeProcedures,

@@ -111,6 +111,32 @@ for (const database of databases) {
       expect([made.conversation === chat.conversation, made.visitor]).not.toContain('a made-up visitor')
     })
 
+    test('who writes that they want no more marketing is heard at once, told so once, and may come back', async () => {
+      const chat = await open()
+      const say = (text: string) => ask('/chat/messages', { clientId: freshId(), text }, chat.token)
+      for (const text of ['退订', 'TD', '订阅']) await say(text)
+      const items = await read(chat.token, (item) => item.id === '5')
+      expect(
+        items.filter((item) => item.event === 'message').map(({ data }) => [data.author, data.content.text]),
+      ).toEqual([
+        ['customer', '退订'],
+        ['bot', expect.stringContaining('已为您退订')],
+        ['customer', 'TD'],
+        ['customer', '订阅'],
+        ['bot', expect.stringContaining('已恢复订阅')],
+      ])
+      const told = await api.usher.database.asEngine((trx) =>
+        trx
+          .selectFrom('event')
+          .innerJoin('conversation', 'conversation.customer', 'event.customer')
+          .select('event.name')
+          .where('conversation.id', '=', chat.conversation)
+          .orderBy('event.received_at')
+          .execute(),
+      )
+      expect(told.map(({ name }) => name)).toEqual(['opted_out', 'opted_in'])
+    })
+
     test("a customer of the brand is believed with the shop's signature only", async () => {
       const customer = freshId()
       const proof = createHmac('sha256', 'secret of one').update(customer).digest('hex')

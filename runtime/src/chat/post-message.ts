@@ -1,4 +1,5 @@
 import type { postMessageBody, postMessageReply } from '@usher/shared/api/conversations'
+import { consentWish } from '@usher/shared/engine/consent-wish'
 import { MESSAGE_RECEIVED } from '@usher/shared/engine/input'
 import { messageData } from '@usher/shared/understanding/message-data'
 import type { z } from 'zod'
@@ -8,6 +9,7 @@ import { appendMessages } from '../conversations/append-messages.ts'
 import { type ConversationRecord, openConversations } from '../conversations/conversation.ts'
 import { emitEvents } from '../ingest/emit-events.ts'
 import { countOffer } from '../knowledge/count-offer.ts'
+import { heedWish } from '../sending/heed-wish.ts'
 import type { Visitor } from './visitor.ts'
 
 type Body = z.output<typeof postMessageBody>
@@ -26,8 +28,7 @@ export async function postMessage(host: Host, visitor: Visitor, body: Body): Pro
       { conversation, clientId: body.clientId, author: 'customer', person: null, content },
     ])
     if (placed === undefined) throw new Error('The message has no place')
-    const shards =
-      placed.added && conversation.owner === 'bot' ? await tellJourneys(host, scoped, conversation, body) : []
+    const shards = placed.added ? await takeIn(host, scoped, conversation, body) : []
     if (placed.added && body.offered !== null) await countOffer(scoped, visitor, body.offered)
     return { ...placed, conversation: conversation.id, shards }
   })
@@ -36,20 +37,36 @@ export async function postMessage(host: Host, visitor: Visitor, body: Body): Pro
   return { seq: posted.seq, at: posted.at }
 }
 
-async function tellJourneys(
+/** A wish about marketing is fulfilled at once, whoever has the word, and is not an answer to anything. */
+async function takeIn(
   host: Host,
-  { trx, workspace }: Scoped,
+  scoped: Scoped,
   conversation: ConversationRecord,
   body: Body,
 ): Promise<readonly number[]> {
-  const customer = await trx
+  const customer = await customerKey(scoped, conversation.customer)
+  const wish = body.choice === null ? consentWish(body.text) : null
+  if (wish !== null) return heedWish(host, scoped, { conversation, customer, wish, clientId: body.clientId })
+  return conversation.owner === 'bot' ? tellJourneys(host, scoped, { conversation, customer, body }) : []
+}
+
+async function customerKey({ trx, workspace }: Scoped, id: number): Promise<string> {
+  const { key } = await trx
     .selectFrom('customer')
     .select('key')
     .where('workspace', '=', workspace)
-    .where('id', '=', conversation.customer)
+    .where('id', '=', id)
     .executeTakeFirstOrThrow()
+  return key
+}
+
+async function tellJourneys(
+  host: Host,
+  { trx, workspace }: Scoped,
+  { conversation, customer, body }: { conversation: ConversationRecord; customer: string; body: Body },
+): Promise<readonly number[]> {
   const data = messageData({ text: body.text, choice: body.choice, conversation: conversation.id })
-  const event = { id: `${conversation.id}:${body.clientId}`, customer: customer.key, name: MESSAGE_RECEIVED, data }
+  const event = { id: `${conversation.id}:${body.clientId}`, customer, name: MESSAGE_RECEIVED, data }
   const { shards } = await emitEvents(trx, { workspace, source: 'chat', heard: host.heard }, [event])
   return shards
 }

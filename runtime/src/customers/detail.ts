@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Scoped } from '../api/scoped.ts'
 import { mapKey, versionMaps } from '../journeys/version-map.ts'
+import { readConsent } from '../sending/consent.ts'
 import { type CustomerRecord, findCustomer, nameOf } from './customer.ts'
 
 type Detail = z.input<typeof customerDetail>
@@ -14,6 +15,7 @@ export async function readCustomer(scoped: Scoped, key: string): Promise<Detail>
     name: nameOf(customer.attributes),
     attributes: customer.attributes,
     tags: customer.tags,
+    marketing: await readConsent(scoped, customer.id),
     createdAt: customer.created_at,
     runs: await runsOf(scoped, customer),
   }

@@ -40,6 +40,9 @@ export interface Schema {
   batch: BatchTable
   batch_item: BatchItemTable
   visitor: VisitorTable
+  consent: ConsentTable
+  marketing_send: MarketingSendTable
+  workspace_interrupt: WorkspaceInterruptTable
   knowledge_state: KnowledgeStateTable
   knowledge_point: KnowledgePointTable
   knowledge_version: KnowledgeVersionTable
@@ -70,6 +73,8 @@ export interface WorkspaceTable {
   shards: Generated<number>
   allow_private_http: Generated<boolean>
   demo: Generated<boolean>
+  /** The sending rules; what is left out is as `sendingRules` says. */
+  sending: JsonbWithDefault<Json>
   created_at: number
 }
 
@@ -539,6 +544,37 @@ export interface SuggestionTallyTable {
   messages: number
   shown: number
   taken: number
+}
+
+export interface ConsentTable {
+  workspace: number
+  customer: number
+  purpose: string
+  state: string
+  at: number
+  source: string
+}
+
+export interface MarketingSendTable {
+  workspace: number
+  customer: number
+  at: number
+  key: string
+}
+
+export interface WorkspaceInterruptTable {
+  workspace: number
+  id: string
+  name: string
+  words: Jsonb<readonly string[]>
+  rule: Jsonb<Json> | null
+  /** Null: the customer is opted out of marketing. */
+  journey: string | null
+  after: string
+  place: number
+  enabled: Generated<boolean>
+  updated_at: number
+  updated_by: string
 }
 
 export interface VirtualClockTable {

@@ -31,6 +31,8 @@ export type Performed =
   | { readonly kind: 'failed'; readonly code: string; readonly message: string }
   /** Worth another attempt: after `afterMs` if given, else with exponential backoff and jitter, until attempts are used up. */
   | { readonly kind: 'retry'; readonly code: string; readonly message: string; readonly afterMs?: number }
+  /** Not yet: it is due again after so long, as if it had never been tried, and holds back nothing that comes behind it. */
+  | { readonly kind: 'postponed'; readonly afterMs: number }
   /** Accepted; the outcome will be handed in later by `settleEffect`. */
   | { readonly kind: 'later' }
   /** The answer was lost. Repeated only if the effect is not at-most-once. */

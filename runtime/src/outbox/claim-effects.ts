@@ -16,7 +16,8 @@ export interface Claim {
 
 /**
  * Leases what is due in one lane of a shard, oldest first. A customer's messages keep their order: while one is being sent
- * or waits for another attempt, the later ones are not given out. Null when another worker is claiming here at this moment.
+ * or waits for another attempt, the later ones are not given out; those put off for the quiet hours hold back nothing.
+ * Null when another worker is claiming here at this moment.
  */
 export function claimEffects(
   database: Database,
@@ -61,7 +62,7 @@ const CLAIM = `
   due AS MATERIALIZED (
     SELECT workspace, run, seq, index, state AS before FROM usher.effect, clock
     WHERE shard = $1 AND lane = $2 AND due_at <= clock.now AND NOT (kind = 'sendMessage' AND customer IN (
-      SELECT busy.customer FROM usher.effect AS busy WHERE busy.shard = $1 AND busy.lane = $2 AND busy.due_at > clock.now AND busy.kind = 'sendMessage'))
+      SELECT busy.customer FROM usher.effect AS busy WHERE busy.shard = $1 AND busy.lane = $2 AND busy.due_at > clock.now AND busy.kind = 'sendMessage' AND busy.attempt > 0))
     ORDER BY due_at, run, seq, index LIMIT $3 FOR UPDATE OF effect SKIP LOCKED
   )
   UPDATE usher.effect SET state = 'sent', attempt = effect.attempt + 1, due_at = clock.now + $4

@@ -88,6 +88,8 @@ function settlementOf({ planned, atMostOnce }: Claim, performed: Performed): Set
       return { ...at, ...settledBy(performed) }
     case 'later':
       return { ...at, state: 'sent', outcome: null, retryInMs: null }
+    case 'postponed':
+      return { ...at, state: 'planned', outcome: null, retryInMs: performed.afterMs, anew: true }
     case 'unknown':
       if (atMostOnce) return { ...at, ...settledBy(unanswered(performed.message)), state: 'unknown' }
       return { ...at, ...again(attempt, unanswered(performed.message), undefined) }

@@ -32,6 +32,8 @@ export interface Settlement extends EffectAt {
   readonly outcome: Outcome | null
   /** When it is to be tried again. */
   readonly retryInMs: number | null
+  /** Its attempts are counted from the beginning: it was put off, not tried. */
+  readonly anew?: boolean
 }
 
 export function settledBy(outcome: Outcome): Pick<Settlement, 'state' | 'outcome' | 'retryInMs'> {
@@ -48,13 +50,14 @@ export async function settleAll(
     WITH clock AS MATERIALIZED (SELECT ${sql.raw(NOW_SQL)} AS now),
     settled AS (
       UPDATE usher.effect SET state = given.state, outcome = given.outcome::jsonb,
-        due_at = clock.now + given.retry_in, settled_at = CASE WHEN given.outcome IS NOT NULL THEN clock.now END
+        attempt = CASE WHEN given.anew THEN 0 ELSE effect.attempt END, due_at = clock.now + given.retry_in,
+        settled_at = CASE WHEN given.outcome IS NOT NULL THEN clock.now END
       FROM unnest(
         ${column(({ workspace }) => workspace)}::int[], ${column(({ shard }) => shard)}::int[], ${column(({ run }) => run)}::bigint[],
         ${column(({ seq }) => seq)}::int[], ${column(({ index }) => index)}::int[], ${column(({ attempt }) => attempt)}::int[],
         ${column(({ state }) => state)}::text[], ${column(({ outcome }) => (outcome === null ? null : toJson(asJson(outcome))))}::text[],
-        ${column(({ retryInMs }) => retryInMs)}::bigint[]
-      ) AS given (workspace, shard, run, seq, index, attempt, state, outcome, retry_in), clock
+        ${column(({ retryInMs }) => retryInMs)}::bigint[], ${column(({ anew }) => anew === true)}::boolean[]
+      ) AS given (workspace, shard, run, seq, index, attempt, state, outcome, retry_in, anew), clock
       WHERE effect.shard = given.shard AND effect.workspace = given.workspace AND effect.run = given.run AND effect.seq = given.seq
         AND effect.index = given.index AND effect.settled_at IS NULL AND (given.attempt IS NULL OR effect.attempt = given.attempt)
       RETURNING effect.shard, effect.workspace, effect.customer, effect.run, effect.seq, effect.index, effect.awaited, effect.outcome

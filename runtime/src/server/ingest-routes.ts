@@ -16,6 +16,7 @@ import { countsOf } from '../journeys/counts.ts'
 import { enrolOne } from '../journeys/enrol-one.ts'
 import { findJourney } from '../journeys/journey.ts'
 import { listJourneys } from '../journeys/list.ts'
+import { setConsents } from '../sending/consent.ts'
 import { readJsonOnly } from './json-body.ts'
 
 const BODY_LIMIT = 256 * 1_024
@@ -47,8 +48,12 @@ export function ingestRoutes(host: Host): (scope: FastifyInstance) => Promise<vo
       const program = await authorized(request, 'customers:write')
       const customers = parsed(customersBody, request.body)
       const patches = 'customers' in customers ? customers.customers : [customers]
-      await inScope(host, program.workspace, async (scoped) => {
+      const shards = await inScope(host, program.workspace, async (scoped) => {
         await upsertCustomers(scoped.trx, scoped.workspace, patches)
+        const wishes = patches.flatMap(({ id, marketing }) =>
+          marketing === undefined ? [] : [{ customer: id, state: marketing }],
+        )
+        const set = await setConsents(scoped, wishes, { source: SOURCE, heard: host.heard })
         const target = patches.length === 1 ? (patches[0]?.id ?? '') : `${patches.length} customers`
         await remember(scoped, {
           actor: program.key,
@@ -56,7 +61,9 @@ export function ingestRoutes(host: Host): (scope: FastifyInstance) => Promise<vo
           target,
           detail: { customers: patches.length },
         })
+        return set.shards
       })
+      host.hints.shardReady(shards)
       return reply.code(200).send({ accepted: patches.length })
     })
 

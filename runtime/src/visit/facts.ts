@@ -1,10 +1,10 @@
 import type { Json, JsonObject } from '@usher/shared/base/json'
 import type { Instant } from '@usher/shared/base/time'
-import { isZone } from '@usher/shared/base/zone'
 import type { EventFact, EventRead, Reads } from '@usher/shared/conditions/scope'
 import type { Segments } from '@usher/shared/conditions/segments'
 import { applyChange, type Facts, type ProfileChange } from '@usher/shared/engine/facts'
 import type { Graph } from '@usher/shared/engine/graph'
+import { zoneOfCustomer } from '../customers/zone-of.ts'
 import type { Session } from '../database/database.ts'
 
 /** A customer's profile in memory while a visit works on it. */
@@ -36,7 +36,7 @@ export function factsOf(customer: KnownCustomer, reads: Reads, at: Instant): Fac
   const facts: Facts = {
     customer: { ...profile.attributes, id: key },
     tags: profile.tags,
-    zone: zoneOf(profile.attributes, zone),
+    zone: zoneOfCustomer(profile.attributes.zone, zone),
     events: eventsRead(history, reads.events, at),
   }
   if (reads.segments === undefined) return facts
@@ -132,21 +132,4 @@ function eventsRead(history: readonly PastEvent[], reads: readonly EventRead[], 
 
 function isRead(reads: readonly EventRead[], event: EventFact, at: Instant): boolean {
   return reads.some(({ name, withinMs }) => name === event.name && (withinMs === null || event.at >= at - withinMs))
-}
-
-function zoneOf(attributes: JsonObject, fallback: string): string {
-  const { zone } = attributes
-  return typeof zone === 'string' && isKnownZone(zone) ? zone : fallback
-}
-
-const zones = new Map<string, boolean>()
-
-function isKnownZone(zone: string): boolean {
-  const known = zones.get(zone)
-  if (known !== undefined) return known
-  // Customers could name any text: the memory of it stays small.
-  if (zones.size > 2_000) zones.clear()
-  const answer = isZone(zone)
-  zones.set(zone, answer)
-  return answer
 }

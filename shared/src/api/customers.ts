@@ -17,11 +17,23 @@ export const customerListInput = page.extend({
 })
 export const customerList = z.object({ customers: z.array(customerRow), total: z.int(), cursor: z.string().nullable() })
 
+/** What the customer wants of marketing; `unasked`: nothing is known. */
+export const marketingConsent = z.object({
+  state: z.enum(['in', 'out', 'unasked']),
+  at: instant.nullable(),
+  /** Who changed it: `chat`, `api`, or the name of a person. */
+  source: z.string().nullable(),
+})
+export type MarketingConsent = z.output<typeof marketingConsent>
+const consentChoice = z.enum(['in', 'out'])
+export const setConsentInput = z.strictObject({ customer: z.string().min(1).max(200), marketing: consentChoice })
+
 export const customerDetail = z.object({
   id: z.string(),
   name: z.string(),
   attributes: jsonObject,
   tags: z.array(z.string()),
+  marketing: marketingConsent,
   createdAt: instant,
   runs: z.array(
     z.object({
@@ -111,6 +123,8 @@ export const upsertCustomerInput = z.strictObject({
   attributes: jsonObject.default({}),
   addTags: z.array(z.string().min(1).max(80)).max(100).default([]),
   removeTags: z.array(z.string().min(1).max(80)).max(100).default([]),
+  /** What the customer said about marketing, where the brand has asked. */
+  marketing: consentChoice.optional(),
 })
 
 /** What a backend sends. `id` makes it idempotent per source: the second delivery changes nothing. */

@@ -2,18 +2,22 @@ import {
   customerDetail,
   customerList,
   customerListInput,
+  marketingConsent,
+  setConsentInput,
   timeline,
   timelineInput,
   upsertCustomerInput,
 } from '@usher/shared/api/customers'
 import { z } from 'zod'
+import { findCustomer } from '../../customers/customer.ts'
 import { readCustomer } from '../../customers/detail.ts'
 import { listCustomers } from '../../customers/list.ts'
 import { readTimeline } from '../../customers/timeline.ts'
 import { upsertCustomers } from '../../ingest/upsert-customers.ts'
+import { readConsent, setConsents } from '../../sending/consent.ts'
 import { changing } from '../audit.ts'
-import { inScope } from '../scoped.ts'
-import { procedure } from '../trpc.ts'
+import { inScope, type ScopedBy } from '../scoped.ts'
+import { procedure, type SignedContext } from '../trpc.ts'
 
 export const customerProcedures = {
   list: procedure
@@ -39,12 +43,39 @@ export const customerProcedures = {
     .mutation(({ ctx, input }) =>
       changing(ctx, 'customers.upsert', async (scoped) => {
         await upsertCustomers(scoped.trx, scoped.workspace, [input])
+        await wishOf(ctx, scoped, input)
         const changed = {
           attributes: Object.keys(input.attributes),
           addTags: input.addTags,
           removeTags: input.removeTags,
+          ...(input.marketing === undefined ? {} : { marketing: input.marketing }),
         }
         return { value: await readCustomer(scoped, input.id), target: input.id, detail: changed }
       }),
     ),
+
+  setConsent: procedure
+    .input(setConsentInput)
+    .output(marketingConsent)
+    .mutation(({ ctx, input }) =>
+      changing(ctx, 'customers.setConsent', async (scoped) => {
+        const { id, key } = await findCustomer(scoped, input.customer)
+        const changed = await wishOf(ctx, scoped, { id: key, marketing: input.marketing })
+        const value = await readConsent(scoped, id)
+        return { value, target: changed ? key : null, detail: { marketing: input.marketing } }
+      }),
+    ),
+}
+
+/** Says what a customer told a person of the brand. Gives whether it is news. */
+async function wishOf(
+  { host }: SignedContext,
+  scoped: ScopedBy,
+  { id, marketing }: { readonly id: string; readonly marketing?: 'in' | 'out' | undefined },
+): Promise<boolean> {
+  if (marketing === undefined) return false
+  const wish = [{ customer: id, state: marketing }]
+  const { changed, shards } = await setConsents(scoped, wish, { source: scoped.by.id, heard: host.heard })
+  host.hints.shardReady(shards)
+  return changed.length > 0
 }

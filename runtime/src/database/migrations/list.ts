@@ -5,6 +5,7 @@ import { lookups } from './0003-lookups.ts'
 import { knowledge } from './0005-knowledge.ts'
 import { work } from './0007-work.ts'
 import { budgetsAndNotices } from './0008-budgets-and-notices.ts'
+import { sending } from './0009-sending.ts'
 import { segments } from './0010-segments.ts'
 import { journeyScenarios } from './0011-journey-scenarios.ts'
 
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   knowledge,
   work,
   budgetsAndNotices,
+  sending,
   segments,
   journeyScenarios,
 ]

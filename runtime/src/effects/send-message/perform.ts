@@ -3,6 +3,8 @@ import { inScope } from '../../api/scoped.ts'
 import { appendMessages } from '../../conversations/append-messages.ts'
 import { openConversations } from '../../conversations/conversation.ts'
 import { groupBy } from '../../group-by.ts'
+import { judgeMessages } from '../../sending/judge-messages.ts'
+import { noteSends } from '../../sending/sending-facts.ts'
 import type { Performed, Performer, Planned } from '../performer.ts'
 import type { World } from '../world.ts'
 
@@ -10,7 +12,8 @@ type Message = Planned<'sendMessage'>
 
 /**
  * Writes messages into the customers' conversations, as many in one transaction as came. The bot speaks only while it has the
- * word: under the same lock that an agent takes a conversation with, what came too late is refused and recorded.
+ * word, and advertises only within the workspace's sending rules: what may not go out is judged under the same lock that an agent
+ * takes a conversation with, and its refusal is recorded.
  */
 export const performSendMessage: Performer<'sendMessage'> = async (batch, world) => {
   const answers = new Map<Message, Performed>()
@@ -31,9 +34,10 @@ async function write(
       scoped,
       messages.map((message) => message.customer),
     )
+    const { refused, marketing } = await judgeMessages(scoped, messages, conversations)
     const allowed = messages.flatMap((message) => {
       const conversation = conversations.get(message.customer)
-      return conversation?.owner === 'bot' ? [{ message, conversation }] : []
+      return conversation === undefined || refused.has(message) ? [] : [{ message, conversation }]
     })
     const placed = await appendMessages(
       scoped,
@@ -45,23 +49,18 @@ async function write(
         content: asJson(message),
       })),
     )
-    const sent = new Map(
+    await noteSends(scoped, marketing)
+    const sent = new Map<Message, Performed>(
       allowed.map(({ message, conversation }, index) => [
         message,
-        { conversation: conversation.id, seq: placed[index]?.seq ?? 0 },
+        { kind: 'done', data: { conversation: conversation.id, seq: placed[index]?.seq ?? 0 } },
       ]),
     )
-    for (const { conversation } of sent.values()) changed.add(conversation)
-    return messages.map((message) => [message, performedOf(sent.get(message))] as const)
+    for (const { conversation } of allowed) changed.add(conversation.id)
+    return messages.map((message) => [message, sent.get(message) ?? refused.get(message) ?? UNANSWERED] as const)
   })
   for (const conversation of changed) world.hints.conversationChanged(workspace, conversation)
   return answers
-}
-
-function performedOf(sent: { readonly conversation: string; readonly seq: number } | undefined): Performed {
-  return sent === undefined
-    ? { kind: 'failed', code: 'HUMAN_OWNS', message: 'A person has this conversation, so the bot stays silent' }
-    : { kind: 'done', data: { ...sent } }
 }
 
 /** Message content is plain JSON whose optional members are left out, which its interface cannot say. */
