@@ -11,6 +11,7 @@ const ORDINARY = new Set([
   'tag',
   'attribute',
   'goal',
+  'form',
   'exit',
   'entry',
   'ask',

@@ -15,6 +15,7 @@ import type { Schema } from './database/schema.ts'
 import { tidyEmbedded } from './database/tidy-embedded.ts'
 import { closePerformers, performers } from './effects/performers.ts'
 import type { Connectors, World } from './effects/world.ts'
+import { publicUrlOf } from './forms/public-url.ts'
 import { emitEvents, type NewEvent } from './ingest/emit-events.ts'
 import { enrol } from './ingest/enrol.ts'
 import { type CustomerPatch, upsertCustomers } from './ingest/upsert-customers.ts'
@@ -68,6 +69,8 @@ export interface UsherOptions {
   readonly designerDir?: string | null
   /** Answers what the knowledge base misses, from the nearest of its points; the nodes say whether they want that. */
   readonly languageModel?: LanguageModelOptions
+  /** Where customers reach this server from outside, such as `https://shop.example/usher/`. Links that are sent begin with it. */
+  readonly publicUrl?: string
   readonly log?: Log
   /** Replaces how effects leave, for measuring and for other channels. */
   readonly performers?: Partial<Performers>
@@ -152,6 +155,7 @@ export async function usherOn(
     hints,
     knowledge: createKnowledgeShelf(),
     languageModel: options.languageModel === undefined ? null : openLanguageModel(options.languageModel),
+    publicUrl: publicUrlOf(options.publicUrl ?? ''),
     log,
   }
   const metrics = createMetrics()

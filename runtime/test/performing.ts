@@ -39,6 +39,7 @@ export async function openWorld(name: TestDatabase['name'], connectors: Connecto
       database,
       now: () => readClock(database.db),
       connectors,
+      publicUrl: '',
       hints,
       knowledge: createKnowledgeShelf(),
       languageModel: null,

@@ -31,6 +31,7 @@ export function useRunNames(): { input: (kind: string) => string; effect: (kind:
     inviteMember: words.inviteMember,
     recordEvent: words.recordEvent,
     requestHandoff: words.requestHandoff,
+    openForm: words.openForm,
     openWork: words.openWork,
     addToBatch: words.addToBatch,
     startJourney: words.startJourney,

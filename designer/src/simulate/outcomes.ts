@@ -123,6 +123,10 @@ const choices: Choices = {
     { id: 'replaced', zh: '被后来的替换', en: 'Replaced', outcome: done({ result: 'replaced', reason: '', data: {} }) },
     UNAVAILABLE,
   ],
+  openForm: () => [
+    { id: 'opened', zh: '已打开', en: 'Opened', outcome: done({ form: 'form-1', link: 'f/form-1' }) },
+    UNAVAILABLE,
+  ],
   openWork: ({ payload }) => [...DECIDED[payload.kind], DUPLICATE, UNAVAILABLE],
   startJourney: ({ payload }) => [
     payload.wait

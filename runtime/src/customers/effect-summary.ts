@@ -18,6 +18,7 @@ export function effectSummary(kind: string, payload: Json): string {
     recordEvent: payload.name,
     notify: payload.text,
     requestHandoff: payload.reason,
+    openForm: payload.title,
     openWork: payload.title,
     addToBatch: payload.key,
     startJourney: payload.journey,

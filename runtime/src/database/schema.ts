@@ -2,7 +2,7 @@
 // jsonb is read as a value and written as text through `toJson`, because the drivers disagree about arrays.
 
 import type { Json, JsonObject } from '@usher/shared/base/json'
-import type { AskedField, WorkPayload } from '@usher/shared/engine/effect'
+import type { AskedField, FormField, WorkPayload } from '@usher/shared/engine/effect'
 import type { ClusterMember } from '@usher/shared/knowledge/cluster-questions'
 import type { KnowledgeAnswer, KnowledgeDraft } from '@usher/shared/knowledge/point'
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
@@ -37,6 +37,7 @@ export interface Schema {
   handoff: HandoffTable
   work_item: WorkItemTable
   work_event: WorkEventTable
+  form_link: FormLinkTable
   batch: BatchTable
   batch_item: BatchItemTable
   visitor: VisitorTable
@@ -465,6 +466,29 @@ export interface BatchItemTable {
   result: Jsonb<JsonObject> | null
   added_at: number
   settled_at: number | null
+}
+
+/** A form for one customer. `token_hash` is of what its address ends with. */
+export interface FormLinkTable {
+  workspace: number
+  id: string
+  token_hash: string
+  customer: number
+  shard: number
+  run: number
+  seq: number
+  index: number
+  journey: number
+  version: number
+  node: number
+  title: string
+  intro: string
+  fields: Jsonb<readonly FormField[]>
+  state: string
+  answers: Jsonb<JsonObject> | null
+  created_at: number
+  expires_at: number
+  submitted_at: number | null
 }
 
 export interface VisitorTable {

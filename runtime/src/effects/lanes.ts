@@ -14,6 +14,7 @@ const lanes: { readonly [K in EffectKind]: Lane } = {
   sendMessage: INSIDE,
   recordEvent: INSIDE,
   requestHandoff: INSIDE,
+  openForm: INSIDE,
   openWork: INSIDE,
   addToBatch: INSIDE,
   startJourney: INSIDE,

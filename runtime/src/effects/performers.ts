@@ -12,6 +12,7 @@ import { performInviteToGroup } from './invite-to-group/perform.ts'
 import { performIssueCoupon } from './issue-coupon/perform.ts'
 import { performListOrders } from './list-orders/perform.ts'
 import { performNotify } from './notify/perform.ts'
+import { performOpenForm } from './open-form/perform.ts'
 import { performOpenWork } from './open-work/perform.ts'
 import { performOrderAct } from './order-act/perform.ts'
 import type { Performer } from './performer.ts'
@@ -37,6 +38,7 @@ export const performers: { readonly [K in EffectKind]: Performer<K> } = {
   recordEvent: performRecordEvent,
   notify: performNotify,
   requestHandoff: performRequestHandoff,
+  openForm: performOpenForm,
   openWork: performOpenWork,
   addToBatch: performAddToBatch,
   startJourney: performStartJourney,

@@ -21,6 +21,8 @@ export interface World {
   /** The database's time, or the virtual clock's. */
   readonly now: () => Promise<Instant>
   readonly connectors: Connectors
+  /** Where customers reach this server, ending in `/`; empty when that is not known, and links are then below where it is mounted. */
+  readonly publicUrl: string
   readonly hints: Hints
   readonly knowledge: KnowledgeShelf
   /** Null while none is connected. */

@@ -42,6 +42,7 @@ for (const kind of databases) {
       world = {
         database: shards.database,
         connectors: { coupons: connector },
+        publicUrl: '',
         hints,
         knowledge: createKnowledgeShelf(),
         languageModel: null,

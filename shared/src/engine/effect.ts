@@ -36,6 +36,8 @@ export interface EffectPayloads {
   readonly notify: NotifyPayload
   /** Settled when the handoff ends, with the port as `{ port, ... }` of `HandoffResult`. */
   readonly requestHandoff: HandoffPayload
+  /** Done with `{ form, link }`; what is sent in arrives as the event `form_submitted`, with the form's id and the answers. */
+  readonly openForm: FormPayload
   /** Settled when a person decides, with `{ decision, reason, by, fields, item }`; at once with `duplicate` when the subject is known. */
   readonly openWork: WorkPayload
   /** Settled when the batch has been worked through, with `{ result: 'done' | 'failed' | 'replaced', reason, data }` of this item. */
@@ -153,6 +155,28 @@ export interface BatchPayload {
   readonly data: JsonObject
   /** When the batch closes if this item opens it. */
   readonly closesAt: Instant
+}
+
+/** A page of ours for one customer, open until it is sent in or its time is over. */
+export interface FormPayload {
+  readonly title: string
+  readonly intro: string
+  readonly fields: readonly FormField[]
+  readonly expiresAt: Instant
+}
+
+export const FORM_FIELD_KINDS = ['text', 'phone', 'number', 'date', 'choice', 'address'] as const
+
+export interface FormField {
+  readonly id: string
+  readonly label: string
+  readonly kind: (typeof FORM_FIELD_KINDS)[number]
+  readonly required: boolean
+  readonly help: string
+  /** Of a choice. */
+  readonly options: readonly string[]
+  /** What it is filled in with beforehand; empty for nothing. */
+  readonly value: string
 }
 
 export type WorkKind = 'approval' | 'case' | 'task'

@@ -52,6 +52,7 @@ const usual: { readonly [K in EffectKind]: Usual<K> } = {
   startJourney: (effect) => (effect.payload.wait ? null : done({ run: `simulated-${effectPlace(effect)}` })),
   recordEvent: (effect) => done({ event: effectPlace(effect) }),
   requestHandoff: () => null,
+  openForm: (effect) => done({ form: `form-${effectPlace(effect)}`, link: `f/form-${effectPlace(effect)}` }),
   openWork: () => null,
   addToBatch: () => null,
 }

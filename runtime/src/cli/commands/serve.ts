@@ -17,6 +17,7 @@ interface ServeFlags extends DatabaseFlags {
   readonly owner: string
   readonly work: boolean
   readonly json?: boolean
+  readonly publicUrl?: string
 }
 
 export function serveCommand(program: Command): void {
@@ -27,6 +28,7 @@ export function serveCommand(program: Command): void {
     .option('--concurrency <n>', 'shards worked at the same time', wholeNumber, 4)
     .option('--owner <email>', 'the first owner of a new database; the password is printed once', 'owner@example.com')
     .option('--no-work', 'serve only; `usher work` elsewhere does the work')
+    .option('--public-url <url>', 'where customers reach this server (also PUBLIC_URL)', process.env.PUBLIC_URL)
     .option('--json', 'say where it listens as a line of JSON')
     .action(serve)
 }
@@ -37,6 +39,7 @@ async function serve(flags: ServeFlags): Promise<void> {
     database: databaseOptions(flags),
     workspace: { slug: 'main', name: 'Usher' },
     ...languageModelOption(),
+    ...(flags.publicUrl === undefined ? {} : { publicUrl: flags.publicUrl }),
   }).catch(databaseAway)
   const owner = usher.workspace === null ? null : await ensureOwner(usher.world, usher.workspace.id, flags.owner)
   const designerDir = builtDesigner()

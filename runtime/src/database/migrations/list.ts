@@ -3,6 +3,7 @@ import { firstRelease } from './0001-first-release.ts'
 import { rowLevelSecurity } from './0002-row-level-security.ts'
 import { lookups } from './0003-lookups.ts'
 import { knowledge } from './0005-knowledge.ts'
+import { forms } from './0006-forms.ts'
 import { work } from './0007-work.ts'
 import { budgetsAndNotices } from './0008-budgets-and-notices.ts'
 import { sending } from './0009-sending.ts'
@@ -15,6 +16,7 @@ export const migrations: readonly Migration[] = [
   rowLevelSecurity,
   lookups,
   knowledge,
+  forms,
   work,
   budgetsAndNotices,
   sending,

@@ -30,6 +30,7 @@ for (const kind of databases) {
         database,
         now: () => readClock(database.db),
         connectors: {},
+        publicUrl: '',
         hints,
         knowledge: createKnowledgeShelf(),
         languageModel: null,

@@ -1,0 +1,27 @@
+import type { FieldWords } from '../field-word.ts'
+
+export const fields: FieldWords = {
+  title: ['表单标题', 'Title of the form'],
+  intro: ['表单说明', 'Words above the fields'],
+  fields: ['要填的', 'Fields'],
+  'fields[].id': ['变量名', 'Variable'],
+  'fields[].label': ['名称', 'Label'],
+  'fields[].kind': ['类型', 'Kind'],
+  'fields[].kind=text': ['文字', 'Text'],
+  'fields[].kind=phone': ['手机号', 'Phone'],
+  'fields[].kind=number': ['数字', 'Number'],
+  'fields[].kind=date': ['日期', 'Date'],
+  'fields[].kind=choice': ['选择', 'Choice'],
+  'fields[].kind=address': ['收货地址', 'Delivery address'],
+  'fields[].required': ['必填', 'Required'],
+  'fields[].options': ['选项', 'Options', '只用于「选择」。', 'For a choice only.'],
+  'fields[].prefill': ['预先填好', 'Filled in beforehand'],
+  'fields[].help': ['提示', 'Hint'],
+  text: ['发链接时说', 'Words with the link'],
+  button: ['按钮文字', 'Button'],
+  saveAs: ['存为变量', 'Save as variable', '用 context.名字.字段 读取。', 'Read as context.name.field.'],
+  reminders: ['提醒', 'Reminders', '从发出时算起。', 'Counted from the sending.'],
+  'reminders[].afterMs': ['多久以后', 'After'],
+  'reminders[].text': ['提醒内容', 'Text'],
+  expiresMs: ['链接有效期', 'The link is valid for'],
+}
