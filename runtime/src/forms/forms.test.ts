@@ -16,8 +16,8 @@ const SIGN_UP = {
         text: '请登记',
         saveAs: 'signup',
         fields: [
-          { ...field, id: 'name', label: '姓名' },
-          { ...field, id: 'phone', label: '手机号', kind: 'phone', prefill: '{{entry.phone}}' },
+          { ...field, name: 'name', label: '姓名' },
+          { ...field, name: 'phone', label: '手机号', kind: 'phone', prefill: '{{entry.phone}}' },
         ],
       },
     },

@@ -4,7 +4,7 @@ export const fields: FieldWords = {
   title: ['表单标题', 'Title of the form'],
   intro: ['表单说明', 'Words above the fields'],
   fields: ['要填的', 'Fields'],
-  'fields[].id': ['变量名', 'Variable'],
+  'fields[].name': ['变量名', 'Variable'],
   'fields[].label': ['名称', 'Label'],
   'fields[].kind': ['类型', 'Kind'],
   'fields[].kind=text': ['文字', 'Text'],

@@ -4,12 +4,12 @@ import { after, DAY, type Instant } from '../../base/time.ts'
 import { type EffectRequest, FORM_FIELD_KINDS } from '../../engine/effect.ts'
 import { defineNode, IGNORE, type StepContext } from '../../engine/node-definition.ts'
 import { duration, partLabel, template, variable } from '../fields.ts'
-import { duplicateIds, emptyText, missing } from '../findings.ts'
+import { duplicateNames, emptyText, missing } from '../findings.ts'
 
 export const FORM_SUBMITTED = 'form_submitted'
 
 const field = z.strictObject({
-  id: variable.refine((id) => !RESERVED.has(id), 'This name is reserved'),
+  name: variable.refine((name) => !RESERVED.has(name), 'This name is reserved'),
   label: partLabel,
   kind: z.enum(FORM_FIELD_KINDS).default('text'),
   required: z.boolean().default(true),
@@ -52,7 +52,7 @@ type Memo = z.output<typeof memoSchema>
 export const form = defineNode({
   kind: 'form',
   config: configSchema,
-  starter: () => ({ title: '', fields: [{ id: 'name', label: '' }], text: '', saveAs: 'form' }),
+  starter: () => ({ title: '', fields: [{ name: 'name', label: '' }], text: '', saveAs: 'form' }),
   memo: memoSchema,
   ports: () => ['submitted', 'expired', 'failed'] as const,
   enter: (ctx) => rest(ctx, { askedAt: ctx.now, form: null, link: '', reminded: 0 }, [opening(ctx)]),
@@ -89,7 +89,10 @@ export const form = defineNode({
   checks: (config) => [
     ...emptyText('/title', config.title),
     ...emptyText('/text', config.text),
-    ...duplicateIds('/fields', config.fields),
+    ...duplicateNames(
+      (index) => `/fields/${index}/name`,
+      config.fields.map(({ name }) => name),
+    ),
     ...config.fields.flatMap(({ label, kind, options }, index) => [
       ...missing(`/fields/${index}/label`, label),
       ...(kind === 'choice' ? missing(`/fields/${index}/options`, options.join('')) : []),
@@ -102,7 +105,7 @@ function opening(ctx: StepContext<FormConfig>): EffectRequest {
   const payload = {
     title: ctx.render(title),
     intro: ctx.render(intro),
-    fields: fields.map(({ prefill, ...shown }) => ({ ...shown, value: ctx.render(prefill) })),
+    fields: fields.map(({ name, prefill, ...shown }) => ({ ...shown, id: name, value: ctx.render(prefill) })),
     expiresAt: after(ctx.now, expiresMs),
   }
   return { kind: 'openForm', payload, awaited: true }

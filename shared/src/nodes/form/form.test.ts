@@ -6,8 +6,8 @@ import { readFormAnswers } from './read-answers.ts'
 const config = {
   title: '登记',
   fields: [
-    { id: 'phone', label: '手机号', kind: 'phone', prefill: '{{customer.phone}}' },
-    { id: 'size', label: '尺码', kind: 'choice', options: ['S', 'M'], required: false },
+    { name: 'phone', label: '手机号', kind: 'phone', prefill: '{{customer.phone}}' },
+    { name: 'size', label: '尺码', kind: 'choice', options: ['S', 'M'], required: false },
   ],
   text: '请登记',
   saveAs: 'signup',
@@ -43,8 +43,8 @@ describe('a form', () => {
   })
 
   it('refuses field names that mean something else', () => {
-    for (const id of ['form', 'constructor', '__proto__'])
-      expect(form.config.safeParse({ ...config, fields: [{ id, label: 'x' }] }).success).toBe(false)
+    for (const name of ['form', 'constructor', '__proto__'])
+      expect(form.config.safeParse({ ...config, fields: [{ name, label: 'x' }] }).success).toBe(false)
   })
 })
 
