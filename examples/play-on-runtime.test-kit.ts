@@ -17,6 +17,7 @@ import { setVirtualClock } from '../runtime/src/clock/virtual-clock.ts'
 import { accept, resolve, send } from '../runtime/src/conversations/desk.ts'
 import type { Database } from '../runtime/src/database/database.ts'
 import type { Connectors } from '../runtime/src/effects/world.ts'
+import { submitForm } from '../runtime/src/forms/submit-form.ts'
 import { commandRun } from '../runtime/src/ingest/commands.ts'
 import { raiseRevision } from '../runtime/src/knowledge/point.ts'
 import { insertPoints } from '../runtime/src/knowledge/save-point.ts'
@@ -114,6 +115,7 @@ async function play(stage: Stage, at: Instant, step: ScenarioStep): Promise<void
   if ('event' in step) return time.act(at, () => emit(stage, step.event, step.data))
   if ('say' in step) return time.act(at, () => say(stage, step.say, step.choice ?? null))
   await time.passTo(at)
+  if ('submit' in step) return time.act(at, () => submit(stage, step.submit))
   if ('withdraw' in step) return time.act(at, () => withdraw(stage, step.withdraw))
   // The stand-ins have answered by themselves, and a queue's time is up by the clock: only people have to be played.
   if ('settle' in step && step.settle === 'requestHandoff') await time.act(at, () => serve(stage, step.outcome))
@@ -137,6 +139,20 @@ async function say({ usher, workspace, customer }: Stage, text: string, choice: 
     .executeTakeFirstOrThrow()
   const visitor = { workspace, customer: id, tokenHash: '' }
   await postMessage(hostOf(usher), visitor, { clientId: newToken(), text, choice, offered: null })
+}
+
+/** Behind the last link that the customer was sent. */
+async function submit({ usher, workspace }: Stage, answers: JsonObject): Promise<void> {
+  const sent = await usher.database.db
+    .selectFrom('message')
+    .select('content')
+    .where('workspace', '=', workspace)
+    .orderBy('seq', 'desc')
+    .execute()
+  const links = sent.flatMap(
+    ({ content }) => (isJsonObject(content) ? /^f\/(\S+)$/.exec(String(content.link))?.[1] : []) ?? [],
+  )
+  await submitForm(hostOf(usher), links[0] ?? '', answers)
 }
 
 async function withdraw({ usher, workspace }: Stage, reason: string): Promise<void> {

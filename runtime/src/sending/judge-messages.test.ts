@@ -35,6 +35,7 @@ for (const kind of databases) {
         connectors: {},
         knowledge: createKnowledgeShelf(),
         languageModel: null,
+        publicUrl: '',
         hints,
         log,
         now: () => readClock(shards.database.db),

@@ -1,5 +1,8 @@
+import { isJsonObject, type JsonObject } from '../base/json.ts'
 import { after, type Instant } from '../base/time.ts'
+import type { Input } from '../engine/input.ts'
 import { openKnowledge } from '../knowledge/knowledge-base.ts'
+import { FORM_SUBMITTED } from '../nodes/form/definition.ts'
 import { parseDuration } from './duration.ts'
 import { type Checked, checkExpectation } from './expectation.ts'
 import type { Scenario, ScenarioStep } from './scenario.ts'
@@ -17,7 +20,7 @@ export interface ScenarioReport {
 
 /** A step that could not be played. */
 export interface ScenarioFault {
-  readonly code: 'TIME_RUNS_BACK' | 'NOTHING_TO_SETTLE'
+  readonly code: 'TIME_RUNS_BACK' | 'NOTHING_TO_SETTLE' | 'NO_FORM'
   /** Index in the timeline. */
   readonly step: number
   readonly message: string
@@ -76,8 +79,25 @@ function play(world: SimulationWorld, sim: Simulation, step: ScenarioStep): Play
     return played(applyToSimulation(world, sim, { kind: 'say', text: step.say, at, ...choice }))
   }
   const then = applyToSimulation(world, sim, { kind: 'advanceTo', at })
+  if ('submit' in step) return submit(world, then, step.submit)
   if ('withdraw' in step) return played(applyToSimulation(world, then, { kind: 'withdraw', reason: step.withdraw }))
   return 'settle' in step ? settle(world, then, step) : played(then)
+}
+
+/** The last form that was opened is the one the customer has before them. */
+function submit(world: SimulationWorld, sim: Simulation, answers: JsonObject): Played {
+  const form = sim.history.flatMap(({ input }) => openedForm(input)).at(-1)
+  if (form === undefined) {
+    const fix = 'Submit it after a form was sent.'
+    return { sim, fault: { code: 'NO_FORM', message: 'No form has been sent yet.', fix } }
+  }
+  return played(applyToSimulation(world, sim, { kind: 'event', name: FORM_SUBMITTED, data: { ...answers, form } }))
+}
+
+function openedForm(input: Input): readonly string[] {
+  if (input.kind !== 'effectSettled' || input.outcome.kind === 'failed') return []
+  const { data } = input.outcome
+  return isJsonObject(data) && typeof data.form === 'string' ? [data.form] : []
 }
 
 function settle(world: SimulationWorld, sim: Simulation, step: Extract<ScenarioStep, { settle: unknown }>): Played {

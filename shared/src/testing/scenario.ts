@@ -31,6 +31,8 @@ export const scenarioStepSchema = z.union([
   z.strictObject({ ...when, say: z.string().max(2_000), choice: z.string().max(40).optional() }),
   /** Settles the oldest effect of this kind that the run waits for. */
   z.strictObject({ ...when, settle: effectKind, outcome: outcomeSchema }),
+  /** Sends in the form that the run waits for, by the names of its fields. */
+  z.strictObject({ ...when, submit: data }),
   z.strictObject({ ...when, withdraw: name }),
   z.strictObject({ at: instant }),
   z.strictObject({ after: length }),
