@@ -77,6 +77,11 @@ const WORKING = {
     await page.goto(`${brand.url}/work`)
     await page.getByText(/^(这里没有待办|Nothing to do here)$/).waitFor()
   },
+  batches: async (page, brand) => {
+    await layOut(brand)
+    await page.goto(`${brand.url}/work/batches`)
+    await page.getByRole('row').nth(BATCHES.length).waitFor()
+  },
 } satisfies Tour
 
 const EDITING = {
@@ -257,11 +262,35 @@ const PHONE: Tour = {
   conversation: CONVERSATIONS.conversation,
   chat: CONVERSATIONS.chat,
   work: WORKING.work,
+  batches: WORKING.batches,
 }
 
 /** The journey that the tour looks at, and a customer who has been in one. */
 const JOURNEY = '宠物新客迎新'
 const CUSTOMER = 'qh-00001'
+
+/** A batch in every state: the days that the demo has behind it leave none. */
+const BATCHES = ['open', 'running', 'waiting', 'dead', 'done'] as const
+
+async function layOut({ usher, workspace }: Brand): Promise<void> {
+  const now = await usher.world.now()
+  await usher.database.asEngine((trx) =>
+    trx
+      .insertInto('batch')
+      .values(
+        BATCHES.map((state, index) => ({
+          ...{ workspace: workspace.id, id: `bt-${state}`, name: '改尺码', state, attempts: state === 'dead' ? 6 : 0 },
+          ...{ executor: 'people', opened_at: now - index * 3_600_000, closes_at: now + 900_000, updated_at: now },
+          ...{
+            retry_at: state === 'running' ? now + 900_000 : null,
+            problem: state === 'dead' ? 'ERP 没有回应' : null,
+          },
+        })),
+      )
+      .onConflict((found) => found.columns(['workspace', 'id']).doNothing())
+      .execute(),
+  )
+}
 
 /** As the owner of the demo, by the door that its sign-in page uses. */
 async function enter(page: Page, { url }: Brand): Promise<void> {

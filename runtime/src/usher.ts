@@ -5,6 +5,7 @@ import { catalog } from '@usher/shared/nodes/catalog'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Kysely } from 'kysely'
 import { inScope } from './api/scoped.ts'
+import { cancelLeft } from './batches/cancel-left.ts'
 import { runBatches } from './batches/run-batches.ts'
 import { readClock } from './clock/clock.ts'
 import { closeOverdueHandoffs } from './conversations/queue-deadlines.ts'
@@ -31,6 +32,7 @@ import { usherPlugin } from './server/plugin.ts'
 import { createLiveJourneys, type LiveJourneys, refreshLive } from './visit/live-journeys.ts'
 import { createRunIds } from './visit/run-ids.ts'
 import type { Visiting } from './visit/visit-shard.ts'
+import { closeLeft } from './work/close-left.ts'
 import { workDeadlines } from './work/deadlines.ts'
 import { createHints } from './worker/create-hints.ts'
 import type { PeriodicTask } from './worker/periodic.ts'
@@ -171,6 +173,11 @@ export async function usherOn(
     { name: 'queue deadlines', everyMs: 1_000, run: () => closeOverdueHandoffs(world) },
     { name: 'batches', everyMs: 1_000, run: () => runBatches(world) },
     { name: 'work deadlines', everyMs: 1_000, run: () => workDeadlines(world) },
+    {
+      name: 'work of runs that left',
+      everyMs: 2_000,
+      run: async () => (await closeLeft(world)) + (await cancelLeft(world)),
+    },
     { name: 'clustering', everyMs: MINUTE, run: () => clusterDaily(world) },
     { name: 'tidying', everyMs: 10_000, run: () => tidyEmbedded(database) },
   ]

@@ -15,6 +15,7 @@ const SegmentsPage = lazy(() => import('../segments/segments-page.tsx').then(nam
 const SegmentPage = lazy(() => import('../segments/segment-page.tsx').then(named('SegmentPage')))
 const ConsolePage = lazy(() => import('../console/console-page.tsx').then(named('ConsolePage')))
 const WorkPage = lazy(() => import('../work/work-page.tsx').then(named('WorkPage')))
+const BatchesPage = lazy(() => import('../work/batches/batches-page.tsx').then(named('BatchesPage')))
 const KnowledgePage = lazy(() => import('../knowledge/knowledge-page.tsx').then(named('KnowledgePage')))
 const PointPage = lazy(() => import('../knowledge/point-page.tsx').then(named('PointPage')))
 const SettingsPage = lazy(() => import('../settings/settings-page.tsx').then(named('SettingsPage')))
@@ -39,6 +40,7 @@ export function Pages() {
         <Route path="/knowledge/points/:id" component={PointPage} />
         <Route path="/knowledge/:tab?" component={KnowledgePage} />
         <Route path="/console/:id?" component={ConsolePage} />
+        <Route path="/work/batches" component={BatchesPage} />
         <Route path="/work/:id?" component={WorkPage} />
         <Route path="/settings/:section?" component={SettingsPage} />
         <Route component={NotFound} />

@@ -22,6 +22,7 @@ export const paths = {
   console: '/console',
   conversation: (id: string) => `/console/${at(id)}`,
   work: '/work',
+  batches: '/work/batches',
   workItem: (id: string) => `/work/${at(id)}`,
   settings: '/settings',
   settingsSection: (section: string) => `/settings/${section}`,

@@ -49,6 +49,9 @@ const names: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
     'work.decide': '处理待办',
     'work.comment': '备注待办',
     'work.move': '转派待办',
+    'batches.download': '下载批次',
+    'batches.report': '上传批次结果',
+    'batches.retry': '重试批次',
   },
   en: {
     'auth.signIn': 'Signed in',
@@ -93,5 +96,8 @@ const names: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
     'work.decide': 'Decided a work item',
     'work.comment': 'Commented on a work item',
     'work.move': 'Moved a work item',
+    'batches.download': 'Downloaded a batch',
+    'batches.report': 'Uploaded results of a batch',
+    'batches.retry': 'Tried a batch again',
   },
 }

@@ -4,6 +4,7 @@ export const workWords = defineWords({
   zh: {
     title: '待办',
     list: '待办列表',
+    batches: '批次',
     views: '范围',
     open: '待处理',
     mine: '我的',
@@ -81,6 +82,7 @@ export const workWords = defineWords({
     eventOverdue: '超时',
     eventEscalated: '升级到',
     eventExpired: '过了处理时限',
+    eventLeft: '客户已离开这一步，自动取消',
     customer: '客户',
     openCustomer: '打开客户档案',
     info: '客户资料',
@@ -90,6 +92,7 @@ export const workWords = defineWords({
   en: {
     title: 'Work',
     list: 'Work items',
+    batches: 'Batches',
     views: 'Show',
     open: 'Open',
     mine: 'Mine',
@@ -168,6 +171,7 @@ export const workWords = defineWords({
     eventOverdue: 'Overdue',
     eventEscalated: 'Escalated to',
     eventExpired: 'Not decided in time',
+    eventLeft: 'Cancelled: the customer has left this step',
     customer: 'Customer',
     openCustomer: 'Open the customer',
     info: 'About the customer',

@@ -1,9 +1,11 @@
 import type { workList } from '@usher/shared/api/work'
 import type { z } from 'zod'
+import { paths } from '../app/paths.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useWords } from '../i18n/words.ts'
 import { Segmented } from '../ui/segmented.tsx'
 import { Select } from '../ui/select.tsx'
+import { TextLink } from '../ui/text-link.tsx'
 import { KINDS, setWorkFilter, VIEWS, type WorkFilter } from './filter.ts'
 import { workWords } from './words.ts'
 
@@ -20,6 +22,9 @@ export function WorkFilters({ filter, totals }: WorkFiltersProps) {
   const queues = totals?.queues ?? []
   return (
     <div className="flex flex-col gap-2 border-b border-line p-2">
+      <div className="flex justify-end px-1 text-sm">
+        <TextLink to={paths.batches}>{words.batches}</TextLink>
+      </div>
       <Segmented
         label={words.views}
         size="small"

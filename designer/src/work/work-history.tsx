@@ -87,6 +87,7 @@ function useEventName(): (kind: string) => string {
     ['overdue', words.eventOverdue],
     ['escalated', words.eventEscalated],
     ['expired', words.eventExpired],
+    ['left', words.eventLeft],
   ])
   return (kind) => names.get(kind) ?? kind
 }

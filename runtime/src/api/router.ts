@@ -1,5 +1,6 @@
 import { auditProcedures } from './procedures/audit.ts'
 import { authProcedures } from './procedures/auth.ts'
+import { batchProcedures } from './procedures/batches.ts'
 import { conversationProcedures } from './procedures/conversations.ts'
 import { customerProcedures } from './procedures/customers.ts'
 import { journeyProcedures } from './procedures/journeys.ts'
@@ -28,6 +29,7 @@ const namespaces = {
   sending: sendingProcedures,
   conversations: conversationProcedures,
   work: workProcedures,
+  batches: batchProcedures,
   knowledge: knowledgeProcedures,
 }
 

@@ -67,7 +67,7 @@ for (const database of databases) {
       expect((await items()).map(({ state }) => state)).toEqual(['replaced', 'done'])
     })
 
-    it('asks again under the same key, and lets every item fail when the job stays away', async () => {
+    it('asks again under the same key, and keeps the batch for people when the job stays away', async () => {
       const asked = await open(() => Promise.reject(new Error('ERP is down')))
       await add('1', 'o-1')
       for (let attempt = 0; attempt < 8; attempt++) {
@@ -77,7 +77,7 @@ for (const database of databases) {
       expect(new Set(asked.map(({ key }) => key)).size).toBe(1)
       expect(asked).toHaveLength(6)
       expect(await batch()).toMatchObject({ state: 'dead', problem: 'ERP is down', attempts: 6 })
-      expect(await items()).toEqual([{ key: 'o-1', state: 'failed', reason: 'ERP is down' }])
+      expect(await items()).toEqual([{ key: 'o-1', state: 'waiting', reason: '' }])
     })
 
     it('takes an answer outside the contract for none', async () => {
@@ -88,9 +88,13 @@ for (const database of databases) {
       expect((await items())[0]?.state).toBe('waiting')
     })
 
-    it('says so when nothing is connected', async () => {
+    it('waits for people when nothing is connected', async () => {
       test = await openWorld(database.name)
-      expect(await add('1', 'o-1')).toMatchObject([{ kind: 'failed', code: 'NOT_CONNECTED' }])
+      expect(await add('1', 'o-1')).toMatchObject([{ kind: 'later' }])
+      await runBatches(test.world)
+      await runBatches(test.world)
+      expect(await batch()).toMatchObject({ state: 'waiting', executor: 'people', attempts: 0, problem: null })
+      expect((await items())[0]?.state).toBe('waiting')
     })
   })
 }

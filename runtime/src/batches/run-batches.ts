@@ -1,9 +1,11 @@
-import { MINUTE } from '@usher/shared/base/time'
+import { type Instant, MINUTE } from '@usher/shared/base/time'
 import { z } from 'zod'
 import { inScope, type Scoped } from '../api/scoped.ts'
 import type { JobConnector } from '../connectors/jobs.ts'
+import { storableText } from '../database/json.ts'
 import { inTime } from '../effects/in-time.ts'
 import type { World } from '../effects/world.ts'
+import { type Batch, itemsOf, lockBatch, setBatch } from './batch.ts'
 import { type BatchItem, settleItem } from './settle-item.ts'
 
 const AT_ONCE = 20
@@ -39,47 +41,46 @@ interface Job {
 
 /** The job runs outside of any transaction: what it answers is written down afterwards, each item once. */
 async function runBatch(world: World, workspace: number, id: string): Promise<void> {
+  const { jobs } = world.connectors
+  if (jobs === undefined) return inScope(world, workspace, (scoped) => leaveToPeople(scoped, id))
   const job = await inScope(world, workspace, (scoped) => claimBatch(scoped, id))
   if (job === null) return
-  const answer = await ask(world.connectors.jobs, id, job)
+  const answer = await ask(jobs, id, job)
   const shards = await inScope(world, workspace, (scoped) =>
     'problem' in answer ? retryLater(scoped, id, job, answer.problem) : finish(scoped, id, answer.results),
   )
   world.hints.shardReady(shards)
 }
 
-/** Null when somebody was faster. */
+/** Nothing is connected that could do it: people download it and say what became of each. */
+async function leaveToPeople(scoped: Scoped, id: string): Promise<void> {
+  if (!isDue(await lockBatch(scoped, id), scoped.now)) return
+  const items = await waitingItems(scoped, id)
+  const state = items.length === 0 ? 'done' : 'waiting'
+  await setBatch(scoped, id, { state, executor: 'people', retry_at: null })
+}
+
+/** Null when somebody was faster, or when nothing is left to do. */
 async function claimBatch(scoped: Scoped, id: string): Promise<Job | null> {
-  const { trx, workspace, now } = scoped
-  const batch = await trx
-    .selectFrom('batch')
-    .selectAll()
-    .where('workspace', '=', workspace)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
-  const isDue =
-    batch.state === 'open' ? batch.closes_at <= now : batch.state === 'running' && (batch.retry_at ?? 0) <= now
-  if (!isDue) return null
+  const batch = await lockBatch(scoped, id)
+  if (!isDue(batch, scoped.now)) return null
+  const items = await waitingItems(scoped, id)
+  if (items.length === 0) {
+    await setBatch(scoped, id, { state: 'done', retry_at: null, problem: null })
+    return null
+  }
   const attempts = batch.attempts + 1
-  await set(scoped, id, { state: 'running', attempts, retry_at: now + LEASE_MS })
-  const items = await trx
-    .selectFrom('batch_item')
-    .innerJoin('customer', 'customer.id', 'batch_item.customer')
-    .selectAll('batch_item')
-    .select('customer.key as customerKey')
-    .where('batch_item.workspace', '=', workspace)
-    .where('batch', '=', id)
-    .where('state', '=', 'waiting')
-    .orderBy('seq')
-    .execute()
+  await setBatch(scoped, id, { state: 'running', executor: 'job', attempts, retry_at: scoped.now + LEASE_MS })
   return { name: batch.name, attempts, items }
+}
+
+function isDue({ state, closes_at, retry_at }: Batch, now: Instant): boolean {
+  return state === 'open' ? closes_at <= now : state === 'running' && (retry_at ?? 0) <= now
 }
 
 type Answer = { readonly results: z.output<typeof jobResults> } | { readonly problem: string }
 
-async function ask(jobs: JobConnector | undefined, key: string, { name, items }: Job): Promise<Answer> {
-  if (jobs === undefined) return { problem: 'No job connector is connected' }
+async function ask(jobs: JobConnector, key: string, { name, items }: Job): Promise<Answer> {
   const wanted = items.map((item) => ({ key: item.key, customer: item.customerKey, data: item.data }))
   try {
     const tooLate = () => new Error(`No answer within ${LONGEST_MS / 1_000} seconds`)
@@ -101,44 +102,23 @@ async function finish(scoped: Scoped, id: string, results: z.output<typeof jobRe
     const reason = said === undefined ? NOT_MENTIONED : (said.reason ?? '')
     await settleItem(scoped, item, { result: said?.ok === true ? 'done' : 'failed', reason })
   }
-  await set(scoped, id, { state: 'done', retry_at: null, problem: null })
+  await setBatch(scoped, id, { state: 'done', retry_at: null, problem: null })
   return [...new Set(items.map(({ shard }) => shard))]
 }
 
 const NOT_MENTIONED = 'The job did not say what became of it'
 
-/** Doubling pauses; after the last attempt every item fails with the reason, and the batch is kept as dead. */
+/** Doubling pauses. After the last attempt the batch is dead: people have the job asked again, or do it themselves. */
 async function retryLater(scoped: Scoped, id: string, { attempts }: Job, problem: string): Promise<readonly number[]> {
-  if (attempts < MOST_ATTEMPTS) {
-    await set(scoped, id, { problem, retry_at: scoped.now + MINUTE * 2 ** (attempts - 1) })
-    return []
-  }
-  const items = await waitingItems(scoped, id)
-  for (const item of items) await settleItem(scoped, item, { result: 'failed', reason: problem })
-  await set(scoped, id, { state: 'dead', problem, retry_at: null })
-  return [...new Set(items.map(({ shard }) => shard))]
+  const isOver = attempts >= MOST_ATTEMPTS
+  const again = { state: 'running', retry_at: scoped.now + MINUTE * 2 ** (attempts - 1) }
+  await setBatch(scoped, id, {
+    problem: storableText(problem),
+    ...(isOver ? { state: 'dead', retry_at: null } : again),
+  })
+  return []
 }
 
-function waitingItems({ trx, workspace }: Scoped, batch: string): Promise<BatchItem[]> {
-  return trx
-    .selectFrom('batch_item')
-    .selectAll()
-    .where('workspace', '=', workspace)
-    .where('batch', '=', batch)
-    .where('state', '=', 'waiting')
-    .orderBy('seq')
-    .execute()
-}
-
-async function set(
-  { trx, workspace, now }: Scoped,
-  id: string,
-  changes: { state?: string; attempts?: number; retry_at?: number | null; problem?: string | null },
-): Promise<void> {
-  await trx
-    .updateTable('batch')
-    .set({ ...changes, updated_at: now })
-    .where('workspace', '=', workspace)
-    .where('id', '=', id)
-    .execute()
+async function waitingItems(scoped: Scoped, batch: string) {
+  return (await itemsOf(scoped, batch)).filter(({ state }) => state === 'waiting')
 }

@@ -7,7 +7,7 @@ import { settleEffect } from '../outbox/settle-effect.ts'
 export type BatchItem = Selectable<BatchItemTable>
 
 export interface ItemResult {
-  readonly result: 'done' | 'failed' | 'replaced'
+  readonly result: 'done' | 'failed' | 'replaced' | 'cancelled'
   readonly reason: string
 }
 

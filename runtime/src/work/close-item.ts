@@ -2,7 +2,7 @@ import type { JsonObject } from '@usher/shared/base/json'
 import type { Scoped } from '../api/scoped.ts'
 import { toJson } from '../database/json.ts'
 import { settleEffect } from '../outbox/settle-effect.ts'
-import { noteWork } from './history.ts'
+import { noteWork, type WorkEventKind } from './history.ts'
 import type { WorkItem } from './item.ts'
 import { tellOfWork, WORK_CHANGED } from './tell.ts'
 
@@ -10,7 +10,7 @@ export interface WorkEnd {
   readonly decision: string
   readonly reason: string
   readonly fields: JsonObject
-  /** Null: the clock. */
+  /** Null: the clock, or the run that left. */
   readonly by: { readonly id: string; readonly name: string } | null
 }
 
@@ -32,7 +32,7 @@ export async function closeItem(scoped: Scoped, item: WorkItem, end: WorkEnd): P
     .where('workspace', '=', workspace)
     .where('id', '=', item.id)
     .execute()
-  const kind = end.by === null ? 'expired' : waits ? 'asked' : 'decided'
+  const kind = kindOf(end, waits)
   const seq = await noteWork(scoped, {
     item: item.id,
     kind,
@@ -45,4 +45,9 @@ export async function closeItem(scoped: Scoped, item: WorkItem, end: WorkEnd): P
   const outcome = { decision, reason, by: end.by?.name ?? '', fields: end.fields, item: item.id }
   await settleEffect(trx, { ...item, workspace }, { kind: 'done', data: outcome })
   return [...new Set([...told, item.shard])]
+}
+
+function kindOf({ by, decision }: WorkEnd, waits: boolean): WorkEventKind {
+  if (by === null) return decision === 'cancelled' ? 'left' : 'expired'
+  return waits ? 'asked' : 'decided'
 }

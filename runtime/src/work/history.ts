@@ -14,6 +14,7 @@ export type WorkEventKind =
   | 'overdue'
   | 'escalated'
   | 'expired'
+  | 'left'
 
 export interface NewWorkEvent {
   readonly item: string

@@ -260,6 +260,20 @@ for (const database of databases) {
       expect(await look(item)).toMatchObject({ state: 'done', outcome: 'timeout' })
     })
 
+    test('what a withdrawn customer left is cancelled, also while an answer is waited for', async () => {
+      const [open, asked] = [await registered(), await registered()]
+      await agent.mutate('work.decide', { item: asked.item, decision: 'need_info', reason: '请发订单截图' })
+      await hears(asked.customer, '请发订单截图')
+      for (const { item } of [open, asked]) {
+        const { run } = (await look(item)).from
+        expect((await supervisor.mutate('runs.withdraw', { run })).status).toBe(200)
+        await until(async () => (await look(item)).state === 'done')
+        const { outcome, history } = await look(item)
+        expect([outcome, history.at(-1).kind]).toEqual(['cancelled', 'left'])
+        expect((await agent.mutate('work.decide', { item, decision: 'approved' })).fault?.code).toBe('WORK_CLOSED')
+      }
+    })
+
     test('supervisors move items to other queues and partners; agents and other brands may not', async () => {
       const { item } = await registered()
       expect((await agent.mutate('work.move', { item, queue: '售后' })).status).toBe(403)

@@ -90,7 +90,7 @@ function toneOf({ state, outcome }: WorkProgress): string {
 }
 
 function stepName(kind: string, words: ProgressWords): string {
-  const { opened, reopened, picked: claimed, commented, asked, decided, expired } = words
-  const names = new Map(Object.entries({ opened, reopened, claimed, commented, asked, decided, expired }))
+  const { opened, reopened, picked: claimed, commented, asked, decided, expired, left } = words
+  const names = new Map(Object.entries({ opened, reopened, claimed, commented, asked, decided, expired, left }))
   return names.get(kind) ?? words.commented
 }

@@ -24,6 +24,7 @@ const zh = {
   asked: '需要补充',
   decided: '有结果了',
   expired: '未能按时处理',
+  left: '已取消',
 }
 export type ProgressWords = typeof zh
 
@@ -51,6 +52,7 @@ const en: ProgressWords = {
   asked: 'More is needed',
   decided: 'Decided',
   expired: 'Not decided in time',
+  left: 'Cancelled',
 }
 
 export const progressWords: Readonly<Record<Locale, ProgressWords>> = { zh, en }

@@ -9,6 +9,7 @@ import { budgetsAndNotices } from './0008-budgets-and-notices.ts'
 import { sending } from './0009-sending.ts'
 import { segments } from './0010-segments.ts'
 import { journeyScenarios } from './0011-journey-scenarios.ts'
+import { batchesByPeople } from './0014-batches-by-people.ts'
 
 /** Every migration, in order. A new one is a file and one line here. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   sending,
   segments,
   journeyScenarios,
+  batchesByPeople,
 ]
