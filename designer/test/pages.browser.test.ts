@@ -204,7 +204,7 @@ const CONVERSATIONS = {
 
 const SETTINGS: Tour = {
   ...Object.fromEntries(
-    ['workspace', 'sending', 'people', 'keys', 'chat', 'audit'].map((section): [string, Go] => [
+    ['workspace', 'sending', 'people', 'keys', 'chat', 'words', 'audit'].map((section): [string, Go] => [
       `settings-${section}`,
       async (page, { url }) => {
         await page.goto(`${url}/settings/${section}`)

@@ -13,10 +13,11 @@ import { KeysSection } from './keys-section.tsx'
 import { PeopleSection } from './people-section.tsx'
 import { SendingSection } from './sending-section.tsx'
 import { settingsWords } from './words.ts'
+import { WordsSection } from './words-section.tsx'
 import { WorkspaceSection } from './workspace-section.tsx'
 
 interface Section {
-  id: 'workspace' | 'sending' | 'people' | 'keys' | 'chat' | 'audit'
+  id: 'workspace' | 'sending' | 'people' | 'keys' | 'chat' | 'words' | 'audit'
   /** Shown to those who may call it. */
   needs: string
   content: ComponentType
@@ -28,6 +29,7 @@ const SECTIONS: readonly Section[] = [
   { id: 'people', needs: 'people.list', content: PeopleSection },
   { id: 'keys', needs: 'keys.list', content: KeysSection },
   { id: 'chat', needs: 'workspace.get', content: ChatSection },
+  { id: 'words', needs: 'brandWords.list', content: WordsSection },
   { id: 'audit', needs: 'audit.list', content: AuditSection },
 ]
 

@@ -4,6 +4,7 @@ import { catalog } from '@usher/shared/nodes/catalog'
 import type { SimulationAction, SimulationWorld } from '@usher/shared/testing/simulation'
 import { create } from 'zustand'
 import { workspaceSegments } from '../segments/known-segments.ts'
+import { workspaceLexicon } from './known-words.ts'
 import { act, begin, fork, lookAt, type Setup, type Stories, show } from './stories.ts'
 
 /** The simulation of the open journey. It lives beside the editor: leaving the mode and coming back finds it as it was. */
@@ -65,5 +66,5 @@ function change(make: (stories: Stories, world: SimulationWorld) => Stories): vo
 export function worldOf(graph: Graph): SimulationWorld {
   const known = worlds.get(graph) ?? { engine, program: engine.load(graph) }
   worlds.set(graph, known)
-  return { ...known, segments: workspaceSegments() }
+  return { ...known, segments: workspaceSegments(), lexicon: workspaceLexicon() }
 }

@@ -1,6 +1,7 @@
 import { auditProcedures } from './procedures/audit.ts'
 import { authProcedures } from './procedures/auth.ts'
 import { batchProcedures } from './procedures/batches.ts'
+import { brandWordProcedures } from './procedures/brand-words.ts'
 import { conversationProcedures } from './procedures/conversations.ts'
 import { customerProcedures } from './procedures/customers.ts'
 import { journeyProcedures } from './procedures/journeys.ts'
@@ -25,6 +26,7 @@ const namespaces = {
   customers: customerProcedures,
   runs: runProcedures,
   scenarios: scenarioProcedures,
+  brandWords: brandWordProcedures,
   segments: segmentProcedures,
   sending: sendingProcedures,
   conversations: conversationProcedures,

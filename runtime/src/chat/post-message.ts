@@ -5,6 +5,7 @@ import { messageData } from '@usher/shared/understanding/message-data'
 import type { z } from 'zod'
 import type { Host } from '../api/host.ts'
 import { inScope, type Scoped } from '../api/scoped.ts'
+import { lexiconOf } from '../brand-words/lexicon.ts'
 import { appendMessages } from '../conversations/append-messages.ts'
 import { type ConversationRecord, openConversations } from '../conversations/conversation.ts'
 import { emitEvents } from '../ingest/emit-events.ts'
@@ -62,10 +63,12 @@ async function customerKey({ trx, workspace }: Scoped, id: number): Promise<stri
 
 async function tellJourneys(
   host: Host,
-  { trx, workspace }: Scoped,
+  scoped: Scoped,
   { conversation, customer, body }: { conversation: ConversationRecord; customer: string; body: Body },
 ): Promise<readonly number[]> {
-  const data = messageData({ text: body.text, choice: body.choice, conversation: conversation.id })
+  const { trx, workspace } = scoped
+  const lexicon = await lexiconOf(host.database, scoped)
+  const data = messageData({ text: body.text, choice: body.choice, conversation: conversation.id }, lexicon)
   const event = { id: `${conversation.id}:${body.clientId}`, customer, name: MESSAGE_RECEIVED, data }
   const { shards } = await emitEvents(trx, { workspace, source: 'chat', heard: host.heard }, [event])
   return shards

@@ -5,6 +5,7 @@ import type { Json, JsonObject } from '@usher/shared/base/json'
 import type { AskedField, FormField, WorkPayload } from '@usher/shared/engine/effect'
 import type { ClusterMember } from '@usher/shared/knowledge/cluster-questions'
 import type { KnowledgeAnswer, KnowledgeDraft } from '@usher/shared/knowledge/point'
+import type { WordKind } from '@usher/shared/understanding/lexicon'
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 
 /** Read as a value, written as the text that `toJson` makes. */
@@ -24,6 +25,7 @@ export interface Schema {
   version: VersionTable
   schedule: ScheduleTable
   segment: SegmentTable
+  brand_word: BrandWordTable
   run: RunTable
   run_history: RunHistoryTable
   transition: TransitionTable
@@ -204,6 +206,14 @@ export interface SegmentTable {
   created_at: number
   updated_at: number
   updated_by: string
+}
+
+export interface BrandWordTable {
+  workspace: number
+  kind: WordKind
+  word: string
+  by: string
+  at: number
 }
 
 export interface RunTable {

@@ -33,8 +33,10 @@ export const ownLexicon: Lexicon = {
 }
 
 /** Our words and the brand's, each once. */
-export function withWords(added: Partial<Lexicon>): Lexicon {
-  const of = (kind: WordKind) => [...new Set([...ownLexicon[kind], ...(added[kind] ?? [])])]
+export function lexiconWith(own: readonly { readonly kind: WordKind; readonly word: string }[]): Lexicon {
+  const of = (kind: WordKind) => [
+    ...new Set([...ownLexicon[kind], ...own.filter((added) => added.kind === kind).map(({ word }) => word)]),
+  ]
   return { complaint: of('complaint'), calm: of('calm'), human: of('human'), optOut: of('optOut') }
 }
 

@@ -1,6 +1,6 @@
 import { assert, boolean, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { withWords } from './lexicon.ts'
+import { lexiconWith } from './lexicon.ts'
 import { explainReading, needsPerson, readMessage } from './read-message.ts'
 
 describe('what a customer wants', () => {
@@ -72,7 +72,11 @@ describe('mood', () => {
 })
 
 describe("a brand's own words", () => {
-  const own = withWords({ complaint: ['喷不出'], calm: ['烂苹果'], human: ['找小禾'], optOut: ['不玩了'] })
+  const own = lexiconWith([
+    { kind: 'complaint', word: '喷不出' },
+    { kind: 'human', word: '找小禾' },
+    { kind: 'optOut', word: '不玩了' },
+  ])
 
   it('count beside ours', () => {
     expect(readMessage('香水喷不出', own).complaint).toBe('喷不出')
@@ -82,7 +86,7 @@ describe("a brand's own words", () => {
   })
 
   it('take the complaint out of a word that holds one', () => {
-    const cider = withWords({ calm: ['烂了酒'] })
+    const cider = lexiconWith([{ kind: 'calm', word: '烂了酒' }])
     expect(readMessage('烂了酒好喝吗').complaint).toBe('烂了')
     expect(readMessage('烂了酒好喝吗', cider).complaint).toBeNull()
   })

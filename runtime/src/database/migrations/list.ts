@@ -2,6 +2,7 @@ import type { Migration } from '../migration.ts'
 import { firstRelease } from './0001-first-release.ts'
 import { rowLevelSecurity } from './0002-row-level-security.ts'
 import { lookups } from './0003-lookups.ts'
+import { brandWords } from './0004-brand-words.ts'
 import { knowledge } from './0005-knowledge.ts'
 import { forms } from './0006-forms.ts'
 import { work } from './0007-work.ts'
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   firstRelease,
   rowLevelSecurity,
   lookups,
+  brandWords,
   knowledge,
   forms,
   work,
