@@ -34,20 +34,33 @@ export async function drag(page: Page, from: Locator, to: Locator | Spot): Promi
   await page.mouse.up()
 }
 
-/** Where it has come to rest: the camera may still be on its way. */
+/** Where it has come to rest: the camera may still be on its way, or, on a busy machine, not have set out yet. */
 export async function middleOf(what: Locator): Promise<Spot> {
   await what.scrollIntoViewIfNeeded()
-  let before = await what.boundingBox()
-  for (;;) {
-    await what.page().waitForTimeout(REST_MS)
-    const box = await what.boundingBox()
-    if (box === null) throw new Error(`${what} is not on the screen`)
-    if (box.x === before?.x && box.y === before.y) return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
-    before = box
-  }
+  await what.evaluate(untilStill, STILL_FRAMES)
+  const box = await what.boundingBox()
+  if (box === null) throw new Error(`${what} is not on the screen`)
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
 }
 
-const REST_MS = 60
+/** Counted in frames that were drawn, not in time: a slow machine draws fewer. */
+const STILL_FRAMES = 15
+
+function untilStill(element: Element, frames: number): Promise<void> {
+  return new Promise((resolve) => {
+    let before = ''
+    let still = 0
+    const look = () => {
+      const { x, y } = element.getBoundingClientRect()
+      const now = `${x} ${y}`
+      still = now === before ? still + 1 : 0
+      before = now
+      if (still >= frames) resolve()
+      else requestAnimationFrame(look)
+    }
+    look()
+  })
+}
 
 /** Types into the list of blocks or steps that has just opened, and takes the first that fits. */
 export async function choose(page: Page, typed: string): Promise<void> {

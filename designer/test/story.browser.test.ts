@@ -107,9 +107,9 @@ describe.skipIf(noBrowser)(`From a blank canvas to a served customer${browserNot
     await drag(operator, block(operator, '目标'), { x: (tag.x + end.x) / 2, y: (tag.y + end.y) / 2 })
     await hasFocus(operator, '目标')
     await panel.getByRole('textbox', { name: '目标名称' }).fill('售后完成')
+    await expect.poll(() => operator.locator('[data-step]').count()).toBe(9)
+    await expect.poll(() => edgeCount(operator)).toBe(10)
     await picture(operator, '03-nine-steps')
-    expect(await operator.locator('[data-step]').count()).toBe(9)
-    expect(await edgeCount(operator)).toBe(10)
   })
 
   it('takes changes back, gives them again, and keeps everything over a reload', async () => {
