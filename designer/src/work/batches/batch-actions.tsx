@@ -53,7 +53,7 @@ export function BatchActions({ batch: { id: batch, name, state }, onReport }: Ba
   if (state === 'open') return null
   const isForPeople = state === 'waiting' || state === 'dead'
   return (
-    <div className="flex flex-wrap justify-end gap-2">
+    <div className="flex flex-wrap justify-end gap-2 max-md:flex-col max-md:items-end">
       {state === 'dead' && (
         <Button
           size="small"

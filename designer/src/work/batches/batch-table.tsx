@@ -15,9 +15,15 @@ interface BatchTableProps {
 export function BatchTable({ rows, onReport }: BatchTableProps) {
   const words = useWords(batchWords)
   const columns: readonly Column<BatchRow>[] = [
-    { id: 'name', title: words.name, className: 'font-medium', cell: ({ name }) => name },
+    { id: 'name', title: words.name, cell: (batch) => <Name batch={batch} /> },
     { id: 'state', title: words.state, cell: (batch) => <State batch={batch} /> },
-    { id: 'counts', title: words.counts, className: 'text-muted', cell: ({ counts }) => <Counts counts={counts} /> },
+    {
+      id: 'counts',
+      title: words.counts,
+      wideOnly: true,
+      className: 'text-muted',
+      cell: ({ counts }) => <Counts counts={counts} />,
+    },
     { id: 'age', title: words.age, wideOnly: true, className: 'text-muted', cell: (batch) => <Age batch={batch} /> },
     {
       id: 'actions',
@@ -28,6 +34,18 @@ export function BatchTable({ rows, onReport }: BatchTableProps) {
     },
   ]
   return <Table label={words.title} columns={columns} rows={rows} rowKey={({ id }) => id} />
+}
+
+/** On a phone the counts stand below the name: the actions need the room. */
+function Name({ batch: { name, counts } }: { batch: BatchRow }) {
+  return (
+    <div className="flex flex-col py-1">
+      <span className="font-medium">{name}</span>
+      <span className="text-xs text-muted md:hidden">
+        <Counts counts={counts} />
+      </span>
+    </div>
+  )
 }
 
 const TONES: Readonly<Record<BatchRow['state'], Tone>> = {
