@@ -56,6 +56,16 @@ for (const database of databases) {
       expect((await editor.mutate('brandWords.remove', word)).data).toEqual({ removed: false })
     })
 
+    test('a message that is one of the words for opting out opts out', async () => {
+      await (await api.as('editor')).mutate('brandWords.add', { kind: 'optOut', word: '香水不玩了' })
+      await say('香水不玩了！')
+      const { db } = api.usher.database
+      const said = await db.selectFrom('message').select('content').where('author', '=', 'bot').execute()
+      expect(said.map(({ content }) => content)).toEqual([
+        { kind: 'text', text: expect.stringContaining('已为您退订') },
+      ])
+    })
+
     test('another brand neither sees nor hears it', async () => {
       await (await api.as('editor')).mutate('brandWords.add', { kind: 'calm', word: '烂苹果' })
       expect((await (await api.asOther('editor')).query('brandWords.list')).data).toEqual([])

@@ -1,6 +1,7 @@
 import type { postMessageBody, postMessageReply } from '@usher/shared/api/conversations'
 import { consentWish } from '@usher/shared/engine/consent-wish'
 import { MESSAGE_RECEIVED } from '@usher/shared/engine/input'
+import type { Lexicon } from '@usher/shared/understanding/lexicon'
 import { messageData } from '@usher/shared/understanding/message-data'
 import type { z } from 'zod'
 import type { Host } from '../api/host.ts'
@@ -46,9 +47,10 @@ async function takeIn(
   body: Body,
 ): Promise<readonly number[]> {
   const customer = await customerKey(scoped, conversation.customer)
-  const wish = body.choice === null ? consentWish(body.text) : null
+  const lexicon = await lexiconOf(host.database, scoped)
+  const wish = body.choice === null ? consentWish(body.text, lexicon.optOut) : null
   if (wish !== null) return heedWish(host, scoped, { conversation, customer, wish, clientId: body.clientId })
-  return conversation.owner === 'bot' ? tellJourneys(host, scoped, { conversation, customer, body }) : []
+  return conversation.owner === 'bot' ? tellJourneys(host, scoped, { conversation, customer, body, lexicon }) : []
 }
 
 async function customerKey({ trx, workspace }: Scoped, id: number): Promise<string> {
@@ -61,13 +63,18 @@ async function customerKey({ trx, workspace }: Scoped, id: number): Promise<stri
   return key
 }
 
+interface Heard {
+  readonly conversation: ConversationRecord
+  readonly customer: string
+  readonly body: Body
+  readonly lexicon: Lexicon
+}
+
 async function tellJourneys(
   host: Host,
-  scoped: Scoped,
-  { conversation, customer, body }: { conversation: ConversationRecord; customer: string; body: Body },
+  { trx, workspace }: Scoped,
+  { conversation, customer, body, lexicon }: Heard,
 ): Promise<readonly number[]> {
-  const { trx, workspace } = scoped
-  const lexicon = await lexiconOf(host.database, scoped)
   const data = messageData({ text: body.text, choice: body.choice, conversation: conversation.id }, lexicon)
   const event = { id: `${conversation.id}:${body.clientId}`, customer, name: MESSAGE_RECEIVED, data }
   const { shards } = await emitEvents(trx, { workspace, source: 'chat', heard: host.heard }, [event])

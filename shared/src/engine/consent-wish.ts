@@ -1,9 +1,12 @@
 import { saysOneOf } from './words.ts'
 
-/** What a whole message says about marketing: no more of it, or again; null when it is about something else. */
-export function consentWish(text: string): 'in' | 'out' | null {
+/**
+ * What a whole message says about marketing: no more of it, or again; null when it is about something else. `optOut`: other ways
+ * of wanting no more, such as the brand's own words.
+ */
+export function consentWish(text: string, optOut: readonly string[] = []): 'in' | 'out' | null {
   const said = text.replace(/[\s"'“”「」。.!！~～]/g, '')
-  if (saysOneOf(said, OUT, 'equals')) return 'out'
+  if (saysOneOf(said, [...OUT, ...optOut], 'equals')) return 'out'
   return saysOneOf(said, IN, 'equals') ? 'in' : null
 }
 
