@@ -23,7 +23,7 @@ export function NavLink({ to, label, icon, count = 0, countLabel }: NavLinkProps
           role="link"
           aria-current={active ? 'page' : undefined}
           className={cx(
-            'relative flex w-[52px] flex-col items-center gap-0.5 rounded-control py-1.5 text-[10px] leading-4 transition-colors [&>svg]:size-[18px] [&>svg]:stroke-[1.75]',
+            'relative flex w-[52px] shrink-0 flex-col items-center gap-0.5 rounded-control py-1.5 text-[10px] leading-4 transition-colors [&>svg]:size-[18px] [&>svg]:stroke-[1.75]',
             active ? 'bg-tint-accent font-medium text-accent' : 'text-muted hover:bg-hover hover:text-ink',
           )}
         >

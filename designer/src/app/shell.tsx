@@ -40,7 +40,7 @@ function Rail() {
   return (
     <nav
       aria-label={words.navigation}
-      className="flex shrink-0 items-center gap-1 border-line bg-surface max-sm:h-14 max-sm:justify-around max-sm:border-t max-sm:px-1 sm:w-14 sm:flex-col sm:border-e sm:py-3"
+      className="flex shrink-0 items-center gap-1 border-line bg-surface max-sm:h-14 max-sm:overflow-x-auto max-sm:border-t max-sm:px-1 sm:w-14 sm:flex-col sm:border-e sm:py-3"
     >
       <span aria-hidden title={me.workspace.name} className="mb-2 max-sm:hidden">
         <Mark />
@@ -68,7 +68,7 @@ function Rail() {
         />
       )}
       <NavLink to={paths.settings} label={words.settings} icon={<Settings />} />
-      <div className="flex items-center gap-1 sm:mt-auto sm:flex-col">
+      <div className="flex items-center gap-1 max-sm:ms-auto sm:mt-auto sm:flex-col">
         <LanguageButton />
         <ThemeMenu />
         <AccountMenu />
