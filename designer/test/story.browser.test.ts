@@ -283,7 +283,7 @@ async function enterShop(browser: Browser, brand: Brand) {
 }
 
 async function say(page: Page, text: string): Promise<void> {
-  await page.getByRole('textbox', { name: '输入消息…' }).fill(text)
+  await page.getByRole('combobox', { name: '输入消息…' }).fill(text)
   await press(page, 'Enter')
 }
 
