@@ -1,8 +1,10 @@
 import type { ChatMessage } from '@usher/shared/api/conversations'
+import { messageText } from '@usher/shared/engine/message-text'
 import { StickyNote } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useFormat } from '../i18n/format.ts'
 import { useWords } from '../i18n/words.ts'
+import { ProductCards } from '../inspector/preview/product-cards.tsx'
 import { cx } from '../ui/cx.ts'
 import { consoleWords } from './words.ts'
 
@@ -43,6 +45,17 @@ function Content({ message }: { message: ChatMessage }) {
   const words = useWords(consoleWords)
   const { content } = message
   if (content.kind === 'text') return <p className="whitespace-pre-wrap">{content.text}</p>
+  if (content.kind === 'products') {
+    return (
+      <div className="flex max-w-full flex-col gap-1.5 text-ink">
+        {content.text && <p className="whitespace-pre-wrap">{content.text}</p>}
+        <ProductCards
+          products={content.products}
+          picture={(address) => <img src={address} alt="" className="aspect-4/3 w-full object-cover" />}
+        />
+      </div>
+    )
+  }
   return (
     <div className="flex w-64 max-w-full flex-col gap-1.5">
       {content.image && <img src={content.image} alt="" className="max-h-40 w-full rounded-chip object-cover" />}
@@ -65,6 +78,7 @@ function QuickReplies({ message }: { message: ChatMessage }) {
       {replies.map((reply) => (
         <li key={reply.id} className="rounded-pill border border-line px-2 text-xs text-muted">
           {reply.label}
+          {reply.link && ` ↗ ${reply.link}`}
         </li>
       ))}
     </ul>
@@ -72,5 +86,5 @@ function QuickReplies({ message }: { message: ChatMessage }) {
 }
 
 function plainText(message: ChatMessage): string {
-  return message.content.kind === 'text' ? message.content.text : message.content.title
+  return messageText(message.content)
 }

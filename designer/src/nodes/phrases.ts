@@ -1,6 +1,7 @@
 // Small parts that sentences about nodes are made of.
 
 import type { Language } from '@usher/shared/document/problem-rows'
+import type { ProductsContent } from '@usher/shared/nodes/products'
 import { attributeText, eventText } from './known-names.ts'
 
 /** Text with one line and an end: what stands in a card of one line. Places to fill in read as what fills them: `{name}`. */
@@ -79,6 +80,13 @@ export function contentText(content: { readonly text?: string; readonly title?: 
     /\{\{\s*customer\.([^\s|}]+)[^}]*\}\}/g,
     (_, name: string) => `{${attributeText(name, language)}}`,
   )
+}
+
+/** Which products a message shows: their names, or the variable that holds them. */
+export function productsText({ list }: ProductsContent, language: Language): string {
+  if (list.kind === 'variable') return language === 'zh' ? `查到的商品（${list.from}）` : `those found (${list.from})`
+  const titles = list.items.map(({ title }) => contentText({ title }, language)).filter((title) => title !== '')
+  return someOf(titles, language)
 }
 
 export function eventName(name: string, language: Language): string {

@@ -1,8 +1,10 @@
-import type { QuickReply } from '@usher/shared/engine/effect'
+import type { QuickReply, ShownProduct } from '@usher/shared/engine/effect'
+import { PRODUCT_CLICKED } from '@usher/shared/engine/input'
 import type { Line, Simulation } from '@usher/shared/testing/simulation'
-import { SendHorizontal } from 'lucide-react'
+import { ArrowUpRight, SendHorizontal } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useWords } from '../i18n/words.ts'
+import { formWords } from '../inspector/form/form-words.ts'
 import { MessageBubble } from '../inspector/preview/message-bubble.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { isPlainEnter } from '../ui/ime.ts'
@@ -39,7 +41,7 @@ export function Phone({ sim }: { sim: Simulation }) {
 }
 
 function LineView({ line }: { line: Line }) {
-  if (line.from === 'bot') return <MessageBubble content={line.content} />
+  if (line.from === 'bot') return <MessageBubble content={line.content} onTap={tap} />
   return (
     <p className="max-w-[88%] self-end rounded-card rounded-ee-[3px] bg-accent px-3 py-2 text-sm whitespace-pre-wrap text-on-accent">
       {line.text}
@@ -47,18 +49,26 @@ function LineView({ line }: { line: Line }) {
   )
 }
 
+/** The page behind a product is not opened here: what counts is what the journey hears. */
+function tap({ sku, title }: ShownProduct): void {
+  doNext({ kind: 'event', name: PRODUCT_CLICKED, data: { sku, title } })
+}
+
 function Replies({ replies }: { replies: readonly QuickReply[] }) {
+  const words = useWords(formWords)
   return (
     <div className="flex flex-wrap gap-1.5">
-      {replies.map(({ id, label, text }) => (
+      {replies.map(({ id, label, text, link }) => (
         <button
           key={id}
           type="button"
           onClick={() => doNext({ kind: 'say', text: label, choice: id })}
           className={text === undefined ? PILL : OFFER}
+          title={link}
         >
           {text === undefined ? label : <span className="font-semibold">{label}</span>}
           {text !== undefined && <span className="text-muted">{text}</span>}
+          {link && <ArrowUpRight aria-label={words.opens} className="ms-1 inline size-3.5" />}
         </button>
       ))}
     </div>

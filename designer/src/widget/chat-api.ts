@@ -43,14 +43,18 @@ export function chatApi(server: string) {
     suggest: (token: string, typed: string): Promise<Questions> =>
       ask(`${url('suggest')}?q=${encodeURIComponent(typed)}`, token),
     questions: (token: string): Promise<Questions> => ask(url('questions'), token),
+    /** Outlives the page: a phone may leave it for the product's. */
+    click: (token: string, body: { clientId: string; seq: number; sku: string }): Promise<unknown> =>
+      post(url('clicks'), token, body, { keepalive: true }),
     cancel: (token: string): Promise<unknown> => post(url('cancel'), token, {}),
     /** Runs until the stream ends or breaks; gives the id of the last event that was handled. */
     stream: (token: string, from: string | null, on: StreamHandlers) => follow(url('stream'), { token, from, on }),
   }
 }
 
-async function post<Reply>(url: string, token: string | null, body: unknown): Promise<Reply> {
+async function post<Reply>(url: string, token: string | null, body: unknown, init: RequestInit = {}): Promise<Reply> {
   const response = await request(url, {
+    ...init,
     method: 'POST',
     headers: { 'content-type': 'application/json', ...authorization(token) },
     body: JSON.stringify(body),

@@ -160,6 +160,19 @@ export function createChat(options: Options) {
         return []
       }
     },
+    /** Tells the shop which product was tapped. The customer goes on to it whether or not that arrives. */
+    tapped: async (seq: number, sku: string): Promise<void> => {
+      const tap = { clientId: randomId(), seq, sku }
+      for (let failures = 0; failures < MOST_TRIES; failures++) {
+        try {
+          return void (await api.click((await opened()).token, tap))
+        } catch (error) {
+          if (statusOf(error) === 401) session = null
+          if (!isPassing(error)) return
+          await sleep(retryDelay(failures))
+        }
+      }
+    },
     again: (clientId: string) => void outbox.again(clientId),
     cancel: async (): Promise<boolean> => {
       try {
@@ -175,6 +188,8 @@ export function createChat(options: Options) {
 function textsOf({ questions }: Questions): readonly string[] {
   return questions.map(({ text }) => text)
 }
+
+const MOST_TRIES = 5
 
 /** By sequence number, each once. */
 function merged(known: readonly ChatMessage[], added: readonly ChatMessage[]): readonly ChatMessage[] {

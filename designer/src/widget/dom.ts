@@ -31,6 +31,7 @@ export function icon(path: string): SVGSVGElement {
 export const ICONS = {
   chat: 'M21 12a8 8 0 0 1-8 8H4l1.800-3.400A8 8 0 1 1 21 12ZM8.500 11.500h.01M12.500 11.500h.01M16.500 11.500h.01',
   close: 'M6 9l6 6 6-6',
+  leaves: 'M9 6h9v9M18 6L6 18',
   send: 'M4 12l16-8-5 16-3.500-6.500L4 12Z',
 } as const
 

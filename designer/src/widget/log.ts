@@ -40,7 +40,7 @@ export function makeLog(chat: Chat, words: WidgetWords, server: string) {
     welcome.hidden = now.messages.length > 0 || now.pending.length > 0
     for (const message of now.messages) {
       if (drawn.has(message.seq)) continue
-      drawn.set(message.seq, messageElement(message, server))
+      drawn.set(message.seq, messageElement(message, { server, words, onTap: (seq, sku) => void chat.tapped(seq, sku) }))
     }
     if (drawn.size > before) said.replaceChildren(...now.messages.map(({ seq }) => drawn.get(seq) ?? ''))
     unsent.replaceChildren(...stillUnsent(now).map((item) => pendingElement(item, words, chat.again)))
@@ -59,7 +59,7 @@ export function makeLog(chat: Chat, words: WidgetWords, server: string) {
     offered = key
     replies.replaceChildren(
       ...choices.map((choice) => {
-        const button = replyButton(choice)
+        const button = replyButton(choice, server)
         button.addEventListener('click', () => {
           chat.send(choice.label, choice.id)
           toEnd()

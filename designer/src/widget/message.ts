@@ -1,15 +1,31 @@
 import type { ChatMessage } from '@usher/shared/api/conversations'
+import { messageText } from '@usher/shared/engine/message-text'
 import { h, linked, safeUrl } from './dom.ts'
+import { productsElement } from './products.ts'
+import type { WidgetWords } from './words.ts'
 
 type Card = Extract<ChatMessage['content'], { kind: 'card' }>
 
-export function messageElement(message: ChatMessage, server: string): HTMLElement {
-  const { author, content, name } = message
-  if (author === 'system') return h('p', { class: 'system' }, content.kind === 'text' ? content.text : content.title)
-  const side = author === 'customer' ? 'ours' : 'theirs'
-  const body = content.kind === 'text' ? h('p', {}, ...linked(content.text)) : cardElement(content, server)
+export interface Drawing {
+  readonly server: string
+  readonly words: WidgetWords
+  readonly onTap: (seq: number, sku: string) => void
+}
+
+export function messageElement(message: ChatMessage, drawing: Drawing): HTMLElement {
+  const { author, content, name, seq } = message
+  if (author === 'system') return h('p', { class: 'system' }, messageText(content))
   const by = author === 'agent' && name ? h('span', { class: 'by' }, name) : null
-  return h('div', { class: `message ${side} ${author}` }, by, body)
+  const side = author === 'customer' ? 'ours' : 'theirs'
+  const bubble = (...inside: (Node | null)[]) => h('div', { class: `message ${side} ${author}` }, by, ...inside)
+  if (content.kind === 'text') return bubble(h('p', {}, ...linked(content.text)))
+  if (content.kind === 'card') return bubble(cardElement(content, drawing.server))
+  return h(
+    'div',
+    { class: 'goods' },
+    content.text ? bubble(h('p', {}, ...linked(content.text))) : null,
+    productsElement(content.products, { ...drawing, onTap: (sku) => drawing.onTap(seq, sku) }),
+  )
 }
 
 /** Links to our own pages are written from where the server is mounted. */

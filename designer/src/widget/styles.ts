@@ -78,8 +78,28 @@ h2 { font-size: 16px; line-height: 24px; font-weight: 600; white-space: nowrap; 
   display: block; padding: 7px 12px; border-radius: 8px; background: var(--accent); color: var(--on-accent);
   text-align: center; text-decoration: none; font-weight: 500;
 }
+.goods { display: flex; flex-direction: column; gap: 8px; animation: rise 120ms ease-out; }
+.products {
+  display: flex; gap: 8px; margin-inline: -16px; padding: 2px 16px 6px; list-style: none; overflow-x: auto;
+  scroll-snap-type: x proximity; scroll-padding-inline: 16px; overscroll-behavior-x: contain;
+}
+.product {
+  display: flex; flex-direction: column; flex: none; width: 176px; scroll-snap-align: start; overflow: hidden;
+  background: var(--surface); border: 1px solid var(--line); border-radius: 12px;
+}
+.product:only-child { width: 240px; }
+.product img { width: 100%; aspect-ratio: 4 / 3; object-fit: cover; background: var(--canvas); }
+.product .about { display: flex; flex-direction: column; gap: 2px; flex: 1; padding: 8px 12px; }
+.product strong { font-weight: 600; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
+.product .price { font-weight: 600; font-variant-numeric: tabular-nums; }
+.product .more-about, .product .instead { font-size: 12px; line-height: 18px; color: var(--muted); }
+.product .more-about { white-space: pre-wrap; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
+.product .action {
+  display: block; margin: 0 12px 12px; padding: 7px 12px; border-radius: 8px; background: var(--accent); color: var(--on-accent);
+  text-align: center; text-decoration: none; font-weight: 500;
+}
 .replies { display: flex; flex-wrap: wrap; gap: 6px; padding-top: 2px; }
-.replies button {
+.replies :is(button, a) {
   min-height: 34px; padding: 5px 14px; border: 1px solid var(--accent); border-radius: 999px; background: var(--surface);
   color: var(--accent); text-align: start;
 }
@@ -87,7 +107,9 @@ h2 { font-size: 16px; line-height: 24px; font-weight: 600; white-space: nowrap; 
 .replies .offer img { width: 44px; height: 44px; border-radius: 8px; object-fit: cover; }
 .replies .offer span { display: grid; }
 .replies .offer small { color: var(--muted); }
-.replies button:hover { background: color-mix(in srgb, var(--accent) var(--tint), var(--surface)); }
+.replies a { display: flex; align-items: center; gap: 4px; text-decoration: none; }
+.replies a svg { width: 14px; height: 14px; }
+.replies :is(button, a):hover { background: color-mix(in srgb, var(--accent) var(--tint), var(--surface)); }
 .more {
   position: absolute; bottom: 8px; left: 50%; transform: translateX(-50%); padding: 4px 14px; border-radius: 999px;
   background: var(--ink); color: var(--surface); font-size: 12px; box-shadow: var(--shadow);

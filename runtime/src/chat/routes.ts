@@ -1,4 +1,4 @@
-import { openChatBody, postMessageBody } from '@usher/shared/api/conversations'
+import { openChatBody, postClickBody, postMessageBody } from '@usher/shared/api/conversations'
 import { suggestQuery } from '@usher/shared/api/knowledge'
 import { MINUTE, SECOND } from '@usher/shared/base/time'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -10,6 +10,7 @@ import { addressBucket, type RateLimit, rateLimit } from '../auth/rate-limit.ts'
 import { leaveQueue } from '../conversations/queue-deadlines.ts'
 import { readJsonOnly } from '../server/json-body.ts'
 import { openChat } from './open.ts'
+import { postClick } from './post-click.ts'
 import { postMessage } from './post-message.ts'
 import { sendEvents } from './send-events.ts'
 import { streamChat } from './stream.ts'
@@ -23,6 +24,7 @@ const MOST_STREAMS = 5
 export function chatRoutes(host: Host): (scope: FastifyInstance) => Promise<void> {
   const opens = rateLimit(60, MINUTE)
   const posts = rateLimit(20, 10 * SECOND)
+  const clicks = rateLimit(20, 10 * SECOND)
   const suggests = rateLimit(60, 10 * SECOND)
   const streams = new Map<string, number>()
   return async (scope) => {
@@ -46,6 +48,12 @@ export function chatRoutes(host: Host): (scope: FastifyInstance) => Promise<void
       const visitor = await authorizeVisitor(host, request.headers.authorization)
       limit(posts, visitor.tokenHash)
       return postMessage(host, visitor, parsed(postMessageBody, request.body))
+    })
+
+    scope.post('/chat/clicks', { bodyLimit: BODY_LIMIT }, async (request) => {
+      const visitor = await authorizeVisitor(host, request.headers.authorization)
+      limit(clicks, visitor.tokenHash)
+      return postClick(host, visitor, parsed(postClickBody, request.body))
     })
 
     scope.post('/chat/cancel', { bodyLimit: BODY_LIMIT }, async (request) => {

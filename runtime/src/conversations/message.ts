@@ -1,5 +1,6 @@
 import { author, type ChatMessage, messageContent } from '@usher/shared/api/conversations'
 import type { Json } from '@usher/shared/base/json'
+import { messageText as plainText } from '@usher/shared/engine/message-text'
 
 export type Author = ChatMessage['author']
 
@@ -7,9 +8,7 @@ export type Author = ChatMessage['author']
 export function messageText(content: Json): string {
   const read = messageContent.safeParse(content)
   if (!read.success) return ''
-  return read.data.kind === 'text'
-    ? read.data.text
-    : [read.data.title, read.data.text ?? ''].filter((part) => part !== '').join(' ')
+  return read.data.kind === 'text' ? read.data.text : plainText(read.data).replaceAll('\n', ' ')
 }
 
 export function authorOf(stored: string): Author {

@@ -1,11 +1,12 @@
 import { isJsonObject, type Json } from '@usher/shared/base/json'
+import { messageText } from '../conversations/message.ts'
 
 /** The one value by which a person recognises an effect: its text, address or name. Read leniently: old rows may hold older payloads. */
 export function effectSummary(kind: string, payload: Json): string {
   if (!isJsonObject(payload)) return ''
   const content = isJsonObject(payload.content) ? payload.content : {}
   const shown = {
-    sendMessage: content.text ?? content.title,
+    sendMessage: messageText(payload.content ?? null) || content.text || content.title,
     httpRequest: `${payload.method} ${payload.url}`,
     issueCoupon: payload.coupon,
     checkCoupon: payload.coupon,

@@ -2,18 +2,33 @@ import { z } from 'zod'
 import { HANDOFF_PORTS } from '../nodes/handoff/definition.ts'
 import { instant, jsonObject, page, publicId } from './common.ts'
 
-const quickReply = z.object({
-  id: z.string(),
-  label: z.string(),
+const quickReplies = z
+  .array(
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      text: z.string().optional(),
+      image: z.string().optional(),
+      link: z.string().optional(),
+    }),
+  )
+  .optional()
+const shownProduct = z.object({
+  sku: z.string(),
+  title: z.string(),
+  price: z.string().optional(),
   text: z.string().optional(),
+  insteadOf: z.string().optional(),
   image: z.string().optional(),
+  link: z.string().optional(),
+  button: z.string().optional(),
 })
 
 export const messageContent = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('text'),
     text: z.string().max(4_000),
-    quickReplies: z.array(quickReply).optional(),
+    quickReplies,
     shortcuts: z.array(z.object({ id: z.string(), label: z.string() })).optional(),
   }),
   z.object({
@@ -23,7 +38,13 @@ export const messageContent = z.discriminatedUnion('kind', [
     image: z.string().optional(),
     link: z.string().optional(),
     button: z.string().optional(),
-    quickReplies: z.array(quickReply).optional(),
+    quickReplies,
+  }),
+  z.object({
+    kind: z.literal('products'),
+    text: z.string().optional(),
+    products: z.array(shownProduct),
+    quickReplies,
   }),
 ])
 
@@ -143,5 +164,12 @@ export const postMessageBody = z.strictObject({
     .default(null),
 })
 export const postMessageReply = z.object({ seq: z.int(), at: instant })
+/** A product of the message `seq` was tapped. The same `clientId` again changes nothing. */
+export const postClickBody = z.strictObject({
+  clientId: z.string().min(8).max(64),
+  seq: z.int().min(1),
+  sku: z.string().max(200),
+})
+export const postClickReply = z.object({ recorded: z.boolean() })
 /** Server-sent events of the visitor's stream: `message` with a ChatMessage, `state` with this. */
 export const chatState = z.object({ owner: controlOwner, agent: z.string().nullable() })

@@ -84,6 +84,21 @@ export interface QuickReply {
   /** With a text it is shown as a small card. */
   readonly text?: string
   readonly image?: string
+  /** Opened by the tap that answers. */
+  readonly link?: string
+}
+
+/** A product as a customer sees it. `price` is written out, with its currency. */
+export interface ShownProduct {
+  readonly sku: string
+  readonly title: string
+  readonly price?: string
+  readonly text?: string
+  /** The model that was asked for and that this one stands in for. */
+  readonly insteadOf?: string
+  readonly image?: string
+  readonly link?: string
+  readonly button?: string
 }
 
 export type MessageContent =
@@ -101,6 +116,12 @@ export type MessageContent =
       readonly image?: string
       readonly link?: string
       readonly button?: string
+      readonly quickReplies?: readonly QuickReply[]
+    }
+  | {
+      readonly kind: 'products'
+      readonly text?: string
+      readonly products: readonly ShownProduct[]
       readonly quickReplies?: readonly QuickReply[]
     }
 

@@ -54,3 +54,6 @@ export interface JourneyEvent {
 
 /** The name every message a customer writes arrives under. Its data is what `messageData` makes. */
 export const MESSAGE_RECEIVED = 'message_received'
+
+/** The name of a tap on a product in the chat. Its data is `{ sku, title, conversation, message }`. */
+export const PRODUCT_CLICKED = 'product_clicked'

@@ -5,6 +5,14 @@ import type { MessageContent, QuickReply } from '../engine/effect.ts'
 import type { ConfigFinding, NodeProofs, StepContext } from '../engine/node-definition.ts'
 import { partId, template } from './fields.ts'
 import { duplicateIds, duplicateNames, emptyText, urlFindings } from './findings.ts'
+import {
+  type ProductsContent,
+  productsFindings,
+  productsRules,
+  productsSchema,
+  productsTemplates,
+  renderProducts,
+} from './products.ts'
 
 /** No channel shows more, and no customer reads more. */
 export const MOST_QUICK_REPLIES = 13
@@ -20,7 +28,7 @@ const card = {
 }
 const quickReplies = {
   quickReplies: z
-    .array(z.strictObject({ id: partId, label: template(40) }))
+    .array(z.strictObject({ id: partId, label: template(40), link: template(2_000).optional() }))
     .max(MOST_QUICK_REPLIES)
     .default([]),
 }
@@ -28,18 +36,24 @@ const quickReplies = {
 export const contentSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...text, ...quickReplies }),
   z.strictObject({ ...card, ...quickReplies }),
+  productsSchema.extend(quickReplies),
 ])
 
 /** For kinds that bring their own quick replies. */
 export const plainContentSchema = z.discriminatedUnion('kind', [z.strictObject(text), z.strictObject(card)])
 
 export type PlainContent = z.output<typeof plainContentSchema>
-export type Content = PlainContent & { readonly quickReplies?: readonly QuickReply[] }
+export type Content = (PlainContent | ProductsContent) & { readonly quickReplies?: readonly QuickReply[] }
 
-export function renderContent(ctx: Pick<StepContext<unknown>, 'render'>, content: Content): MessageContent {
-  const quickReplies = (content.quickReplies ?? []).map(({ id, label }) => ({ id, label: ctx.render(label) }))
+export function renderContent(ctx: Pick<StepContext<unknown>, 'render' | 'evaluate'>, content: Content): MessageContent {
+  const quickReplies = (content.quickReplies ?? []).map(({ id, label, link = '' }) => ({
+    id,
+    label: ctx.render(label),
+    ...(link === '' ? {} : { link: ctx.render(link, 'url') }),
+  }))
   const replies = quickReplies.length > 0 ? { quickReplies } : {}
   if (content.kind === 'text') return { kind: 'text', text: ctx.render(content.text), ...replies }
+  if (content.kind === 'products') return { ...renderProducts(ctx, content), ...replies }
   const shown = {
     ...(content.text === '' ? {} : { text: ctx.render(content.text) }),
     ...(content.image === '' ? {} : { image: ctx.render(content.image, 'url') }),
@@ -49,42 +63,50 @@ export function renderContent(ctx: Pick<StepContext<unknown>, 'render'>, content
   return { kind: 'card', title: ctx.render(content.title), ...shown, ...replies }
 }
 
+/** What it reads besides its templates. */
+export function contentRules(content: Content, field: string): NonNullable<NodeProofs['rules']> {
+  return content.kind === 'products' ? productsRules(content, field) : []
+}
+
 export function contentTemplates(content: Content, field: string): NonNullable<NodeProofs['templates']> {
-  const parts =
-    content.kind === 'text'
-      ? { text: content.text }
-      : {
-          title: content.title,
-          text: content.text,
-          image: content.image,
-          link: content.link,
-          button: content.button,
-        }
-  const own = Object.entries(parts).map(([part, value]) => ({ field: `${field}/${part}`, text: value }))
-  const replies = (content.quickReplies ?? []).map(({ label }, index) => ({
-    field: `${field}/quickReplies/${index}/label`,
-    text: label,
+  const replies = (content.quickReplies ?? []).flatMap(({ label, link = '' }, index) => [
+    { field: `${field}/quickReplies/${index}/label`, text: label },
+    { field: `${field}/quickReplies/${index}/link`, text: link },
+  ])
+  return [...ownTemplates(content, field), ...replies].filter((found) => found.text !== '')
+}
+
+function ownTemplates(content: Content, field: string): NonNullable<NodeProofs['templates']> {
+  if (content.kind === 'text') return [{ field: `${field}/text`, text: content.text }]
+  if (content.kind === 'products') return productsTemplates(content, field)
+  return (['title', 'text', 'image', 'link', 'button'] as const).map((part) => ({
+    field: `${field}/${part}`,
+    text: content[part],
   }))
-  return [...own, ...replies].filter((found) => found.text !== '')
 }
 
 export function contentFindings(content: Content, field: string): readonly ConfigFinding[] {
   const replies = content.quickReplies ?? []
-  const own =
-    content.kind === 'text'
-      ? emptyText(`${field}/text`, content.text)
-      : [
-          ...emptyText(`${field}/title`, content.title),
-          ...(content.image === '' ? [] : urlFindings(`${field}/image`, content.image, 'link')),
-          ...(content.link === '' ? [] : urlFindings(`${field}/link`, content.link, 'link')),
-        ]
   return [
-    ...own,
+    ...ownFindings(content, field),
     ...duplicateIds(`${field}/quickReplies`, replies),
     ...replies.flatMap((reply, index) => emptyText(`${field}/quickReplies/${index}/label`, reply.label)),
+    ...replies.flatMap(({ link = '' }, index) =>
+      link === '' ? [] : urlFindings(`${field}/quickReplies/${index}/link`, link, 'link'),
+    ),
     ...duplicateNames(
       (index) => `${field}/quickReplies/${index}/label`,
       replies.map((reply) => reply.label),
     ),
+  ]
+}
+
+function ownFindings(content: Content, field: string): readonly ConfigFinding[] {
+  if (content.kind === 'text') return emptyText(`${field}/text`, content.text)
+  if (content.kind === 'products') return productsFindings(content, field)
+  return [
+    ...emptyText(`${field}/title`, content.title),
+    ...(content.image === '' ? [] : urlFindings(`${field}/image`, content.image, 'link')),
+    ...(content.link === '' ? [] : urlFindings(`${field}/link`, content.link, 'link')),
   ]
 }

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import type { ConfigFinding, NodeProofs, StepContext } from '../engine/node-definition.ts'
-import { type Content, contentFindings, contentTemplates } from './content.ts'
+import { type Content, contentFindings, contentRules, contentTemplates } from './content.ts'
 import { rule } from './fields.ts'
 
 /** Left out by messages that have none, so that versions published before there were variants stay what they were. */
@@ -31,7 +31,13 @@ export function saidProofs<Words extends Content>({
   variants = [],
 }: Said<Words>): Required<Pick<NodeProofs, 'rules' | 'templates'>> {
   return {
-    rules: variants.map(({ where }, index) => ({ field: `/variants/${index}/where`, rule: where })),
+    rules: [
+      ...contentRules(content, '/content'),
+      ...variants.flatMap((variant, index) => [
+        { field: `/variants/${index}/where`, rule: variant.where },
+        ...contentRules(variant.content, `/variants/${index}/content`),
+      ]),
+    ],
     templates: [
       ...contentTemplates(content, '/content'),
       ...variants.flatMap((variant, index) => contentTemplates(variant.content, `/variants/${index}/content`)),

@@ -1,5 +1,5 @@
 import { canonicalJson, type Json } from '../base/json.ts'
-import type { MessageContent } from '../engine/effect.ts'
+import { messageText } from '../engine/message-text.ts'
 import type { Graph } from '../engine/graph.ts'
 import type { Expectation } from './scenario.ts'
 import type { Simulation, VisitedNode } from './simulation.ts'
@@ -40,12 +40,8 @@ function judge(graph: Graph, sim: Simulation, wanted: Expectation): Judged {
 }
 
 function said(sim: Simulation, holds: (texts: readonly string[]) => boolean): Judged {
-  const texts = sim.transcript.flatMap((line) => (line.from === 'bot' ? [textOf(line.content)] : []))
+  const texts = sim.transcript.flatMap((line) => (line.from === 'bot' ? [messageText(line.content)] : []))
   return { ok: holds(texts), found: texts }
-}
-
-function textOf(content: MessageContent): string {
-  return content.kind === 'text' ? content.text : [content.title, content.text].filter(Boolean).join('\n')
 }
 
 function asked(sim: Simulation, kind: string, times: number | undefined): Judged {

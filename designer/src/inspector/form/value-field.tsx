@@ -134,7 +134,7 @@ function TextControl({ field, value, place }: FieldViewProps) {
 }
 
 /** Texts that hold a name or an address: a line break would be a slip. */
-const ONE_LINE = new Set(['url', 'link', 'image', 'value', 'title', 'button', 'label', 'reason'])
+const ONE_LINE = new Set(['url', 'link', 'image', 'value', 'title', 'button', 'label', 'reason', 'price', 'sku'])
 
 function NumberControl({ field, value, place }: FieldViewProps) {
   const { set, readOnly } = useNodeForm()

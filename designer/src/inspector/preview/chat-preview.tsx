@@ -6,6 +6,7 @@ import { useNodeForm } from '../form/node-form.ts'
 import { sampleScope } from '../variables/sample-scope.ts'
 import { previewText } from '../variables/template-text.ts'
 import { MessageBubble } from './message-bubble.tsx'
+import { previewContent } from './preview-content.ts'
 
 /** What a made-up customer would read, as it is being written. */
 export function ChatPreview({ content, replies }: { content: JsonObject; replies: readonly string[] }) {
@@ -13,24 +14,12 @@ export function ChatPreview({ content, replies }: { content: JsonObject; replies
   const locale = useLocale()
   const { variables } = useNodeForm()
   const scope = sampleScope(variables, locale)
-  const broken = Object.values(content).some((part) => typeof part === 'string' && previewText(part, scope) === null)
+  const broken = textsIn(content).some((part) => previewText(part, scope) === null)
   const shown = (part: Json | undefined) => (typeof part === 'string' ? (previewText(part, scope) ?? part) : '')
   return (
     <section aria-label={words.previewFor} className="flex flex-col gap-2 rounded-card bg-canvas p-3">
       <p className="text-xs text-muted">{words.previewFor}</p>
-      <MessageBubble
-        content={
-          content.kind === 'card'
-            ? {
-                kind: 'card',
-                title: shown(content.title) || words.emptyBubble,
-                text: shown(content.text),
-                image: shown(content.image),
-                button: shown(content.button),
-              }
-            : { kind: 'text', text: shown(content.text) || words.emptyBubble }
-        }
-      />
+      <MessageBubble content={previewContent(content, shown, words)} />
       {replies.length > 0 && (
         <ul className="flex flex-wrap gap-1.5">
           {replies.map((reply, index) => (
@@ -48,6 +37,12 @@ export function ChatPreview({ content, replies }: { content: JsonObject; replies
       )}
     </section>
   )
+}
+
+/** Every text a content holds, however deep. */
+function textsIn(value: Json): readonly string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 }
 
 /** The labels in a list of quick replies or options. */
