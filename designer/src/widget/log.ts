@@ -40,7 +40,10 @@ export function makeLog(chat: Chat, words: WidgetWords, server: string) {
     welcome.hidden = now.messages.length > 0 || now.pending.length > 0
     for (const message of now.messages) {
       if (drawn.has(message.seq)) continue
-      drawn.set(message.seq, messageElement(message, { server, words, onTap: (seq, sku) => void chat.tapped(seq, sku) }))
+      drawn.set(
+        message.seq,
+        messageElement(message, { server, words, onTap: (seq, sku) => void chat.tapped(seq, sku) }),
+      )
     }
     if (drawn.size > before) said.replaceChildren(...now.messages.map(({ seq }) => drawn.get(seq) ?? ''))
     unsent.replaceChildren(...stillUnsent(now).map((item) => pendingElement(item, words, chat.again)))

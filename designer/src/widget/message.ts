@@ -1,5 +1,4 @@
 import type { ChatMessage } from '@usher/shared/api/conversations'
-import { messageText } from '@usher/shared/engine/message-text'
 import { h, linked, safeUrl } from './dom.ts'
 import { productsElement } from './products.ts'
 import type { WidgetWords } from './words.ts'
@@ -14,7 +13,7 @@ export interface Drawing {
 
 export function messageElement(message: ChatMessage, drawing: Drawing): HTMLElement {
   const { author, content, name, seq } = message
-  if (author === 'system') return h('p', { class: 'system' }, messageText(content))
+  if (author === 'system') return h('p', { class: 'system' }, content.kind === 'card' ? content.title : (content.text ?? ''))
   const by = author === 'agent' && name ? h('span', { class: 'by' }, name) : null
   const side = author === 'customer' ? 'ours' : 'theirs'
   const bubble = (...inside: (Node | null)[]) => h('div', { class: `message ${side} ${author}` }, by, ...inside)

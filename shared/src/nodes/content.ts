@@ -45,7 +45,10 @@ export const plainContentSchema = z.discriminatedUnion('kind', [z.strictObject(t
 export type PlainContent = z.output<typeof plainContentSchema>
 export type Content = (PlainContent | ProductsContent) & { readonly quickReplies?: readonly QuickReply[] }
 
-export function renderContent(ctx: Pick<StepContext<unknown>, 'render' | 'evaluate'>, content: Content): MessageContent {
+export function renderContent(
+  ctx: Pick<StepContext<unknown>, 'render' | 'evaluate'>,
+  content: Content,
+): MessageContent {
   const quickReplies = (content.quickReplies ?? []).map(({ id, label, link = '' }) => ({
     id,
     label: ctx.render(label),

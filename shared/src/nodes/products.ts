@@ -93,7 +93,10 @@ export function productsRules({ list }: ProductsContent, field: string): NonNull
   return list.kind === 'variable' ? [{ field: `${field}/list/from`, rule: { var: `context.${list.from}` } }] : []
 }
 
-export function productsTemplates({ text, list }: ProductsContent, field: string): NonNullable<NodeProofs['templates']> {
+export function productsTemplates(
+  { text, list }: ProductsContent,
+  field: string,
+): NonNullable<NodeProofs['templates']> {
   const items = list.kind === 'written' ? list.items : []
   const parts = items.flatMap((one, index) =>
     Object.entries(one).map(([part, words]) => ({ field: `${field}/list/items/${index}/${part}`, text: words })),

@@ -1,6 +1,6 @@
 import { canonicalJson, type Json } from '../base/json.ts'
-import { messageText } from '../engine/message-text.ts'
 import type { Graph } from '../engine/graph.ts'
+import { messageText } from '../engine/message-text.ts'
 import type { Expectation } from './scenario.ts'
 import type { Simulation, VisitedNode } from './simulation.ts'
 

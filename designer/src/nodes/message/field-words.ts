@@ -22,11 +22,21 @@ const said: FieldWords = {
   'content.list.kind': ['来自', 'From'],
   'content.list.kind=written': ['自己填写', 'Written here'],
   'content.list.kind=variable': ['流程查到的', 'Found on the way'],
-  'content.list.items': ['商品卡片', 'Product cards', '最多 10 个，点一下就去购买。', 'Up to 10, each bought with a tap.'],
+  'content.list.items': [
+    '商品卡片',
+    'Product cards',
+    '最多 10 个，点一下就去购买。',
+    'Up to 10, each bought with a tap.',
+  ],
   'content.list.items[].title': ['名称', 'Name'],
   'content.list.items[].price': ['价格', 'Price', '只写数字时显示为 ¥。', 'A bare number is shown with ¥.'],
   'content.list.items[].image': ['图片地址', 'Image address', '以 https:// 开头。', 'Begins with https://.'],
-  'content.list.items[].link': ['购买链接', 'Link to buy', '以 https:// 开头，可以带变量。', 'Begins with https://; may hold variables.'],
+  'content.list.items[].link': [
+    '购买链接',
+    'Link to buy',
+    '以 https:// 开头，可以带变量。',
+    'Begins with https://; may hold variables.',
+  ],
   'content.list.items[].sku': [
     '商品编号（SKU）',
     'SKU',
