@@ -13,7 +13,8 @@ export interface Drawing {
 
 export function messageElement(message: ChatMessage, drawing: Drawing): HTMLElement {
   const { author, content, name, seq } = message
-  if (author === 'system') return h('p', { class: 'system' }, content.kind === 'card' ? content.title : (content.text ?? ''))
+  if (author === 'system')
+    return h('p', { class: 'system' }, content.kind === 'card' ? content.title : (content.text ?? ''))
   const by = author === 'agent' && name ? h('span', { class: 'by' }, name) : null
   const side = author === 'customer' ? 'ours' : 'theirs'
   const bubble = (...inside: (Node | null)[]) => h('div', { class: `message ${side} ${author}` }, by, ...inside)
