@@ -240,6 +240,31 @@ const SEGMENTS: Tour = {
   },
 }
 
+const KNOWLEDGE = {
+  knowledge: async (page, { url }) => {
+    await page.goto(`${url}/knowledge`)
+    await page.getByRole('row').nth(1).waitFor()
+    await page.getByRole('textbox', { name: /^(问一句试试|Ask a question)$/ }).fill('啥时候能发货啊')
+    await page.getByText('付款后 48 小时内发货').waitFor()
+  },
+  'knowledge-point': async (page) => {
+    await page.getByRole('link', { name: '什么时候发货' }).first().click()
+    await page.getByRole('button', { name: /^(加一个有条件的答案|Add an answer with a condition)$/ }).click()
+    await page.getByText(/^(满足条件的客户|For customers who)$/).waitFor()
+  },
+  unanswered: async (page, { url }) => {
+    await page.goto(`${url}/knowledge/unanswered`)
+    await page.getByText(/花呗/).first().waitFor()
+  },
+  'knowledge-approve': async (page) => {
+    await page
+      .getByRole('button', { name: /^(写答案|Write an answer)$/ })
+      .first()
+      .click()
+    await page.getByRole('dialog').waitFor()
+  },
+} satisfies Tour
+
 const TOURS: Readonly<Record<string, Tour>> = {
   arriving: ARRIVING,
   editing: EDITING,
@@ -250,6 +275,7 @@ const TOURS: Readonly<Record<string, Tour>> = {
   templates: TEMPLATES,
   working: WORKING,
   conversations: CONVERSATIONS,
+  knowledge: KNOWLEDGE,
   settings: SETTINGS,
 }
 

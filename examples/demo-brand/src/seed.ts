@@ -14,10 +14,12 @@ import { clearVirtualClock, setVirtualClock } from '../../../runtime/src/clock/v
 import { createJourney } from '../../../runtime/src/journeys/create.ts'
 import { createFromTemplate } from '../../../runtime/src/journeys/create-from-template.ts'
 import { publish } from '../../../runtime/src/journeys/publish.ts'
+import { clusterDaily } from '../../../runtime/src/knowledge/cluster-daily.ts'
 import { refreshLive } from '../../../runtime/src/visit/live-journeys.ts'
 import { chanceOf } from './chance.ts'
 import { demoCustomers } from './customers.ts'
 import { type Act, demoHistory } from './history.ts'
+import { createKnowledge, questionsAsked } from './knowledge.ts'
 import { createPlayer, type Player } from './player.ts'
 import { createSegments } from './segments.ts'
 
@@ -44,16 +46,23 @@ export async function seedDemo(
   for (const id of ['pet-onboarding', 'angry-customer'])
     await goLive(usher, { workspace, by: people.owner }, template(id))
   await goLive(usher, { workspace, by: people.owner }, example('repurchase'))
-  await inScope(usher.world, workspace, (scoped) => createSegments({ ...scoped, by: people.owner }))
+  await goLive(usher, { workspace, by: people.owner }, answersTo('请问'))
+  await inScope(usher.world, workspace, async (scoped) => {
+    await createSegments({ ...scoped, by: people.owner })
+    await createKnowledge({ ...scoped, by: people.owner })
+  })
   await refreshLive(usher.database, usher.live)
   await usher.customers.upsert(customers.map(({ id, attributes, tags }) => ({ id, attributes, addTags: tags })))
   await play(usher, {
-    acts: demoHistory(chance, customers, { from, to }),
+    acts: [...demoHistory(chance, customers, { from, to }), ...questionsAsked(customers, { from, to })].sort(
+      (a, b) => a.at - b.at,
+    ),
     from,
     to,
     player: createPlayer(usher, workspace, people.agent),
     told,
   })
+  await clusterDaily(usher.world)
   await clearVirtualClock(db)
 }
 
@@ -95,6 +104,14 @@ type Draft = (acting: ScopedBy) => Promise<{ readonly id: string }>
 function example(folder: string): Draft {
   const source = readFileSync(new URL(`../../${folder}/journey.json`, import.meta.url), 'utf8')
   return (acting) => createJourney(acting, { name: JSON.parse(source).name, source })
+}
+
+/** The bot's example, for messages with this word only: the other journeys of the demo listen too. */
+function answersTo(word: string): Draft {
+  const document = JSON.parse(readFileSync(new URL('../../first-answer/journey.json', import.meta.url), 'utf8'))
+  const entry = document.nodes.find(({ kind }: { kind: string }) => kind === 'entry')
+  entry.config = { on: 'message', words: [word], match: 'contains', where: null }
+  return (acting) => createJourney(acting, { name: document.name, source: JSON.stringify(document) })
 }
 
 function template(id: string): Draft {
