@@ -69,9 +69,12 @@ export async function listClusters({ trx, workspace }: Scoped, base: KnowledgeBa
     count,
     members: [...members],
     madeAt: made_at,
-    near: base.nearest(representative, 1)[0] ?? null,
+    near: base.nearest(representative, 1).find(({ score }) => score >= LIKELY) ?? null,
   }))
 }
+
+/** Less alike than this is alike by chance. */
+const LIKELY = 0.2
 
 /** The chosen wordings become a point, or more wordings of one; what was asked in them counts as settled. */
 export async function approveCluster(

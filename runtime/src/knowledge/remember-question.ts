@@ -15,7 +15,8 @@ export async function rememberQuestion(scoped: Scoped, { question, result, revOf
   const { payload, key, customer, journey, node } = question
   const text = storableText(payload.text).normalize('NFKC').trim()
   if (payload.point !== null || text === '') return
-  const near = result.hit ? result : result.near[0]
+  const best = result.hit ? result : result.near[0]
+  const near = best !== undefined && best.score >= LIKELY ? best : undefined
   await trx
     .insertInto('knowledge_question')
     .values({
@@ -30,12 +31,15 @@ export async function rememberQuestion(scoped: Scoped, { question, result, revOf
       hit: result.hit,
       point: near?.point ?? null,
       point_rev: near === undefined ? null : revOf(near.point),
-      score: near?.score ?? 0,
+      score: best?.score ?? 0,
       cluster: null,
     })
     .onConflict((known) => known.doNothing())
     .execute()
 }
+
+/** Below this a nearest point is nearest by chance: its misses are not counted against it. */
+const LIKELY = 0.2
 
 async function conversationOf({ trx, workspace }: Scoped, customer: number): Promise<string | null> {
   const row = await trx
