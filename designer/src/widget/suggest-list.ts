@@ -70,7 +70,6 @@ export function makeSuggestList({ field, words, find, onTake }: Suggesting) {
   field.setAttribute('role', 'combobox')
   field.setAttribute('aria-expanded', 'false')
   field.setAttribute('aria-controls', 'suggest')
-  field.setAttribute('aria-expanded', 'false')
   field.setAttribute('aria-autocomplete', 'list')
   field.addEventListener('input', (event) => {
     if (!(event instanceof InputEvent && event.isComposing)) look()
