@@ -45,8 +45,8 @@ export async function seedDemo(
   const people = await createPeople(usher, workspace)
   for (const id of ['pet-onboarding', 'angry-customer'])
     await goLive(usher, { workspace, by: people.owner }, template(id))
-  await goLive(usher, { workspace, by: people.owner }, example('repurchase'))
-  await goLive(usher, { workspace, by: people.owner }, answersTo('请问'))
+  await goLive(usher, { workspace, by: people.owner }, fromFile('repurchase/journey.json'))
+  await goLive(usher, { workspace, by: people.owner }, fromFile('demo-brand/ask-the-bot.json'))
   await inScope(usher.world, workspace, async (scoped) => {
     await createSegments({ ...scoped, by: people.owner })
     await createKnowledge({ ...scoped, by: people.owner })
@@ -101,17 +101,9 @@ async function createPeople(usher: Usher, workspace: number) {
 
 type Draft = (acting: ScopedBy) => Promise<{ readonly id: string }>
 
-function example(folder: string): Draft {
-  const source = readFileSync(new URL(`../../${folder}/journey.json`, import.meta.url), 'utf8')
+function fromFile(file: string): Draft {
+  const source = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')
   return (acting) => createJourney(acting, { name: JSON.parse(source).name, source })
-}
-
-/** The bot's example, for messages with this word only: the other journeys of the demo listen too. */
-function answersTo(word: string): Draft {
-  const document = JSON.parse(readFileSync(new URL('../../first-answer/journey.json', import.meta.url), 'utf8'))
-  const entry = document.nodes.find(({ kind }: { kind: string }) => kind === 'entry')
-  entry.config = { on: 'message', words: [word], match: 'contains', where: null }
-  return (acting) => createJourney(acting, { name: document.name, source: JSON.stringify(document) })
 }
 
 function template(id: string): Draft {
