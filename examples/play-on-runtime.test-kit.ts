@@ -19,6 +19,7 @@ import type { Database } from '../runtime/src/database/database.ts'
 import type { Connectors } from '../runtime/src/effects/world.ts'
 import { submitForm } from '../runtime/src/forms/submit-form.ts'
 import { commandRun } from '../runtime/src/ingest/commands.ts'
+import { saveInterrupt } from '../runtime/src/interrupts/save.ts'
 import { raiseRevision } from '../runtime/src/knowledge/point.ts'
 import { insertPoints } from '../runtime/src/knowledge/save-point.ts'
 import { createLog } from '../runtime/src/log.ts'
@@ -27,7 +28,7 @@ import { startVirtualTime, type VirtualTime } from '../runtime/src/replay/virtua
 import { ensureSegments } from '../runtime/src/segments/ensure-segments.ts'
 import { type Usher, usherOn } from '../runtime/src/usher.ts'
 import { claimWork, decideWork } from '../runtime/src/work/desk.ts'
-import { type PlayedStory, readStory } from './read-story.test-kit.ts'
+import { liveGraph, type PlayedStory, readStory } from './read-story.test-kit.ts'
 
 interface Stage {
   readonly usher: Usher
@@ -69,6 +70,7 @@ export async function playOnRuntime(
   }))
   await usher.events.emit(past)
   const { id } = await usher.journeys.publish(source)
+  await rule(usher, workspace, scenario)
   const time = await startVirtualTime(database, begin, settleInProcess(usher))
   const stage: Stage = { usher, workspace, customer: customer.id, time }
   await time.act(begin, () => knock(stage, id, scenario))
@@ -91,10 +93,19 @@ async function learn(usher: Usher, workspace: number, { knowledge }: Scenario): 
   })
 }
 
+/** What stands above the journey, by the API's own way. */
+async function rule(usher: Usher, workspace: number, { interrupts = [] }: Scenario): Promise<void> {
+  for (const one of interrupts) {
+    await inScope(hostOf(usher), workspace, (scoped) =>
+      saveInterrupt({ ...scoped, by: BRAND }, { id: null, enabled: true, rule: one }),
+    )
+  }
+}
+
 /** What the entry waits for happens. */
 async function knock(stage: Stage, journey: string, { start, customer }: Scenario): Promise<void> {
   const { usher } = stage
-  const { graph } = await usher.database.db.selectFrom('version').select('graph').executeTakeFirstOrThrow()
+  const { graph } = await liveGraph(usher.database, journey)
   const { entries, nodes } = graph as unknown as {
     entries: readonly Entry[]
     nodes: readonly { readonly id: string }[]

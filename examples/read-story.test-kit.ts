@@ -29,7 +29,7 @@ export async function readStory(
   of: { readonly workspace: number; readonly journey: string; readonly customer: string },
 ): Promise<PlayedStory> {
   const { db } = database
-  const { graph } = await db.selectFrom('version').select('graph').executeTakeFirstOrThrow()
+  const { graph } = await liveGraph(database, of.journey)
   const { nodes } = graph as unknown as Graph
   const { attributes, tags } = await db
     .selectFrom('customer')
@@ -60,6 +60,15 @@ export async function readStory(
     tags: [...tags].sort(),
     ended: ended?.reason ?? null,
   }
+}
+
+export function liveGraph({ db }: Database, journey: string): Promise<{ readonly graph: Json }> {
+  return db
+    .selectFrom('version')
+    .innerJoin('journey', 'journey.number', 'version.journey')
+    .select('version.graph')
+    .where('journey.id', '=', journey)
+    .executeTakeFirstOrThrow()
 }
 
 /** From the simulator. Inputs that nobody waited for are in no journal. */

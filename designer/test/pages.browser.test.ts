@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Brand, openBrand } from './brand.ts'
 import { browserNote, type Look, noBrowser, openBrowser, openPage, picture } from './browser.ts'
+import { enter } from './enter.ts'
 import { accessFaults, layoutFaults, listenForData, wordFaults } from './faults.ts'
 
 describe.skipIf(noBrowser)(`Every page${browserNote}`, { timeout: 180_000 }, () => {
@@ -204,7 +205,7 @@ const CONVERSATIONS = {
 
 const SETTINGS: Tour = {
   ...Object.fromEntries(
-    ['workspace', 'sending', 'people', 'keys', 'chat', 'words', 'audit'].map((section): [string, Go] => [
+    ['workspace', 'sending', 'interrupts', 'people', 'keys', 'chat', 'words', 'audit'].map((section): [string, Go] => [
       `settings-${section}`,
       async (page, { url }) => {
         await page.goto(`${url}/settings/${section}`)
@@ -212,6 +213,12 @@ const SETTINGS: Tour = {
       },
     ]),
   ),
+  'settings-interrupt': async (page, { url }) => {
+    await page.goto(`${url}/settings/interrupts`)
+    await page.getByRole('button', { name: /^(添加打断|Add an interrupt)$/ }).click()
+    await page.getByRole('dialog').waitFor()
+    await page.getByText(/^(并且满足条件|And a condition holds)$/).click()
+  },
   'not-found': async (page, { url }) => {
     await page.goto(`${url}/nothing/here`)
     await page.getByRole('main').waitFor()
@@ -316,15 +323,6 @@ async function layOut({ usher, workspace }: Brand): Promise<void> {
       .onConflict((found) => found.columns(['workspace', 'id']).doNothing())
       .execute(),
   )
-}
-
-/** As the owner of the demo, by the door that its sign-in page uses. */
-async function enter(page: Page, { url }: Brand): Promise<void> {
-  const headers = { 'x-usher': '1', origin: url }
-  const accounts = await (await page.request.get(`${url}/trpc/auth.demoAccounts`, { headers })).json()
-  const owner = accounts.result.data.find(({ role }: { role: string }) => role === 'owner')
-  const answer = await page.request.post(`${url}/trpc/auth.signInDemo`, { headers, data: { person: owner.person } })
-  expect(answer.status()).toBe(200)
 }
 
 /** Nothing loads and nothing turns. */

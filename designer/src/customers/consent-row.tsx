@@ -23,7 +23,7 @@ export function ConsentRow({ customer, marketing }: { customer: string; marketin
       onError: (error) => toast(sentence(error), { kind: 'error' }),
     }),
   )
-  const sources: Readonly<Record<string, string>> = { chat: words.byChat, api: words.byApi }
+  const sources: Readonly<Record<string, string>> = { chat: words.byChat, api: words.byApi, journey: words.byJourney }
   const shown = {
     in: { tone: 'ok', text: words.marketingIn },
     out: { tone: 'warn', text: words.marketingOut },

@@ -30,6 +30,7 @@ export function useRunNames(): { input: (kind: string) => string; effect: (kind:
     checkCoupon: words.checkCoupon,
     inviteMember: words.inviteMember,
     recordEvent: words.recordEvent,
+    setConsent: words.setConsent,
     requestHandoff: words.requestHandoff,
     openForm: words.openForm,
     openWork: words.openWork,

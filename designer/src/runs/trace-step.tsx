@@ -1,4 +1,5 @@
 import type { RunTrace } from '@usher/shared/api/customers'
+import { isJsonObject, type Json } from '@usher/shared/base/json'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useFormat } from '../i18n/format.ts'
 import { useWords } from '../i18n/words.ts'
@@ -25,6 +26,7 @@ export function TraceStep({ step, trace, place, chosen }: TraceStepProps) {
   const names = useRunNames()
   const format = useFormat()
   const element = useRef<HTMLLIElement>(null)
+  const interrupt = interruptOf(step.inputData)
   useEffect(() => {
     if (chosen) element.current?.scrollIntoView({ block: 'start' })
   }, [chosen])
@@ -40,6 +42,7 @@ export function TraceStep({ step, trace, place, chosen }: TraceStepProps) {
           {format.exact(step.at)}
         </time>
       </header>
+      {interrupt !== null && <p className="text-xs text-muted">{words.byInterrupt(interrupt)}</p>}
       <PathChips path={step.path} journey={trace.journey} version={trace.version} />
       <Why step={step} trace={trace} />
       {step.effects.length > 0 && (
@@ -74,6 +77,11 @@ export function TraceStep({ step, trace, place, chosen }: TraceStepProps) {
       )}
     </li>
   )
+}
+
+/** The workspace's rule that started the run. */
+function interruptOf(data: Json): string | null {
+  return isJsonObject(data) && typeof data.interrupt === 'string' ? data.interrupt : null
 }
 
 function Why({ step, trace }: Pick<TraceStepProps, 'step' | 'trace'>) {

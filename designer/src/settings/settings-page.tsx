@@ -9,6 +9,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Page } from '../ui/page.tsx'
 import { AuditSection } from './audit-section.tsx'
 import { ChatSection } from './chat-section.tsx'
+import { InterruptsSection } from './interrupts/interrupts-section.tsx'
 import { KeysSection } from './keys-section.tsx'
 import { PeopleSection } from './people-section.tsx'
 import { SendingSection } from './sending-section.tsx'
@@ -17,7 +18,7 @@ import { WordsSection } from './words-section.tsx'
 import { WorkspaceSection } from './workspace-section.tsx'
 
 interface Section {
-  id: 'workspace' | 'sending' | 'people' | 'keys' | 'chat' | 'words' | 'audit'
+  id: 'workspace' | 'sending' | 'interrupts' | 'people' | 'keys' | 'chat' | 'words' | 'audit'
   /** Shown to those who may call it. */
   needs: string
   content: ComponentType
@@ -26,6 +27,7 @@ interface Section {
 const SECTIONS: readonly Section[] = [
   { id: 'workspace', needs: 'workspace.get', content: WorkspaceSection },
   { id: 'sending', needs: 'sending.rules', content: SendingSection },
+  { id: 'interrupts', needs: 'interrupts.list', content: InterruptsSection },
   { id: 'people', needs: 'people.list', content: PeopleSection },
   { id: 'keys', needs: 'keys.list', content: KeysSection },
   { id: 'chat', needs: 'workspace.get', content: ChatSection },

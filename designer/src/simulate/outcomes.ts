@@ -108,6 +108,7 @@ const choices: Choices = {
     { id: 'notEligible', zh: '客户不符合', en: 'Not eligible', outcome: failed('NOT_ELIGIBLE') },
     UNAVAILABLE,
   ],
+  setConsent: () => [{ id: 'noted', zh: '已记下', en: 'Noted', outcome: done({ changed: true }) }],
   recordEvent: () => [{ id: 'recorded', zh: '已记录', en: 'Recorded', outcome: done({ event: 'simulated' }) }],
   notify: () => [
     { id: 'answered', zh: '电话已接听', en: 'Call answered', outcome: done({ outcome: 'answered', tries: 1 }) },

@@ -4,6 +4,7 @@ import { catalog } from '@usher/shared/nodes/catalog'
 import type { SimulationAction, SimulationWorld } from '@usher/shared/testing/simulation'
 import { create } from 'zustand'
 import { workspaceSegments } from '../segments/known-segments.ts'
+import { interruptsAbove } from './known-interrupts.ts'
 import { workspaceLexicon } from './known-words.ts'
 import { act, begin, fork, lookAt, type Setup, type Stories, show } from './stories.ts'
 
@@ -27,7 +28,7 @@ const engine = createEngine(catalog)
 const worlds = new WeakMap<Graph, Omit<SimulationWorld, 'segments'>>()
 
 export function start(journeyId: string, graph: Graph, setup: Setup): void {
-  useSimulation.setState({ journeyId, graph, setup, stories: begin(worldOf(graph), setup) })
+  useSimulation.setState({ journeyId, graph, setup, stories: begin(worldOf(graph, journeyId), setup) })
 }
 
 /** Back to choosing the customer; what was chosen stays. */
@@ -62,9 +63,10 @@ function change(make: (stories: Stories, world: SimulationWorld) => Stories): vo
   if (stories !== null && graph !== null) useSimulation.setState({ stories: make(stories, worldOf(graph)) })
 }
 
-/** A graph ready to run, with the segments as they are now. */
-export function worldOf(graph: Graph): SimulationWorld {
+/** A graph ready to run, with the segments, words and interrupts of the workspace as they are now. */
+export function worldOf(graph: Graph, journeyId = useSimulation.getState().journeyId): SimulationWorld {
   const known = worlds.get(graph) ?? { engine, program: engine.load(graph) }
   worlds.set(graph, known)
-  return { ...known, segments: workspaceSegments(), lexicon: workspaceLexicon() }
+  const interrupts = interruptsAbove(journeyId)
+  return { ...known, segments: workspaceSegments(), lexicon: workspaceLexicon(), interrupts }
 }

@@ -3,7 +3,7 @@ import { explain } from '@usher/shared/conditions/explain'
 import type { ProfileChange } from '@usher/shared/engine/facts'
 import type { Graph } from '@usher/shared/engine/graph'
 import { type Input, MESSAGE_RECEIVED } from '@usher/shared/engine/input'
-import type { Moment, TriedRule } from '@usher/shared/testing/simulation'
+import type { Moment, SimulatedInterrupt, TriedRule } from '@usher/shared/testing/simulation'
 import { Check, CircleAlert, Eye, X } from 'lucide-react'
 import { KindIcon } from '../app/kind-face.tsx'
 import { useEditor } from '../editor/store.ts'
@@ -14,6 +14,7 @@ import { availableVariables } from '../inspector/variables/available-variables.t
 import { attributeText, eventText } from '../nodes/known-names.ts'
 import { portText, titleOf } from '../nodes/node-text.ts'
 import { ExplanationTree } from '../runs/explanation-tree.tsx'
+import { interruptWords } from '../settings/interrupts/interrupt-words.ts'
 import { cx } from '../ui/cx.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { shownTime } from './shown-time.ts'
@@ -44,7 +45,9 @@ export function StepCard({ graph, moment, zone, onLook }: StepCardProps) {
           <Eye aria-hidden className="size-3.5" />
         </IconButton>
       </div>
-      {!moment.applied && <p className="text-muted">{words.ignored}</p>}
+      {!moment.applied && (
+        <p className="text-muted">{moment.interrupt ? <Taken rule={moment.interrupt} /> : words.ignored}</p>
+      )}
       <VisitedPath graph={graph} moment={moment} />
       {moment.tried.map((tried, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the rules tried in one step never change.
@@ -57,6 +60,17 @@ export function StepCard({ graph, moment, zone, onLook }: StepCardProps) {
       )}
       <Changes changes={moment.changes} />
     </li>
+  )
+}
+
+/** Which rule of the workspace took the message, and what would come of it. */
+function Taken({ rule }: { rule: SimulatedInterrupt }) {
+  const words = useWords(simulateWords)
+  const interrupt = useWords(interruptWords)
+  return (
+    <>
+      {words.taken(rule.name)} {interrupt.does(rule.then.kind === 'handOff' ? rule.then.mode : rule.then.kind)}
+    </>
   )
 }
 

@@ -49,7 +49,12 @@ async function takeIn(
   const customer = await customerKey(scoped, conversation.customer)
   const lexicon = await lexiconOf(host.database, scoped)
   const wish = body.choice === null ? consentWish(body.text, lexicon.optOut) : null
-  if (wish !== null) return heedWish(host, scoped, { conversation, customer, wish, clientId: body.clientId })
+  if (wish !== null) {
+    // The message that says so was written in this transaction, behind the last one known.
+    const last = { ...conversation, last_seq: conversation.last_seq + 1 }
+    const told = { customer, wish, clientId: body.clientId, source: 'chat' as const, isConfirmed: true }
+    return (await heedWish(scoped, { ...told, conversation: last, heard: host.heard })).shards
+  }
   return conversation.owner === 'bot' ? tellJourneys(host, scoped, { conversation, customer, body, lexicon }) : []
 }
 

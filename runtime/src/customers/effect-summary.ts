@@ -17,6 +17,7 @@ export function effectSummary(kind: string, payload: Json): string {
     findProducts: payload.query,
     givePoints: `${payload.points} ${payload.reason}`,
     recordEvent: payload.name,
+    setConsent: payload.state,
     notify: payload.text,
     requestHandoff: payload.reason,
     openForm: payload.title,

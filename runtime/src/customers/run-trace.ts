@@ -38,7 +38,7 @@ export async function traceRun(scoped: Scoped, id: string): Promise<RunTrace> {
       seq: step.seq,
       at: step.at,
       input: step.input_kind,
-      inputData: inputData(lived.get(step.seq)?.input),
+      inputData: inputData(lived.get(step.seq)?.input, step.because),
       path: walkedPath(step.path, maps.get(mapKey(step))),
       why: [...(engine.whys.get(step.seq) ?? [])],
       effects: (effects.get(step.seq) ?? []).map(({ kind, state, payload }) => ({
@@ -60,12 +60,14 @@ interface StepRow {
   readonly journeyName: string
   readonly customer: string
   readonly input_kind: string
+  /** The interrupt that started the run. */
+  readonly because: string | null
   readonly path: number[]
 }
 
 async function readSteps({ trx, workspace }: Scoped, run: number): Promise<readonly StepRow[]> {
   const { rows } = await sql<StepRow>`
-    SELECT t.seq, t.at, t.journey, t.version, t.input_kind, t.path, j.id AS "journeyId", j.name AS "journeyName", c.key AS customer
+    SELECT t.seq, t.at, t.journey, t.version, t.input_kind, t.input->>'i' AS because, t.path, j.id AS "journeyId", j.name AS "journeyName", c.key AS customer
     FROM usher.transition AS t
     JOIN usher.journey AS j ON j.workspace = t.workspace AND j.number = t.journey
     JOIN usher.customer AS c ON c.workspace = t.workspace AND c.id = t.customer
@@ -103,7 +105,7 @@ async function standOf({ trx, workspace }: Scoped, run: number): Promise<Pick<Ru
 }
 
 /** What came with an input, as far as people may want to read it. */
-function inputData(input: Input | undefined): Json {
+function inputData(input: Input | undefined, because: string | null): Json {
   switch (input?.kind) {
     case 'eventReceived':
       return { name: input.event.name, id: input.event.id, data: input.event.data }
@@ -111,6 +113,8 @@ function inputData(input: Input | undefined): Json {
       return { place: input.place, outcome: { ...input.outcome } }
     case 'withdrawn':
       return { reason: input.reason }
+    case 'entered':
+      return because === null ? null : { interrupt: because }
     default:
       return null
   }

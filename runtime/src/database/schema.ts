@@ -602,7 +602,9 @@ export interface WorkspaceInterruptTable {
   name: string
   words: Jsonb<readonly string[]>
   rule: Jsonb<Json> | null
-  /** Null: the customer is opted out of marketing. */
+  readings: Jsonb<readonly string[]>
+  action: Jsonb<Json>
+  /** Of the journey that it starts, whatever the action. */
   journey: string | null
   after: string
   place: number

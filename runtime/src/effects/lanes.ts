@@ -13,6 +13,7 @@ export function laneOf(kind: EffectKind): Lane {
 const lanes: { readonly [K in EffectKind]: Lane } = {
   sendMessage: INSIDE,
   recordEvent: INSIDE,
+  setConsent: INSIDE,
   requestHandoff: INSIDE,
   openForm: INSIDE,
   openWork: INSIDE,

@@ -19,6 +19,7 @@ import type { Performer } from './performer.ts'
 import { performRecordEvent } from './record-event/perform.ts'
 import { performRequestHandoff } from './request-handoff/perform.ts'
 import { performSendMessage } from './send-message/perform.ts'
+import { performSetConsent } from './set-consent/perform.ts'
 import { performStartJourney } from './start-journey/perform.ts'
 
 const httpRequests = openHttpRequests()
@@ -36,6 +37,7 @@ export const performers: { readonly [K in EffectKind]: Performer<K> } = {
   findProducts: performFindProducts,
   givePoints: performGivePoints,
   recordEvent: performRecordEvent,
+  setConsent: performSetConsent,
   notify: performNotify,
   requestHandoff: performRequestHandoff,
   openForm: performOpenForm,

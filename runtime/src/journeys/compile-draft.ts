@@ -8,8 +8,11 @@ import { segmentFacts } from '../segments/read.ts'
 
 /** Compiles a document against its own workspace: a journey of another one looks missing. */
 export async function compileDraft(scoped: Scoped, document: JourneyDocument, self: string): Promise<Compiled> {
-  const facts: WorkspaceFacts = { journeys: await journeyFacts(scoped), segments: await segmentFacts(scoped), self }
-  return compile(document, catalog, facts)
+  return compile(document, catalog, { ...(await workspaceFacts(scoped)), self })
+}
+
+export async function workspaceFacts(scoped: Scoped): Promise<WorkspaceFacts> {
+  return { journeys: await journeyFacts(scoped), segments: await segmentFacts(scoped) }
 }
 
 /** A journey can be called while it is live. Which nodes call others is asked of what they may do, not of their kinds' names. */

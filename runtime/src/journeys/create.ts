@@ -14,17 +14,24 @@ export async function createJourney(
   scoped: ScopedBy,
   input: z.output<typeof createJourneyInput>,
 ): Promise<z.input<typeof createJourneyOutput>> {
-  const { trx, workspace, now, by } = scoped
   const { document, problems } =
     input.source === null ? { document: emptyDocument(input.name, catalog), problems: [] } : imported(input.source)
   const id = newId('jr')
+  await insertJourney(scoped, { id, document: { ...document, name: input.name } })
+  return { id, problems: problems.map((problem) => ({ ...problem })) }
+}
+
+export async function insertJourney(
+  { trx, workspace, now, by }: ScopedBy,
+  { id, document }: { readonly id: string; readonly document: JourneyDocument },
+): Promise<void> {
   await trx
     .insertInto('journey')
     .values({
       workspace,
       id,
-      name: input.name,
-      draft: toJson({ ...document, name: input.name }),
+      name: document.name,
+      draft: toJson(document),
       live_version: null,
       live_hash: null,
       created_at: now,
@@ -33,7 +40,6 @@ export async function createJourney(
       updated_by: by.id,
     })
     .execute()
-  return { id, problems: problems.map((problem) => ({ ...problem })) }
 }
 
 function imported(source: string): { readonly document: JourneyDocument; readonly problems: readonly Problem[] } {

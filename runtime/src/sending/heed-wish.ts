@@ -1,7 +1,7 @@
-import type { Host } from '../api/host.ts'
 import type { Scoped } from '../api/scoped.ts'
 import { appendMessages } from '../conversations/append-messages.ts'
 import type { ConversationRecord } from '../conversations/conversation.ts'
+import type { HeardNames } from '../ingest/heard-names.ts'
 import { setConsents } from './consent.ts'
 import { readSending } from './rules.ts'
 
@@ -10,31 +10,38 @@ export interface Wish {
   readonly conversation: ConversationRecord
   readonly customer: string
   readonly wish: 'in' | 'out'
-  /** Of the message that says so. */
+  /** Of what says so: a message or an effect. */
   readonly clientId: string
+  readonly source: 'chat' | 'journey'
+  readonly isConfirmed: boolean
+  readonly heard: HeardNames
 }
 
-/** Does what a customer wrote about marketing, and says so once: who says it again has had the answer. */
+export interface Heeded {
+  /** False: it was so already. */
+  readonly changed: boolean
+  /** Shards that now have work. */
+  readonly shards: readonly number[]
+}
+
+/** Does what a customer wants about marketing, and says so once: who says it again has had the answer. */
 export async function heedWish(
-  { heard }: Host,
   scoped: Scoped,
-  { conversation, customer, wish, clientId }: Wish,
-): Promise<readonly number[]> {
-  const { changed, shards } = await setConsents(scoped, [{ customer, state: wish }], { source: 'chat', heard })
-  if (changed.length === 0) return shards
+  { conversation, customer, wish, clientId, source, isConfirmed, heard }: Wish,
+): Promise<Heeded> {
+  const { changed, shards } = await setConsents(scoped, [{ customer, state: wish }], { source, heard })
+  if (changed.length === 0) return { changed: false, shards }
   const { rules } = await readSending(scoped)
   const text = wish === 'out' ? rules.optedOutReply : rules.optedInReply
-  if (text === '') return shards
-  // The message that says so was written in this transaction, behind the last one known.
-  const last = { ...conversation, last_seq: conversation.last_seq + 1 }
+  if (!isConfirmed || text === '') return { changed: true, shards }
   await appendMessages(scoped, [
     {
-      conversation: last,
+      conversation,
       clientId: `consent:${clientId}`,
       author: 'bot',
       person: null,
       content: { kind: 'text', text },
     },
   ])
-  return shards
+  return { changed: true, shards }
 }

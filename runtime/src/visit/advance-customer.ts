@@ -2,11 +2,12 @@ import { isJsonObject, type JsonObject } from '@usher/shared/base/json'
 import type { Outcome } from '@usher/shared/base/outcome'
 import type { Instant } from '@usher/shared/base/time'
 import { hears } from '@usher/shared/engine/advance'
-import type { Input } from '@usher/shared/engine/input'
+import { type Input, type JourneyEvent, MESSAGE_RECEIVED } from '@usher/shared/engine/input'
 import type { Caller } from '../ingest/enrol.ts'
 import { applyInput } from './apply-input.ts'
 import type { Batch, VisitedCustomer } from './batch.ts'
 import { enrolCustomer, offerEvent } from './enter-journeys.ts'
+import { interrupted, runsAbove } from './interrupt.ts'
 import type { InboxInput } from './load-rows.ts'
 import { moveRun } from './move-run.ts'
 import type { VisitedRun } from './run-row.ts'
@@ -79,18 +80,32 @@ function receive(batch: Batch, customer: VisitedCustomer, input: InboxInput): vo
   }
 }
 
-/** First the runs that wait for it, the oldest first; then, unless one has used it up, the entries of journeys. */
+/** First the workspace's interrupts, and what they have started; then the runs that wait for it, the oldest first; then, unless one has used it up, the entries of journeys. */
 function receiveEvent(batch: Batch, customer: VisitedCustomer, input: InboxInput): void {
   const event = eventOf(input)
+  if (interrupted(batch, customer, { inputId: input.inputId, at: input.receivedAt, event })) return
+  for (const visited of runsAbove(customer, event)) if (tell(batch, customer, { visited, event, input })) return
   let claimed = false
   for (const visited of [...customer.runs].sort((a, b) => a.id - b.id)) {
-    if (!hears(visited.program, visited.run, event.name)) continue
-    // A held run whose journey goes on again is released in order, by the shard's own inbox row for that.
-    if (visited.held || batch.live.isPaused(visited.journey)) hold(visited, input)
-    else claimed = applyInput(batch, customer, visited, eventInput(input)).claimed || claimed
+    if (visited.interrupt !== null && event.name === MESSAGE_RECEIVED) continue
+    claimed = tell(batch, customer, { visited, event, input }) || claimed
   }
   const by = typeof input.payload.by === 'number' ? input.payload.by : null
   if (!claimed) offerEvent(batch, customer, { inputId: input.inputId, at: input.receivedAt, event, by })
+}
+
+/** True when the run has used the event up. */
+function tell(
+  batch: Batch,
+  customer: VisitedCustomer,
+  { visited, event, input }: { readonly visited: VisitedRun; readonly event: JourneyEvent; readonly input: InboxInput },
+): boolean {
+  if (!hears(visited.program, visited.run, event.name)) return false
+  // A held run whose journey goes on again is released in order, by the shard's own inbox row for that.
+  if (!visited.held && !batch.live.isPaused(visited.journey))
+    return applyInput(batch, customer, visited, eventInput(input)).claimed
+  hold(visited, input)
+  return false
 }
 
 function receiveEnrolment(batch: Batch, customer: VisitedCustomer, input: InboxInput): void {
@@ -158,11 +173,7 @@ function eventInput(input: InboxInput): Input {
   return { kind: 'eventReceived', id: input.inputId, at: input.receivedAt, event: eventOf(input) }
 }
 
-function eventOf({ inputId, payload }: InboxInput): {
-  readonly id: string
-  readonly name: string
-  readonly data: JsonObject
-} {
+function eventOf({ inputId, payload }: InboxInput): JourneyEvent {
   return { id: inputId.slice(inputId.indexOf(':', 2) + 1), name: String(payload.name), data: objectOf(payload.data) }
 }
 

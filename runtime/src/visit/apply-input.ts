@@ -13,8 +13,17 @@ export interface Applied {
   readonly claimed: boolean
 }
 
-/** Applies one input to one run and writes down everything that follows from it. Nothing is written when nobody waited for it. */
-export function applyInput(batch: Batch, customer: VisitedCustomer, visited: VisitedRun, input: Input): Applied {
+/**
+ * Applies one input to one run and writes down everything that follows from it. Nothing is written when nobody waited for it.
+ * `because`: the name of the interrupt that started the run, which its journal keeps.
+ */
+export function applyInput(
+  batch: Batch,
+  customer: VisitedCustomer,
+  visited: VisitedRun,
+  input: Input,
+  because?: string,
+): Applied {
   const { program } = visited
   const facts = factsOf(customer, program.graph.reads, input.at)
   const before = visited.run
@@ -34,7 +43,7 @@ export function applyInput(batch: Batch, customer: VisitedCustomer, visited: Vis
     inputKind: input.kind,
     inputId: input.id,
     path: advance.visited,
-    input: journalInput(input, visited),
+    input: journalInput(input, visited, because),
     facts: kept,
   })
   for (const effect of advance.effects) batch.effects.push({ run: visited, version: visited.version, effect })
@@ -49,10 +58,14 @@ export function applyInput(batch: Batch, customer: VisitedCustomer, visited: Vis
 }
 
 /** What the journal must keep of an input that nothing else keeps: events and outcomes have rows of their own. */
-function journalInput(input: Input, visited: VisitedRun): Json {
+function journalInput(input: Input, visited: VisitedRun, because: string | undefined): Json {
   switch (input.kind) {
     case 'entered':
-      return { n: input.node, ...(visited.caller === null ? {} : { c: visited.run.context }) }
+      return {
+        n: input.node,
+        ...(visited.caller === null ? {} : { c: visited.run.context }),
+        ...(because === undefined ? {} : { i: because }),
+      }
     case 'effectSettled':
       return { p: input.place }
     case 'withdrawn':

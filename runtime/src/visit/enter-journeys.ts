@@ -39,14 +39,16 @@ export function enrolCustomer(
     readonly arrival: Arrival
     readonly caller: Caller | null
     readonly scheduled: number | null
+    /** The interrupt that wants it. */
+    readonly rule?: NamedRule
   },
 ): VisitedRun | null {
   const journey = batch.live.journey(ask.journey)
   if (journey === undefined || journey.workspace !== customer.workspace || journey.paused) return null
-  const { arrival, caller } = ask
+  const { arrival, caller, rule } = ask
   const knock: Knock = { kind: ask.scheduled === null ? 'api' : 'schedule', event: arrival.event, at: arrival.at }
   for (const entry of askedEntries(journey, ask.scheduled)) {
-    const entered = enter(batch, customer, { journey, entry, knock, arrival, caller })
+    const entered = enter(batch, customer, { journey, entry, knock, arrival, caller, rule })
     if (entered !== null) return entered
   }
   return null
@@ -61,16 +63,23 @@ function askedEntries(journey: LiveJourney, scheduled: number | null): readonly 
   return entries.slice(0, 1).map(({ node }) => ({ node, on: { kind: 'api', where: null } }))
 }
 
+/** What the journal keeps of an interrupt, which may be changed or removed later. */
+export interface NamedRule {
+  readonly id: string
+  readonly name: string
+}
+
 interface Entering {
   readonly journey: LiveJourney
   readonly entry: GraphEntry
   readonly knock: Knock
   readonly arrival: Arrival
   readonly caller: Caller | null
+  readonly rule?: NamedRule | undefined
 }
 
 function enter(batch: Batch, customer: VisitedCustomer, entering: Entering): VisitedRun | null {
-  const { journey, entry, knock, arrival, caller } = entering
+  const { journey, entry, knock, arrival, caller, rule } = entering
   const key = admittedKey(customer, entering)
   if (key === null) return null
   const id = batch.ids.next(batch.shard)
@@ -91,11 +100,13 @@ function enter(batch: Batch, customer: VisitedCustomer, entering: Entering): Vis
     held: false,
     kept: [],
     zone: null,
+    interrupt: rule?.id ?? null,
     changed: false,
   }
   customer.runs.push(visited)
   customer.beenIn.add(journey.number)
-  applyInput(batch, customer, visited, { kind: 'entered', id: arrival.inputId, at: knock.at, node: entry.node })
+  const input = { kind: 'entered', id: arrival.inputId, at: knock.at, node: entry.node } as const
+  applyInput(batch, customer, visited, input, rule?.name)
   return visited
 }
 

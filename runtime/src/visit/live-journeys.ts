@@ -8,6 +8,7 @@ import { catalog } from '@usher/shared/nodes/catalog'
 import type { Database, Session } from '../database/database.ts'
 import { groupBy } from '../group-by.ts'
 import type { HeardNames } from '../ingest/heard-names.ts'
+import { type LiveInterrupt, type LiveInterrupts, liveInterrupts } from './live-interrupts.ts'
 
 /** A journey that is running or paused, with the version that new runs get. */
 export interface LiveJourney {
@@ -32,6 +33,8 @@ export interface LiveJourneys extends HeardNames {
   readonly entriesOf: (workspace: number, event: string) => readonly LiveEntry[]
   readonly zoneOf: (workspace: number) => string
   readonly segmentsOf: (workspace: number) => Segments
+  /** Rules above all journeys; null where there are none. */
+  readonly interruptsOf: (workspace: number) => LiveInterrupts | null
   /** Paused, running, archived or draft: also of journeys that are not live any more. */
   readonly isPaused: (journey: number) => boolean
   /** The programs of these versions, loaded where they are not yet. Keys are `versionKey`. */
@@ -68,6 +71,7 @@ export function createLiveJourneys(engine: Engine): LiveJourneys {
     entriesOf: (workspace, event) => known.entries.get(`${workspace} ${event}`) ?? NO_ENTRIES,
     zoneOf: (workspace) => known.zones.get(workspace) ?? 'UTC',
     segmentsOf: (workspace) => known.segments.get(workspace) ?? noSegments,
+    interruptsOf: (workspace) => known.interrupts.get(workspace) ?? null,
     isPaused: (journey) => known.journeys.get(journey)?.paused ?? false,
     programs: load,
     refresh: async (session, revision) => {
@@ -91,6 +95,7 @@ interface Snapshot {
   readonly zones: ReadonlyMap<number, string>
   readonly heard: ReadonlyMap<number, ReadonlySet<string>>
   readonly segments: ReadonlyMap<number, Segments>
+  readonly interrupts: ReadonlyMap<number, LiveInterrupts>
 }
 
 const NOTHING: Snapshot = {
@@ -100,6 +105,7 @@ const NOTHING: Snapshot = {
   zones: new Map(),
   heard: new Map(),
   segments: new Map(),
+  interrupts: new Map(),
 }
 
 interface LiveRow {
@@ -135,6 +141,9 @@ async function readSnapshot(
     heard.set(row.workspace, names)
     for (const version of row.versions) addHeard(names, programs.get(versionKey(row.workspace, row.number, version)))
   }
+  const interrupts = await readInterrupts(session)
+  for (const workspace of interrupts.keys())
+    heard.set(workspace, new Set([...(heard.get(workspace) ?? []), MESSAGE_RECEIVED]))
   const journeys = found.flatMap((row) => liveJourney(row, programs))
   return {
     revision: rows[0]!.revision,
@@ -143,6 +152,7 @@ async function readSnapshot(
     zones: new Map(zones.map(({ id, zone }) => [id, zone])),
     heard,
     segments: await readSegments(session),
+    interrupts,
   }
 }
 
@@ -153,6 +163,18 @@ async function readSegments(session: Session): Promise<ReadonlyMap<number, Segme
   )
   return new Map(
     [...groupBy(rows, ({ workspace }) => workspace)].map(([workspace, list]) => [workspace, segmentsOf(list)]),
+  )
+}
+
+/** Those that are in force, by their priority. A rule whose journey is not live any more starts nothing. */
+async function readInterrupts(session: Session): Promise<ReadonlyMap<number, LiveInterrupts>> {
+  const rows = await session.query<LiveInterrupt & { readonly workspace: number }>(`
+    SELECT rule.workspace, rule.id, rule.name, rule.words, rule.readings, rule.rule AS "where", rule.after, journey.number AS journey
+    FROM usher.workspace_interrupt AS rule
+    JOIN usher.journey ON journey.workspace = rule.workspace AND journey.id = rule.journey
+    WHERE rule.enabled ORDER BY rule.workspace, rule.place, rule.id`)
+  return new Map(
+    [...groupBy(rows, ({ workspace }) => workspace)].map(([workspace, list]) => [workspace, liveInterrupts(list)]),
   )
 }
 

@@ -1,4 +1,5 @@
 import { type EventRead, mergeReads } from '@usher/shared/conditions/scope'
+import { MESSAGE_RECEIVED } from '@usher/shared/engine/input'
 import type { Program } from '@usher/shared/engine/program'
 import type { Session } from '../database/database.ts'
 import type { Batch, VisitedCustomer } from './batch.ts'
@@ -154,6 +155,10 @@ function eventReads({ loaded, runRows, programs, live }: Found): readonly EventR
     const own = events.length === 0 ? [] : [graph.reads]
     return segments.length === 0 ? own : [...own, live.segmentsOf(workspace).reads(segments)]
   })
+  for (const { workspace, inputs } of loaded) {
+    const rules = inputs.some(isMessage) ? live.interruptsOf(workspace) : null
+    if (rules !== null) reading.push(rules.reads, live.segmentsOf(workspace).reads(rules.reads.segments ?? []))
+  }
   return reading.length === 0 ? [] : mergeReads(...reading).events
 }
 
@@ -178,9 +183,17 @@ function knockedAt({ workspace, inputs }: LoadedCustomer, live: LiveJourneys) {
 }
 
 function knockedBy(workspace: number, { kind, payload }: InboxInput, live: LiveJourneys) {
-  if (kind === 'event') return live.entriesOf(workspace, String(payload.name)).map(({ journey }) => journey)
+  if (kind === 'event') {
+    const entered = live.entriesOf(workspace, String(payload.name)).map(({ journey }) => journey)
+    const rules = payload.name === MESSAGE_RECEIVED ? live.interruptsOf(workspace) : null
+    return rules === null ? entered : [...entered, ...rules.journeys.flatMap((number) => live.journey(number) ?? [])]
+  }
   const journey = kind === 'enrol' ? live.journey(Number(payload.journey)) : undefined
   return journey === undefined ? [] : [journey]
+}
+
+function isMessage({ kind, payload }: InboxInput): boolean {
+  return kind === 'event' && payload.name === MESSAGE_RECEIVED
 }
 
 /** An upper bound: every input starts a run in every journey that it knocks at. */

@@ -26,6 +26,8 @@ export interface VisitedRun {
   restsIn: number
   run: Run
   caller: Caller | null
+  /** Id of the workspace's interrupt that has started it. */
+  readonly interrupt: string | null
   /** Came due, or got an event, while its journey was paused. */
   held: boolean
   /** What came while it was held, oldest first. */
@@ -64,6 +66,7 @@ interface RunState {
   readonly q?: Caller
   readonly k?: readonly InboxInput[]
   readonly z?: string
+  readonly i?: string
 }
 
 export function visitedRun(row: RunRow, program: Program, customerKey: string): VisitedRun {
@@ -83,6 +86,7 @@ export function visitedRun(row: RunRow, program: Program, customerKey: string): 
     held: row.held,
     kept: state.k ?? [],
     zone: state.z ?? null,
+    interrupt: state.i ?? null,
     changed: false,
     run: {
       id: String(row.id),
@@ -105,7 +109,7 @@ export function visitedRun(row: RunRow, program: Program, customerKey: string): 
   }
 }
 
-export function stateOf({ run, caller, kept, zone, program }: VisitedRun): RunState {
+export function stateOf({ run, caller, kept, zone, interrupt, program }: VisitedRun): RunState {
   const entry = declaredEntry(run.entry, program)
   return {
     ...(isEmpty(entry) ? {} : { e: entry }),
@@ -117,6 +121,7 @@ export function stateOf({ run, caller, kept, zone, program }: VisitedRun): RunSt
     ...(caller === null ? {} : { q: caller }),
     ...(kept.length === 0 ? {} : { k: kept }),
     ...(zone === null ? {} : { z: zone }),
+    ...(interrupt === null ? {} : { i: interrupt }),
   }
 }
 

@@ -1,8 +1,8 @@
-import { isJsonObject, type Json } from '../base/json.ts'
 import type { Problem } from '../base/problem.ts'
 import type { Segment } from '../conditions/segments.ts'
 import { problem } from './problems.ts'
 import { readRule } from './read-language.ts'
+import { rulePaths } from './rule-paths.ts'
 
 /** A segment with its name, as the workspace has it. */
 export interface NamedSegment extends Segment {
@@ -15,7 +15,7 @@ export function segmentProblems(segment: NamedSegment, others: readonly NamedSeg
   const place = { field: '/rule' }
   const { reads, problems } = readRule(segment.rule, place)
   const known = new Map(others.filter(({ id }) => id !== segment.id).map((other) => [other.id, other]))
-  const foreign = pathsOf(segment.rule).filter((path) => !OWN_ROOTS.has(path.split('.')[0] ?? ''))
+  const foreign = rulePaths(segment.rule).filter((path) => !OWN_ROOTS.has(path.split('.')[0] ?? ''))
   const missing = (reads.segments ?? []).filter((id) => id !== segment.id && known.get(id)?.archived !== false)
   const circle = wayRound(segment, known)
   return [
@@ -51,23 +51,4 @@ function wayRound(start: NamedSegment, known: Known): readonly string[] | null {
     }
   }
   return null
-}
-
-/** Every path that the rule reads outside of its loops, whose bodies read their items. */
-function pathsOf(rule: Json): readonly string[] {
-  if (Array.isArray(rule)) return rule.flatMap((part: Json) => pathsOf(part))
-  if (!isJsonObject(rule)) return []
-  return Object.entries(rule).flatMap(([operator, value]) => {
-    const args: readonly Json[] = Array.isArray(value) ? value : [value]
-    if (operator === 'var') return textsOf(args.slice(0, 1))
-    if (operator === 'missing') return textsOf(args)
-    if (operator === 'missing_some') return textsOf(Array.isArray(args[1]) ? args[1] : [])
-    return LOOPS.has(operator) ? pathsOf(args.slice(0, 1)) : pathsOf(args)
-  })
-}
-
-const LOOPS = new Set(['map', 'filter', 'reduce', 'all', 'none', 'some'])
-
-function textsOf(values: readonly Json[]): readonly string[] {
-  return values.flatMap((value) => (typeof value === 'string' && value !== '' ? [value] : []))
 }

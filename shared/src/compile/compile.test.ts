@@ -20,7 +20,9 @@ const document = sketchDocument({
   settings: {
     reentry: { kind: 'perKey', key: { var: 'entry.order' } },
     exits: [{ id: 'x1', event: 'refunded', where: { '==': [{ var: 'customer.tier' }, 'gold'] }, reason: 'refunded' }],
-    interrupts: [{ id: 'i1', name: '人工', words: ['人工'], where: null, target: 'person', after: 'return' }],
+    interrupts: [
+      { id: 'i1', name: '人工', words: ['人工'], readings: [], where: null, target: 'person', after: 'return' },
+    ],
     maxAgeMs: 30 * DAY,
   },
 })

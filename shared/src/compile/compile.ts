@@ -102,6 +102,7 @@ function graphOf(plan: Plan, settingsReads: Reads): Graph {
 function graphInterrupt(interrupt: JourneyDocument['settings']['interrupts'][number], plan: Plan): GraphInterrupt[] {
   const target = plan.indexOf.get(interrupt.target)
   if (target === undefined) return []
-  const { name, words, where, after } = interrupt
-  return [{ name, event: MESSAGE_RECEIVED, words, where, target, after }]
+  const { name, words, readings, where, after } = interrupt
+  const understood = readings.length === 0 ? {} : { readings }
+  return [{ name, event: MESSAGE_RECEIVED, words, ...understood, where, target, after }]
 }

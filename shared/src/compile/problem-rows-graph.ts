@@ -215,6 +215,28 @@ export const graphRows = {
       fix: 'Choose a node for it.',
     },
   },
+  INTERRUPT_HEARS_ALL: {
+    severity: 'error',
+    zh: {
+      message: '打断“{interrupt}”没有说明什么时候打断，会拦下每一句话。',
+      fix: '请写关键词、选一种读法，或者加上条件。',
+    },
+    en: {
+      message: 'The interrupt "{interrupt}" does not say when it holds: it would take every message.',
+      fix: 'Give it words, a reading, or a condition.',
+    },
+  },
+  INTERRUPT_READS_RUN: {
+    severity: 'error',
+    zh: {
+      message: '打断条件读取了“{path}”，但全局打断不在任何旅程里。',
+      fix: '请只用这句话的读法、客户属性、标签、做过的事和人群。',
+    },
+    en: {
+      message: 'The condition reads "{path}", but an interrupt of the workspace stands outside of every journey.',
+      fix: 'Use how the message reads, attributes, tags, what customers did, and segments.',
+    },
+  },
   NO_CHANNEL: {
     severity: 'error',
     zh: { message: '“{name}”要发消息，但还没有接入任何渠道。', fix: '请先接入一个渠道。' },

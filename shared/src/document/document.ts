@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import type { JsonObject } from '../base/json.ts'
 import type { Rule } from '../conditions/rule.ts'
+import { READINGS } from '../engine/heard-message.ts'
 import { RESERVED_KEYS } from './config-path.ts'
 
 const json: z.ZodType<JsonObject> = z.record(z.string(), z.json()) as z.ZodType<JsonObject>
@@ -39,7 +40,10 @@ export const documentEdge = z.strictObject({
 export const documentInterrupt = z.strictObject({
   id,
   name: z.string().min(1).max(40),
-  words: z.array(z.string().min(1).max(40)).min(1).max(100),
+  /** None, and no readings: every message for which the condition holds. */
+  words: z.array(z.string().min(1).max(40)).max(100),
+  /** What the message is understood as. */
+  readings: z.array(z.enum(READINGS)).max(READINGS.length).default([]),
   where: rule.nullable().default(null),
   target: id,
   after: z.enum(['return', 'abandon']),

@@ -2,6 +2,7 @@ import { compiledRule } from '../conditions/compile-rule.ts'
 import type { Rule } from '../conditions/rule.ts'
 import type { Facts } from './facts.ts'
 import type { GraphInterrupt } from './graph.ts'
+import { isHeard } from './heard-message.ts'
 import type { EventInput, Input, JourneyEvent, MovedInput, WokenInput } from './input.ts'
 import type { ResumeInput } from './node-definition.ts'
 import type { Program } from './program.ts'
@@ -10,7 +11,6 @@ import { scopeOf } from './scope-of.ts'
 import { stepContext } from './step-context.ts'
 import type { Advance } from './visit.ts'
 import { Walk } from './walk.ts'
-import { saysOneOf } from './words.ts'
 
 /** The engine's one function: see `Engine.advance`. */
 export function advanceRun(program: Program, run: Run, input: Input, facts: Facts): Advance {
@@ -111,8 +111,7 @@ function resume(walk: Walk, input: ResumeInput): boolean {
 
 function interrupts(walk: Walk, interrupt: GraphInterrupt, event: JourneyEvent): boolean {
   if (interrupt.event !== event.name) return false
-  const text = typeof event.data.text === 'string' ? event.data.text : ''
-  if (!saysOneOf(text, interrupt.words, 'contains')) return false
+  if (!isHeard(interrupt, event.data)) return false
   return interrupt.target !== walk.run.node && holds(walk, interrupt.where)
 }
 

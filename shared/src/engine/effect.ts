@@ -30,6 +30,8 @@ export interface EffectPayloads {
   readonly findProducts: { readonly query: string; readonly most: number }
   /** An event into the customer's own history, heard by whatever waits for it; done with `{ event }`, its id. */
   readonly recordEvent: { readonly name: string; readonly data: JsonObject }
+  /** What the customer says about marketing. `confirm`: they read the workspace's answer. Done with `{ changed }`, false when it was so already. */
+  readonly setConsent: { readonly state: 'in' | 'out'; readonly confirm: boolean }
   /** Done with `{ balance }`; failed with `NOT_ELIGIBLE`, `OVER_BUDGET` or `UNAVAILABLE`. */
   readonly givePoints: { readonly points: number; readonly reason: string; readonly budget?: Budget }
   /** Tells by voice, then by SMS. Done with `{ outcome: 'answered' | 'sms' | 'duplicate', tries }`; failed when neither reached the customer. */

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../base/json.ts'
 import type { DurationMs } from '../base/time.ts'
 import type { Rule } from '../conditions/rule.ts'
 import type { Reads } from '../conditions/scope.ts'
+import type { Reading } from './heard-message.ts'
 
 /** A compiled version: immutable, plain JSON, dense indices. `hash` is over everything else, canonically. */
 export interface Graph {
@@ -65,6 +66,8 @@ export interface GraphInterrupt {
   readonly name: string
   readonly event: string
   readonly words: readonly string[]
+  /** Left out where there are none, so that graphs without them stay byte for byte what they were. */
+  readonly readings?: readonly Reading[]
   readonly where: Rule | null
   readonly target: number
   /** `return`: when the detour ends, the node it left is entered again. */

@@ -35,6 +35,10 @@ function judge(graph: Graph, sim: Simulation, wanted: Expectation): Judged {
     const node = sim.run.status === 'running' ? graph.nodes[sim.run.node]?.id : undefined
     return { ok: node === wanted.restsAt, found: node ?? sim.run.status }
   }
+  if ('interrupted' in wanted) {
+    const names = sim.history.flatMap(({ interrupt }) => (interrupt === undefined ? [] : [interrupt.name]))
+    return { ok: names.includes(wanted.interrupted), found: names }
+  }
   const reason = sim.run.finish?.reason
   return { ok: reason === wanted.finished, found: reason ?? sim.run.status }
 }

@@ -50,6 +50,7 @@ const usual: { readonly [K in EffectKind]: Usual<K> } = {
   givePoints: ({ payload }) => done({ balance: payload.points }),
   notify: () => done({ outcome: 'answered', tries: 1 }),
   startJourney: (effect) => (effect.payload.wait ? null : done({ run: `simulated-${effectPlace(effect)}` })),
+  setConsent: () => done({ changed: true }),
   recordEvent: (effect) => done({ event: effectPlace(effect) }),
   requestHandoff: () => null,
   openForm: (effect) => done({ form: `form-${effectPlace(effect)}`, link: `f/form-${effectPlace(effect)}` }),

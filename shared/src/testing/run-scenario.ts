@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '../base/json.ts'
 import { after, type Instant } from '../base/time.ts'
 import type { Input } from '../engine/input.ts'
+import { interruptsOf } from '../engine/workspace-interrupt.ts'
 import { openKnowledge } from '../knowledge/knowledge-base.ts'
 import { FORM_SUBMITTED } from '../nodes/form/definition.ts'
 import { parseDuration } from './duration.ts'
@@ -29,7 +30,7 @@ export interface ScenarioFault {
 
 /** Plays the scenario on the production engine with a virtual clock. Never throws for what the scenario says, except for an entry the journey lacks. */
 export function runScenario(given: SimulationWorld, scenario: Scenario): ScenarioReport {
-  const world = scenario.knowledge.length === 0 ? given : { ...given, knowledge: openKnowledge(scenario.knowledge) }
+  const world = worldOf(given, scenario)
   const faults: ScenarioFault[] = []
   let sim = beginning(world, scenario)
   for (const [index, step] of scenario.timeline.entries()) {
@@ -40,6 +41,16 @@ export function runScenario(given: SimulationWorld, scenario: Scenario): Scenari
   const expectations = scenario.expect.map((expectation) => checkExpectation(world.program.graph, sim, expectation))
   const ok = faults.length === 0 && expectations.every((checked) => checked.ok)
   return { ok, faults, end: sim, history: sim.history, expectations }
+}
+
+/** What the scenario says of the brand stands before what is known of it. */
+function worldOf(given: SimulationWorld, { knowledge, interrupts = [] }: Scenario): SimulationWorld {
+  const rules = interrupts.map((rule, place) => ({ ...rule, id: `rule-${place}` }))
+  return {
+    ...given,
+    ...(knowledge.length === 0 ? {} : { knowledge: openKnowledge(knowledge) }),
+    ...(rules.length === 0 ? {} : { interrupts: interruptsOf(rules) }),
+  }
 }
 
 interface Played {

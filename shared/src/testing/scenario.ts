@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import type { Json, JsonObject } from '../base/json.ts'
 import { isZone } from '../base/zone.ts'
+import { workspaceInterrupt } from '../engine/workspace-interrupt.ts'
 import { knowledgePoint } from '../knowledge/point.ts'
 import { parseDuration } from './duration.ts'
 import { EFFECT_KINDS } from './far-end.ts'
@@ -53,6 +54,8 @@ export const expectationSchema = z.union([
   z.strictObject({ asked: effectKind, times: z.int().min(0).optional() }),
   z.strictObject({ restsAt: name }),
   z.strictObject({ finished: name }),
+  /** An interrupt of the workspace of this name took a message. */
+  z.strictObject({ interrupted: name }),
 ])
 
 export const scenarioSchema = z.strictObject({
@@ -84,6 +87,8 @@ export const scenarioSchema = z.strictObject({
   farEnd: z.partialRecord(effectKind, z.union([z.literal('ask'), outcomeSchema])).default({}),
   /** What the brand knows: the bot answers from it. */
   knowledge: z.array(knowledgePoint).max(1_000).default([]),
+  /** Rules of the workspace above all journeys, the most important first. */
+  interrupts: z.array(workspaceInterrupt).max(100).optional(),
   timeline: z.array(scenarioStepSchema).max(1_000).default([]),
   expect: z.array(expectationSchema).max(1_000).default([]),
 })

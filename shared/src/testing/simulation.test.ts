@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { createEngine } from '../engine/engine.ts'
+import { interruptsOf } from '../engine/workspace-interrupt.ts'
 import { catalog } from '../nodes/catalog.ts'
 import { catClub } from './cat-club.test-kit.ts'
 import type { FarEnd } from './far-end.ts'
 import { graphOf } from './graph-of.ts'
-import { applyToSimulation, type Simulation, type SimulationAction, startSimulation } from './simulation.ts'
+import {
+  applyToSimulation,
+  type SimulatedInterrupt,
+  type Simulation,
+  type SimulationAction,
+  type SimulationWorld,
+  startSimulation,
+} from './simulation.ts'
 import { record, scrub, shownState, timelineOf } from './timeline.ts'
 
 const engine = createEngine(catalog)
@@ -117,5 +125,39 @@ describe('a timeline', () => {
     expect(standsAt(shownState(first))).toBe('hold')
     expect(other.states).toHaveLength(2)
     expect(scrub(other, 99).at).toBe(1)
+  })
+})
+
+describe('interrupts of the workspace', () => {
+  const above = (given: Partial<SimulatedInterrupt>): SimulationWorld => ({
+    ...world,
+    interrupts: interruptsOf([
+      {
+        id: 'it',
+        name: 'Person',
+        words: ['经理'],
+        readings: [],
+        where: null,
+        then: { kind: 'handOff', mode: 'silent' },
+        after: 'return',
+        ...given,
+      },
+    ]),
+  })
+  const say = (on: SimulationWorld) => applyToSimulation(on, begin(), { kind: 'say', text: '叫经理' })
+
+  it('take a message away, and what waited goes on waiting', () => {
+    const sim = say(above({}))
+    expect(sim.history.at(-1)).toMatchObject({ applied: false, interrupt: { name: 'Person' } })
+    expect(standsAt(sim)).toBe('pet')
+  })
+
+  it('end what waited where they say so', () => {
+    expect(say(above({ after: 'abandon' })).run.finish?.reason).toBe('interrupted: Person')
+  })
+
+  it('hold only where their condition does', () => {
+    const sim = say(above({ where: { has_tag: ['nobody has this'] } }))
+    expect(sim.history.some(({ interrupt }) => interrupt !== undefined)).toBe(false)
   })
 })

@@ -14,6 +14,12 @@ import { applyChange, type Facts, type ProfileChange } from '../engine/facts.ts'
 import { type Input, MESSAGE_RECEIVED } from '../engine/input.ts'
 import type { Program } from '../engine/program.ts'
 import { newRun, type Run } from '../engine/run.ts'
+import {
+  type InterruptRule,
+  type Interrupts,
+  interruptedBy,
+  type WorkspaceInterrupt,
+} from '../engine/workspace-interrupt.ts'
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
 import type { Lexicon } from '../understanding/lexicon.ts'
 import { messageData } from '../understanding/message-data.ts'
@@ -29,7 +35,12 @@ export interface SimulationWorld {
   readonly knowledge?: KnowledgeBase | undefined
   /** The words by which messages are read; our own when left out. */
   readonly lexicon?: Lexicon
+  /** Rules of the workspace above the journey: a message that one of them takes is never heard by the run. */
+  readonly interrupts?: Interrupts<SimulatedInterrupt>
 }
+
+/** What another journey does then is not played: this is a simulation of one. */
+export interface SimulatedInterrupt extends InterruptRule, Pick<WorkspaceInterrupt, 'name' | 'then' | 'after'> {}
 
 export interface SimulationStart extends SimulationWorld {
   readonly customer: Facts
@@ -66,6 +77,8 @@ export interface Moment {
   readonly tried: readonly TriedRule[]
   readonly effects: readonly Effect[]
   readonly changes: readonly ProfileChange[]
+  /** The rule that took the message away. */
+  readonly interrupt?: SimulatedInterrupt
 }
 
 export interface VisitedNode {
@@ -166,7 +179,33 @@ function receive(world: SimulationWorld, sim: Simulation, event: { readonly name
   const facts = remember(sim.facts, { name, at: sim.now, data })
   const id = `e${sim.history.length}`
   const input = { ...stamp(sim), kind: 'eventReceived' as const, event: { id, name, data } }
-  return passTime(world, feed(world, { ...sim, facts }, input), sim.now)
+  const remembering = { ...sim, facts }
+  const rule = name === MESSAGE_RECEIVED ? interruptHeld(world, remembering, data) : undefined
+  const after = rule === undefined ? feed(world, remembering, input) : interrupt(world, remembering, { input, rule })
+  return passTime(world, after, sim.now)
+}
+
+function interruptHeld(
+  { interrupts, segments }: SimulationWorld,
+  { facts, now }: Simulation,
+  data: JsonObject,
+): SimulatedInterrupt | undefined {
+  if (interrupts === undefined) return undefined
+  const known = withMembership(facts, { segments, declared: interrupts.reads.segments, now })
+  return interrupts.heldBy({ data, at: now, facts: known })[0]
+}
+
+/** The message is used up; what waited for it goes on waiting, or ends. */
+function interrupt(
+  world: SimulationWorld,
+  sim: Simulation,
+  { input, rule }: { readonly input: Input; readonly rule: SimulatedInterrupt },
+): Simulation {
+  const nothing = { applied: false, visited: [], tried: [], effects: [], changes: [] }
+  const moment: Moment = { at: input.at, input, facts: sim.facts, ...nothing, interrupt: rule }
+  const told = { ...sim, history: [...sim.history, moment] }
+  const ends = rule.after === 'abandon' && sim.run.listens.includes(MESSAGE_RECEIVED)
+  return ends ? feed(world, told, { ...stamp(told), kind: 'withdrawn', reason: interruptedBy(rule.name) }) : told
 }
 
 function untilJustBefore(world: SimulationWorld, sim: Simulation, at: Instant): Simulation {
@@ -213,7 +252,8 @@ function firstAnswer(
 
 function take(world: SimulationWorld, sim: Simulation, input: Input): Simulation {
   const { engine, program } = world
-  const facts = withSegments(world, sim.facts, input.at)
+  const { segments } = world
+  const facts = withMembership(sim.facts, { segments, declared: program.graph.reads.segments, now: input.at })
   const tried: TriedRule[] = []
   const observed: Program = { ...program, observe: (seen) => tried.push(triedRule(program, seen)) }
   const { run, effects, changes, visited } = engine.advance(observed, sim.run, input, facts)
@@ -243,8 +283,14 @@ function recorded(effects: readonly Effect[], at: Instant): readonly Facts['even
   return effects.flatMap((effect) => (effect.kind === 'recordEvent' ? [{ ...effect.payload, at }] : []))
 }
 
-function withSegments({ program, segments }: SimulationWorld, facts: Facts, now: Instant): Facts {
-  const declared = program.graph.reads.segments
+interface Asked {
+  readonly segments: Segments | undefined
+  /** Those that are asked for. */
+  readonly declared: readonly string[] | undefined
+  readonly now: Instant
+}
+
+function withMembership(facts: Facts, { segments, declared, now }: Asked): Facts {
   if (declared === undefined || facts.segments !== undefined || segments === undefined) return facts
   return { ...facts, segments: segments.membership(declared, { ...facts, now }) }
 }

@@ -14,6 +14,7 @@ import { useShownDocument } from '../shown-document.ts'
 import type { Variable } from '../variables/available-variables.ts'
 import { readNodes } from '../variables/read-nodes.ts'
 import { SettingsProblems } from './exit-rules.tsx'
+import { ReadingBoxes } from './reading-boxes.tsx'
 import { RuleCard } from './rule-card.tsx'
 import { Section } from './section.tsx'
 
@@ -65,7 +66,13 @@ export function InterruptRules({ interrupts, variables, onChange }: InterruptRul
               values={interrupt.words}
               most={100}
               isDisabled={readOnly}
-              onChange={(next) => next.length > 0 && put(index, { words: [...next] })}
+              onChange={(next) => put(index, { words: [...next] })}
+            />
+            <ReadingBoxes
+              label={words.interruptReadings}
+              readings={interrupt.readings}
+              isDisabled={readOnly}
+              onChange={(readings) => put(index, { readings: [...readings] })}
             />
             <NamePicker
               label={words.interruptTarget}
@@ -100,6 +107,7 @@ export function InterruptRules({ interrupts, variables, onChange }: InterruptRul
                 id: freshPartId(),
                 name: words.newInterrupt,
                 words: [words.newInterrupt],
+                readings: [],
                 where: null,
                 target: first.id,
                 after: 'return',

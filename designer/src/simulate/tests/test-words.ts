@@ -34,6 +34,7 @@ export const testWords = defineWords({
     expectNotReached: (node: string) => `不经过「${node}」`,
     expectRestsAt: (node: string) => `停在「${node}」`,
     expectFinished: (reason: string) => `以「${reason}」结束`,
+    expectInterrupted: (rule: string) => `被全局打断「${rule}」拦下`,
     publish: (passed: number, all: number) => `${all} 个测试中 ${passed} 个通过。`,
     publishFailed: (names: string) => `没有通过：${names}`,
     comma: '、',
@@ -70,6 +71,7 @@ export const testWords = defineWords({
     expectNotReached: (node) => `Does not pass “${node}”`,
     expectRestsAt: (node) => `Rests at “${node}”`,
     expectFinished: (reason) => `Ends with “${reason}”`,
+    expectInterrupted: (rule) => `The interrupt “${rule}” takes a message`,
     publish: (passed, all) => `${passed} of ${all} tests pass.`,
     publishFailed: (names) => `Failing: ${names}`,
     comma: ', ',
@@ -92,5 +94,6 @@ export function expectationText(wanted: Expectation, words: Words, nameOf: (node
   if ('reached' in wanted) return words.expectReached(nameOf(wanted.reached))
   if ('notReached' in wanted) return words.expectNotReached(nameOf(wanted.notReached))
   if ('restsAt' in wanted) return words.expectRestsAt(nameOf(wanted.restsAt))
+  if ('interrupted' in wanted) return words.expectInterrupted(wanted.interrupted)
   return words.expectFinished(wanted.finished)
 }

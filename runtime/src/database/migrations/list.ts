@@ -11,6 +11,7 @@ import { sending } from './0009-sending.ts'
 import { segments } from './0010-segments.ts'
 import { journeyScenarios } from './0011-journey-scenarios.ts'
 import { batchesByPeople } from './0014-batches-by-people.ts'
+import { interruptActions } from './0015-interrupt-actions.ts'
 
 /** Every migration, in order. A new one is a file and one line here. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   segments,
   journeyScenarios,
   batchesByPeople,
+  interruptActions,
 ]

@@ -1,5 +1,6 @@
 import { groupBy } from '../../group-by.ts'
 import { emitEvents } from '../../ingest/emit-events.ts'
+import { anythingHeard } from '../../ingest/heard-names.ts'
 import type { Performed, Performer, Planned } from '../performer.ts'
 import type { World } from '../world.ts'
 
@@ -34,7 +35,7 @@ async function write(
     const events = known.map(({ key: id, customer, payload: { name, data } }) => {
       return { id, customer: keys.get(customer)!, name, data }
     })
-    const { shards } = await emitEvents(trx, { workspace, source: SOURCE, heard: ANYBODY, by: journey }, events)
+    const { shards } = await emitEvents(trx, { workspace, source: SOURCE, heard: anythingHeard, by: journey }, events)
     return { written: known, shards }
   })
   hints.shardReady(shards)
@@ -43,9 +44,6 @@ async function write(
 
 /** Events under this source are those that journeys recorded. */
 const SOURCE = 'journey'
-
-/** A performer does not know what is live: its few events always pass through the inbox, where the visit knows. */
-const ANYBODY = { revision: () => -1, names: () => new Set<string>() }
 
 /** Erased since the effect was planned. */
 const NO_CUSTOMER: Performed = { kind: 'failed', code: 'NO_CUSTOMER', message: 'The customer is not there any more' }

@@ -56,7 +56,9 @@ describe('wiring', () => {
 
   test('the target of an interrupt can be reached', () => {
     const settings = {
-      interrupts: [{ id: 'i', name: 'Help', words: ['help'], where: null, target: 'a', after: 'return' as const }],
+      interrupts: [
+        { id: 'i', name: 'Help', words: ['help'], readings: [], where: null, target: 'a', after: 'return' as const },
+      ],
     }
     expect(found('UNREACHABLE', { nodes: { start: api, a: say('x') }, settings })).toEqual([])
     expect(found('DEAD_END', { nodes: { start: api, a: say('x') }, settings }).map(({ node }) => node)).toEqual([
@@ -64,6 +66,19 @@ describe('wiring', () => {
     ])
     const lost = { interrupts: settings.interrupts.map((one) => ({ ...one, target: 'gone' })) }
     expect(found('INTERRUPT_TARGET', { nodes: { start: api }, settings: lost })).toMatchObject([{ id: 'gone' }])
+  })
+
+  test('an interrupt without words holds by its reading or its condition, never for everything', () => {
+    const silent = { id: 'i', name: 'Any', words: [], readings: [], where: null, target: 'a', after: 'return' as const }
+    const hears = (given: object) =>
+      found('INTERRUPT_HEARS_ALL', {
+        nodes: { start: api, a: say('x') },
+        settings: { interrupts: [{ ...silent, ...given }] },
+      })
+    expect(hears({})).toMatchObject([{ interrupt: 'Any' }])
+    expect(hears({ where: true })).toHaveLength(1)
+    expect(hears({ readings: ['anger'] })).toEqual([])
+    expect(hears({ where: { '==': [{ var: 'event.reading.mood' }, 'angry'] } })).toEqual([])
   })
 
   test('two edges from one way out, a way out that is not there and an edge to nowhere are errors', () => {

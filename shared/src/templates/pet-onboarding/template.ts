@@ -2,6 +2,7 @@ import { DAY } from '../../base/time.ts'
 import type { Template } from '../template.ts'
 import journey from './journey.json' with { type: 'json' }
 import story from './scenario.json' with { type: 'json' }
+import angry from './scenario-angry.json' with { type: 'json' }
 import human from './scenario-human.json' with { type: 'json' }
 import timeout from './scenario-timeout.json' with { type: 'json' }
 
@@ -55,5 +56,5 @@ export const petOnboarding: Template = {
     },
   ],
   journey,
-  stories: [story, human, timeout],
+  stories: [story, human, timeout, angry],
 }

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { databases } from '../../../test/databases.ts'
+import { openShards, type Shards } from '../../../test/shards.ts'
+import { readClock } from '../../clock/clock.ts'
+import { createKnowledgeShelf } from '../../knowledge/open-knowledge.ts'
+import { createLog } from '../../log.ts'
+import { createOutbox } from '../../outbox/work-outbox.ts'
+import { createHints } from '../../worker/create-hints.ts'
+import { performers } from '../performers.ts'
+import type { World } from '../world.ts'
+import { performSetConsent } from './perform.ts'
+
+for (const kind of databases) {
+  describe(kind.name, () => {
+    let shards: Shards
+    let world: World
+    let closeHints: () => Promise<void>
+    beforeAll(async () => {
+      shards = await openShards(kind)
+      const { database } = shards
+      const log = createLog('silent')
+      const { close, ...hints } = await createHints(database, log)
+      closeHints = close
+      world = {
+        database,
+        now: () => readClock(database.db),
+        connectors: {},
+        publicUrl: '',
+        hints,
+        knowledge: createKnowledgeShelf(),
+        languageModel: null,
+        log,
+      }
+    })
+    afterAll(async () => {
+      await closeHints()
+      await shards.close()
+    })
+
+    it('is kept, confirmed once however often it is performed, and told to the journeys', async () => {
+      const leaving = await shards.publish({
+        nodes: { in: ['entry', { on: 'event', name: 'enough' }], out: ['marketingConsent', { state: 'out' }] },
+        edges: { 'in.next': 'out' },
+        settings: { reentry: { kind: 'always' } },
+      })
+      const sorry = await shards.publish({
+        nodes: { in: ['entry', { on: 'event', name: 'opted_out' }], end: ['exit', { reason: 'sorry' }] },
+        edges: { 'in.next': 'end' },
+      })
+      const outbox = createOutbox({ performers, world })
+      for (const id of ['one', 'two']) {
+        await shards.emit({ id, customer: 'c-1', name: 'enough' })
+        await shards.visitAll()
+        for (const { shard } of await shards.effects()) await outbox.performInside(shard)
+        await shards.visitAll()
+      }
+      const db = shards.database.db
+      expect(await db.selectFrom('consent').select(['purpose', 'state', 'source']).execute()).toEqual([
+        { purpose: 'marketing', state: 'out', source: 'journey' },
+      ])
+      expect((await shards.effects()).map(({ outcome }) => outcome)).toEqual([
+        { kind: 'done', data: { changed: true } },
+        { kind: 'done', data: { changed: false } },
+      ])
+      const said = await db.selectFrom('message').select(['author', 'content']).execute()
+      expect(said).toMatchObject([{ author: 'bot', content: { text: expect.stringContaining('已为您退订') } }])
+      expect((await shards.history()).map(({ journey }) => journey)).toEqual([
+        leaving.journey,
+        sorry.journey,
+        leaving.journey,
+      ])
+    })
+
+    it('fails for a customer who is not there any more', async () => {
+      const at = { workspace: shards.workspace, shard: 1, customer: 999, run: '1', seq: 1, index: 0, journey: 1 }
+      const gone = { ...at, version: 1, node: 1, attempt: 1, createdAt: 0, key: 'ef_gone' }
+      const answers = await performSetConsent(
+        [{ ...gone, kind: 'setConsent', payload: { state: 'out', confirm: true } }],
+        world,
+      )
+      expect(answers).toMatchObject([{ kind: 'failed', code: 'NO_CUSTOMER' }])
+    })
+  })
+}

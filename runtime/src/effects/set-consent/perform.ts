@@ -1,0 +1,62 @@
+import { inScope, type Scoped } from '../../api/scoped.ts'
+import { type ConversationRecord, openConversations } from '../../conversations/conversation.ts'
+import { groupBy } from '../../group-by.ts'
+import { anythingHeard } from '../../ingest/heard-names.ts'
+import { heedWish } from '../../sending/heed-wish.ts'
+import { customerKeys } from '../customer-keys.ts'
+import type { Performed, Performer, Planned } from '../performer.ts'
+import type { World } from '../world.ts'
+
+type Wish = Planned<'setConsent'>
+
+/**
+ * Writes down what customers want, as if they had written it in the chat, and confirms it once. Performed again, it finds the wish
+ * fulfilled and says nothing. A confirmation is a service message, but the bot gives it only while it has the word.
+ */
+export const performSetConsent: Performer<'setConsent'> = async (batch, world) => {
+  const answers = new Map<Wish, Performed>()
+  for (const [workspace, wishes] of groupBy(batch, (wish) => wish.workspace)) {
+    for (const [wish, answer] of await fulfil(world, workspace, wishes)) answers.set(wish, answer)
+  }
+  return batch.map((wish) => answers.get(wish) ?? NO_CUSTOMER)
+}
+
+async function fulfil(world: World, workspace: number, wishes: readonly Wish[]): Promise<readonly [Wish, Performed][]> {
+  const ready = new Set<number>()
+  const told = new Set<string>()
+  const keys = await customerKeys(wishes, world)
+  const answers = await inScope(world, workspace, async (scoped) => {
+    const answered: [Wish, Performed][] = []
+    for (const wish of wishes.filter(({ customer }) => keys.has(customer))) {
+      // Read for each anew: the wish before may have added a message.
+      const conversation = (await openConversations(scoped, [wish.customer])).get(wish.customer)!
+      const { changed, shards } = await write(scoped, { wish, conversation, customer: keys.get(wish.customer)! })
+      for (const shard of shards) ready.add(shard)
+      told.add(conversation.id)
+      answered.push([wish, { kind: 'done', data: { changed } }])
+    }
+    return answered
+  })
+  for (const conversation of told) world.hints.conversationChanged(workspace, conversation)
+  world.hints.shardReady([...ready])
+  return answers
+}
+
+function write(
+  scoped: Scoped,
+  { wish, conversation, customer }: { wish: Wish; conversation: ConversationRecord; customer: string },
+) {
+  const { key, payload } = wish
+  return heedWish(scoped, {
+    conversation,
+    customer,
+    wish: payload.state,
+    clientId: key,
+    source: 'journey',
+    heard: anythingHeard,
+    isConfirmed: payload.confirm && conversation.owner === 'bot',
+  })
+}
+
+/** Erased since the effect was planned. */
+const NO_CUSTOMER: Performed = { kind: 'failed', code: 'NO_CUSTOMER', message: 'The customer is not there any more' }
