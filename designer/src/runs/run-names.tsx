@@ -31,6 +31,7 @@ export function useRunNames(): { input: (kind: string) => string; effect: (kind:
     inviteMember: words.inviteMember,
     recordEvent: words.recordEvent,
     setConsent: words.setConsent,
+    checkSending: words.checkSending,
     requestHandoff: words.requestHandoff,
     openForm: words.openForm,
     openWork: words.openWork,

@@ -108,6 +108,17 @@ const choices: Choices = {
     { id: 'notEligible', zh: '客户不符合', en: 'Not eligible', outcome: failed('NOT_ELIGIBLE') },
     UNAVAILABLE,
   ],
+  checkSending: (_effect, at) => [
+    { id: 'open', zh: '可以发', en: 'Clear', outcome: done({ verdict: 'open', until: null }) },
+    {
+      id: 'quiet',
+      zh: '免打扰，一小时后结束',
+      en: 'Quiet for an hour',
+      outcome: done({ verdict: 'quiet', until: at + 3_600_000 }),
+    },
+    { id: 'capped', zh: '到上限了', en: 'Limit reached', outcome: done({ verdict: 'capped', until: at + 86_400_000 }) },
+    { id: 'optedOut', zh: '已退订', en: 'Opted out', outcome: done({ verdict: 'optedOut', until: null }) },
+  ],
   setConsent: () => [{ id: 'noted', zh: '已记下', en: 'Noted', outcome: done({ changed: true }) }],
   recordEvent: () => [{ id: 'recorded', zh: '已记录', en: 'Recorded', outcome: done({ event: 'simulated' }) }],
   notify: () => [

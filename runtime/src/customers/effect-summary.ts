@@ -18,6 +18,7 @@ export function effectSummary(kind: string, payload: Json): string {
     givePoints: `${payload.points} ${payload.reason}`,
     recordEvent: payload.name,
     setConsent: payload.state,
+    checkSending: payload.class,
     notify: payload.text,
     requestHandoff: payload.reason,
     openForm: payload.title,

@@ -14,6 +14,7 @@ const lanes: { readonly [K in EffectKind]: Lane } = {
   sendMessage: INSIDE,
   recordEvent: INSIDE,
   setConsent: INSIDE,
+  checkSending: INSIDE,
   requestHandoff: INSIDE,
   openForm: INSIDE,
   openWork: INSIDE,

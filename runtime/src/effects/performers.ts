@@ -4,6 +4,7 @@ import type { EffectKind } from '@usher/shared/engine/effect'
 import { performAddToBatch } from './add-to-batch/perform.ts'
 import { performAnswerQuestion } from './answer-question/perform.ts'
 import { performCheckCoupon } from './check-coupon/perform.ts'
+import { performCheckSending } from './check-sending/perform.ts'
 import { performFindProducts } from './find-products/perform.ts'
 import { performGivePoints } from './give-points/perform.ts'
 import { openHttpRequests } from './http-request/perform.ts'
@@ -38,6 +39,7 @@ export const performers: { readonly [K in EffectKind]: Performer<K> } = {
   givePoints: performGivePoints,
   recordEvent: performRecordEvent,
   setConsent: performSetConsent,
+  checkSending: performCheckSending,
   notify: performNotify,
   requestHandoff: performRequestHandoff,
   openForm: performOpenForm,

@@ -1,8 +1,10 @@
 import { HOUR, type Instant } from '@usher/shared/base/time'
+import type { Graph } from '@usher/shared/engine/graph'
 import { type SendingRules, sendingRules } from '@usher/shared/engine/sending-rules'
+import { graphOf } from '@usher/shared/testing/graph-of'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { databases } from '../../test/databases.ts'
-import { openShards, type Shards, START } from '../../test/shards.ts'
+import { openShards, publish, readingAll, type Shards, START } from '../../test/shards.ts'
 import type { Scoped } from '../api/scoped.ts'
 import { readClock } from '../clock/clock.ts'
 import { performers } from '../effects/performers.ts'
@@ -191,6 +193,91 @@ for (const kind of databases) {
       await plan('marketing', 'buy')
       await send()
       expect(await codes()).toEqual(['QUIET_HOURS'])
+    })
+
+    it('tells a gate beforehand what it would say to a message', async () => {
+      await shards.publish({
+        nodes: {
+          start: ['entry', { on: 'event', name: 'ask' }],
+          gate: ['sendingGate', { waitFor: 'nothing' }],
+          clear: ['exit', { reason: 'clear' }],
+          quiet: ['exit', { reason: 'quiet' }],
+          capped: ['exit', { reason: 'capped' }],
+          refused: ['exit', { reason: 'no_consent' }],
+        },
+        edges: {
+          'start.next': 'gate',
+          'gate.clear': 'clear',
+          'gate.quiet': 'quiet',
+          'gate.capped': 'capped',
+          'gate.no_consent': 'refused',
+        },
+      })
+      let asked = 0
+      const ask = async () => {
+        await shards.emit({ id: `ask-${++asked}`, customer: 'lin', name: 'ask' })
+        await shards.visitAll()
+        await send()
+        await shards.visitAll()
+        return (await shards.history())
+          .map(({ reason }) => reason)
+          .filter((reason) => reason !== 'end')
+          .at(-1)
+      }
+      await rule({ caps: [{ ...DAILY, most: 1 }], quiet: NIGHT })
+      expect(await ask()).toBe('clear')
+      await plan('marketing', 'buy')
+      await send()
+      expect(await ask()).toBe('capped')
+      await goTo(START + 11 * HOUR)
+      expect(await ask()).toBe('quiet')
+      const data = (await shards.effects()).filter((one) => one.kind === 'checkSending').at(-1)
+      expect(data).toMatchObject({ outcome: { data: { verdict: 'quiet', until: START + 21 * HOUR } } })
+      await shards.database.db.updateTable('conversation').set({ owner: 'human' }).execute()
+      await goTo(START + 21 * HOUR)
+      expect(await ask()).toBe('quiet')
+      await wish('out')
+      expect(await ask()).toBe('no_consent')
+      expect(await said()).toEqual(['buy'])
+    })
+
+    it('goes by what a journey says of its own messages, which count for all others', async () => {
+      const own = async (name: string, sending: object) => {
+        const graph = graphOf({
+          nodes: {
+            start: ['entry', { on: 'event', name }],
+            say: ['message', { content: { kind: 'text', text: name }, class: 'marketing' }],
+          },
+          edges: { 'start.next': 'say' },
+        })
+        const settings = { ...graph.settings, reentry: { kind: 'always' as const }, sending }
+        await publish(shards.database, {
+          workspace: shards.workspace,
+          id: name,
+          graph: readingAll({ ...graph, settings } as Graph),
+        })
+        return async () => {
+          await shards.emit({ id: `${name}-${now}`, customer: 'lin', name })
+          await shards.visitAll()
+          await send()
+          return (await codes()).at(-1)
+        }
+      }
+      const urgent = await own('urgent', { caps: { kind: 'exempt' }, quiet: 'exempt' })
+      const modest = await own('modest', {
+        caps: { kind: 'own', caps: [{ most: 1, days: 7, counted: 'rolling' }] },
+        quiet: 'workspace',
+      })
+      await rule({ caps: [DAILY], quiet: NIGHT })
+      expect(await modest()).toBe('confirmed')
+      await goTo(now + HOUR)
+      expect(await modest()).toBe('CAPPED')
+      expect(await urgent()).toBe('confirmed')
+      await plan('marketing', 'third')
+      await send()
+      expect((await codes()).at(-1)).toBe('CAPPED')
+      await goTo(START + 11 * HOUR)
+      expect(await urgent()).toBe('confirmed')
     })
 
     it('waits with marketing until the person has left the conversation, or refuses it', async () => {

@@ -1,10 +1,10 @@
 import { MINUTE } from '@usher/shared/base/time'
-import { sendingVerdict } from '@usher/shared/engine/sending-verdict'
+import type { SendingRules } from '@usher/shared/engine/sending-rules'
+import type { SendingVerdict } from '@usher/shared/engine/sending-verdict'
 import type { Scoped } from '../api/scoped.ts'
 import type { ConversationRecord } from '../conversations/conversation.ts'
 import type { Performed, Planned } from '../effects/performer.ts'
-import { readSending, type WorkspaceSending } from './rules.ts'
-import { type CustomerSending, readSendingFacts, type Sent } from './sending-facts.ts'
+import { loadSending } from './load-sending.ts'
 
 type Message = Planned<'sendMessage'>
 
@@ -37,7 +37,7 @@ export async function judgeMessages(
     }
     // Its answer was lost: it stands in the conversation already.
     if (customer.sent.some(({ key }) => key === message.key)) continue
-    const refusal = refusalOf(scoped, sending, { customer, isBots })
+    const refusal = refusalOf(scoped, sending.verdict(message, customer, !isBots), sending.rulesOf(message))
     if (refusal !== null) refused.set(message, refusal)
     else {
       customer.sent.push({ key: message.key, at: scoped.now })
@@ -47,37 +47,24 @@ export async function judgeMessages(
   return { refused, marketing }
 }
 
-interface Sending extends WorkspaceSending {
-  readonly customers: ReadonlyMap<number, Counted>
-}
-
-/** With what goes out in this batch counted as well. */
-interface Counted extends CustomerSending {
-  readonly sent: Sent[]
-}
-
-async function loadSending(scoped: Scoped, messages: readonly Message[]): Promise<Sending> {
-  const sending = await readSending(scoped)
-  const customers = messages.map(({ customer }) => customer)
-  const known = await readSendingFacts(scoped, customers, sending.zone)
-  return { ...sending, customers: new Map([...known].map(([id, facts]) => [id, { ...facts, sent: [...facts.sent] }])) }
-}
-
-function refusalOf(
-  { now }: Scoped,
-  { rules }: Sending,
-  { customer, isBots }: { readonly customer: Counted; readonly isBots: boolean },
-): Performed | null {
-  const verdict = sendingVerdict(rules, { ...customer, sends: customer.sent.map(({ at }) => at) }, now)
-  if (verdict.kind === 'optedOut') return OPTED_OUT
-  if (!isBots) return rules.whileHuman === 'wait' ? { kind: 'postponed', afterMs: LOOK_AGAIN_MS } : HUMAN_OWNS
-  if (verdict.kind === 'quiet') {
-    return rules.quiet?.then === 'later' ? { kind: 'postponed', afterMs: verdict.until - now } : QUIET_HOURS
+function refusalOf({ now }: Scoped, verdict: SendingVerdict, rules: SendingRules): Performed | null {
+  switch (verdict.kind) {
+    case 'open':
+      return null
+    case 'optedOut':
+      return OPTED_OUT
+    case 'human':
+      return rules.whileHuman === 'wait' ? { kind: 'postponed', afterMs: LOOK_AGAIN_MS } : HUMAN_OWNS
+    case 'quiet':
+      return rules.quiet?.then === 'later' ? { kind: 'postponed', afterMs: verdict.until - now } : QUIET_HOURS
+    case 'capped': {
+      const { most, days } = verdict.cap
+      const message = `The customer has had ${most} marketing messages in ${days === 1 ? 'one day' : `${days} days`}, which is the most there may be`
+      return { kind: 'failed', code: 'CAPPED', message }
+    }
+    default:
+      return verdict satisfies never
   }
-  if (verdict.kind === 'open') return null
-  const { most, days } = verdict.cap
-  const message = `The customer has had ${most} marketing messages in ${days === 1 ? 'one day' : `${days} days`}, which is the most there may be`
-  return { kind: 'failed', code: 'CAPPED', message }
 }
 
 /** How long a message waits until it looks again whether the conversation is the bot's. */

@@ -88,6 +88,7 @@ function graphOf(plan: Plan, settingsReads: Reads): Graph {
       reentry: settings.reentry,
       exits: settings.exits.map(({ event, where, reason }) => ({ event, where, reason })),
       maxAgeMs: settings.maxAgeMs,
+      ...(settings.sending === undefined ? {} : { sending: settings.sending }),
     },
     interrupts: settings.interrupts.flatMap((interrupt) => graphInterrupt(interrupt, plan)),
     reads: mergeReads(

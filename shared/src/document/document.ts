@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { JsonObject } from '../base/json.ts'
 import type { Rule } from '../conditions/rule.ts'
 import { READINGS } from '../engine/heard-message.ts'
+import { journeySending } from '../engine/sending-rules.ts'
 import { RESERVED_KEYS } from './config-path.ts'
 
 const json: z.ZodType<JsonObject> = z.record(z.string(), z.json()) as z.ZodType<JsonObject>
@@ -68,6 +69,8 @@ export const documentSettings = z.strictObject({
   exits: z.array(documentExit).max(20).default([]),
   interrupts: z.array(documentInterrupt).max(20).default([]),
   maxAgeMs: z.number().int().positive().nullable().default(null),
+  /** Left out where the workspace's sending rules hold as they are. */
+  sending: journeySending.optional(),
 })
 
 export const MAX_NODES = 2_000

@@ -32,6 +32,8 @@ export interface EffectPayloads {
   readonly recordEvent: { readonly name: string; readonly data: JsonObject }
   /** What the customer says about marketing. `confirm`: they read the workspace's answer. Done with `{ changed }`, false when it was so already. */
   readonly setConsent: { readonly state: 'in' | 'out'; readonly confirm: boolean }
+  /** Could a message of this class go out now? Done with `{ verdict: 'open' | 'optedOut' | 'human' | 'quiet' | 'capped', until }`. */
+  readonly checkSending: { readonly channel: 'web'; readonly class: 'marketing' | 'service' }
   /** Done with `{ balance }`; failed with `NOT_ELIGIBLE`, `OVER_BUDGET` or `UNAVAILABLE`. */
   readonly givePoints: { readonly points: number; readonly reason: string; readonly budget?: Budget }
   /** Tells by voice, then by SMS. Done with `{ outcome: 'answered' | 'sms' | 'duplicate', tries }`; failed when neither reached the customer. */

@@ -3,6 +3,7 @@ import type { DurationMs } from '../base/time.ts'
 import type { Rule } from '../conditions/rule.ts'
 import type { Reads } from '../conditions/scope.ts'
 import type { Reading } from './heard-message.ts'
+import type { JourneySending } from './sending-rules.ts'
 
 /** A compiled version: immutable, plain JSON, dense indices. `hash` is over everything else, canonically. */
 export interface Graph {
@@ -59,6 +60,8 @@ export interface GraphSettings {
   /** A run leaves at any node as soon as this event comes and the condition holds. */
   readonly exits: readonly { readonly event: string; readonly where: Rule | null; readonly reason: string }[]
   readonly maxAgeMs: DurationMs | null
+  /** Left out where the workspace's sending rules hold as they are. */
+  readonly sending?: JourneySending
 }
 
 /** Stands above every node that listens to the event: when it matches, the run goes to `target` instead. */

@@ -29,3 +29,26 @@ export const sendingRules = z.strictObject({
   optedInReply: z.string().max(500).default('已恢复订阅。回复「退订」可随时取消。'),
 })
 export type SendingRules = z.output<typeof sendingRules>
+
+/** What a journey changes of the workspace's rules for its own messages. They still count for all others. */
+export const journeySending = z.strictObject({
+  /** `own`: these limits as well as the workspace's. */
+  caps: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('workspace') }),
+    z.strictObject({ kind: z.literal('exempt') }),
+    z.strictObject({ kind: z.literal('own'), caps: z.array(sendingCap).min(1).max(5) }),
+  ]),
+  quiet: z.enum(['workspace', 'exempt']),
+})
+export type JourneySending = z.output<typeof journeySending>
+
+/** The rules that hold for the messages of a journey. */
+export function rulesFor(rules: SendingRules, journey: JourneySending | null): SendingRules {
+  if (journey === null) return rules
+  const { caps, quiet } = journey
+  return {
+    ...rules,
+    caps: caps.kind === 'exempt' ? [] : caps.kind === 'own' ? [...rules.caps, ...caps.caps] : rules.caps,
+    quiet: quiet === 'exempt' ? null : rules.quiet,
+  }
+}

@@ -5,6 +5,8 @@ import type { QuietHours, SendingCap, SendingRules } from './sending-rules.ts'
 /** What is known of a customer when a marketing message is to go out. */
 export interface SendingFacts {
   readonly optedOut: boolean
+  /** A person, or the queue for one, has the conversation. */
+  readonly withPerson?: boolean
   readonly zone: string
   /** When earlier marketing messages went out, oldest first, at least as far back as the longest cap. */
   readonly sends: readonly Instant[]
@@ -13,12 +15,14 @@ export interface SendingFacts {
 export type SendingVerdict =
   | { readonly kind: 'open' }
   | { readonly kind: 'optedOut' }
+  | { readonly kind: 'human' }
   | { readonly kind: 'quiet'; readonly until: Instant }
   | { readonly kind: 'capped'; readonly until: Instant; readonly cap: SendingCap }
 
 /** May a marketing message go out at this instant? Pure: the sender, the gate and the simulator ask the same. */
 export function sendingVerdict(rules: SendingRules, facts: SendingFacts, at: Instant): SendingVerdict {
   if (facts.optedOut) return { kind: 'optedOut' }
+  if (facts.withPerson === true) return { kind: 'human' }
   const until = rules.quiet === null ? null : quietUntil(rules.quiet, facts.zone, at)
   if (until !== null) return { kind: 'quiet', until }
   return rules.caps.map((cap) => capVerdict(cap, facts, at)).reduce(later, OPEN)
@@ -75,4 +79,9 @@ function quietUntil(quiet: QuietHours, zone: string, at: Instant): Instant | nul
 function msOf(time: string): number {
   const [hour, minute] = time.split(':').map(Number) as [number, number]
   return (hour * 60 + minute) * MINUTE
+}
+
+/** Until when it is so, where that is known. */
+export function untilOf(verdict: SendingVerdict): Instant | null {
+  return verdict.kind === 'quiet' || verdict.kind === 'capped' ? verdict.until : null
 }

@@ -51,6 +51,7 @@ const usual: { readonly [K in EffectKind]: Usual<K> } = {
   notify: () => done({ outcome: 'answered', tries: 1 }),
   startJourney: (effect) => (effect.payload.wait ? null : done({ run: `simulated-${effectPlace(effect)}` })),
   setConsent: () => done({ changed: true }),
+  checkSending: () => done({ verdict: 'open', until: null }),
   recordEvent: (effect) => done({ event: effectPlace(effect) }),
   requestHandoff: () => null,
   openForm: (effect) => done({ form: `form-${effectPlace(effect)}`, link: `f/form-${effectPlace(effect)}` }),

@@ -1,0 +1,58 @@
+import { untilOf } from '@usher/shared/engine/sending-verdict'
+import { inScope, type Scoped } from '../../api/scoped.ts'
+import { groupBy } from '../../group-by.ts'
+import { loadSending } from '../../sending/load-sending.ts'
+import type { Performed, Performer, Planned } from '../performer.ts'
+import type { World } from '../world.ts'
+
+type Question = Planned<'checkSending'>
+
+/**
+ * Tells whether a message could go out now, by what decides over messages themselves. It reserves nothing: what is sent a moment
+ * later is judged again.
+ */
+export const performCheckSending: Performer<'checkSending'> = async (batch, world) => {
+  const answers = new Map<Question, Performed>()
+  for (const [workspace, questions] of groupBy(batch, (question) => question.workspace)) {
+    for (const [question, answer] of await answerIn(world, workspace, questions)) answers.set(question, answer)
+  }
+  return batch.map((question) => answers.get(question) ?? NO_CUSTOMER)
+}
+
+function answerIn(
+  world: World,
+  workspace: number,
+  questions: readonly Question[],
+): Promise<readonly (readonly [Question, Performed])[]> {
+  return inScope(world, workspace, async (scoped) => {
+    const sending = await loadSending(scoped, questions)
+    const withPerson = await conversationsOfPeople(scoped, questions)
+    return questions.flatMap((question) => {
+      const customer = sending.customers.get(question.customer)
+      if (customer === undefined) return []
+      if (question.payload.class === 'service') return [[question, OPEN] as const]
+      const verdict = sending.verdict(question, customer, withPerson.has(question.customer))
+      return [[question, { kind: 'done', data: { verdict: verdict.kind, until: untilOf(verdict) } }] as const]
+    })
+  })
+}
+
+async function conversationsOfPeople(
+  { trx, workspace }: Scoped,
+  questions: readonly Question[],
+): Promise<ReadonlySet<number>> {
+  const rows = await trx
+    .selectFrom('conversation')
+    .select('customer')
+    .where('workspace', '=', workspace)
+    .where('channel', 'in', [...new Set(questions.map(({ payload }) => payload.channel))])
+    .where('customer', 'in', [...new Set(questions.map(({ customer }) => customer))])
+    .where('owner', '<>', 'bot')
+    .execute()
+  return new Set(rows.map(({ customer }) => customer))
+}
+
+const OPEN: Performed = { kind: 'done', data: { verdict: 'open', until: null } }
+
+/** Erased since the effect was planned. */
+const NO_CUSTOMER: Performed = { kind: 'failed', code: 'NO_CUSTOMER', message: 'The customer is not there any more' }
