@@ -26,6 +26,8 @@ import { createLog } from '../runtime/src/log.ts'
 import { settleInProcess } from '../runtime/src/replay/settle-in-process.ts'
 import { startVirtualTime, type VirtualTime } from '../runtime/src/replay/virtual-time.ts'
 import { ensureSegments } from '../runtime/src/segments/ensure-segments.ts'
+import { setConsents } from '../runtime/src/sending/consent.ts'
+import { saveSendingRules } from '../runtime/src/sending/rules.ts'
 import { type Usher, usherOn } from '../runtime/src/usher.ts'
 import { claimWork, decideWork } from '../runtime/src/work/desk.ts'
 import { liveGraph, type PlayedStory, readStory } from './read-story.test-kit.ts'
@@ -61,6 +63,11 @@ export async function playOnRuntime(
   await inScope(hostOf(usher), workspace, (scoped) => ensureSegments({ ...scoped, by: BRAND }, segments))
   await learn(usher, workspace, scenario)
   await usher.customers.upsert({ id: customer.id, attributes: customer.attributes, addTags: customer.tags })
+  const { marketing: state } = customer
+  if (state !== undefined) {
+    const said = { source: 'api', heard: usher.live }
+    await inScope(hostOf(usher), workspace, (scoped) => setConsents(scoped, [{ customer: customer.id, state }], said))
+  }
   // The past comes in before anything is live: it is history, and starts nothing.
   const past = customer.events.map((event) => ({
     ...event,
@@ -94,7 +101,8 @@ async function learn(usher: Usher, workspace: number, { knowledge }: Scenario): 
 }
 
 /** What stands above the journey, by the API's own way. */
-async function rule(usher: Usher, workspace: number, { interrupts = [] }: Scenario): Promise<void> {
+async function rule(usher: Usher, workspace: number, { interrupts = [], sending }: Scenario): Promise<void> {
+  if (sending !== undefined) await inScope(hostOf(usher), workspace, (scoped) => saveSendingRules(scoped, sending))
   for (const one of interrupts) {
     await inScope(hostOf(usher), workspace, (scoped) =>
       saveInterrupt({ ...scoped, by: BRAND }, { id: null, enabled: true, rule: one }),

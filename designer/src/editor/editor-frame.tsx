@@ -75,7 +75,7 @@ function SidePanel() {
   return (
     <aside
       aria-label={mode === 'simulate' ? words.simulate : words.properties}
-      className="w-90 shrink-0 overflow-y-auto border-s border-line bg-surface max-md:hidden"
+      className="relative w-90 shrink-0 overflow-y-auto border-s border-line bg-surface max-md:hidden"
     >
       {mode === 'simulate' ? <SimulatePanel /> : <Inspector />}
     </aside>

@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { client } from '../api/client.ts'
 import { knowSegments } from '../segments/known-segments.ts'
 import { knowInterrupts } from '../simulate/known-interrupts.ts'
+import { knowSending } from '../simulate/known-sending.ts'
 import { knowWords } from '../simulate/known-words.ts'
 import { type KeptQueue, keepQueue, takeQueues } from './offline-queue.ts'
 import { useEditor } from './store.ts'
@@ -15,14 +16,16 @@ export type JourneyDetail = z.output<typeof journeyDetail>
 export async function openJourney(id: string, mayEdit: boolean): Promise<JourneyDetail> {
   const kept = mayEdit ? await takeQueues(id) : []
   const delivered = await Promise.all(kept.map((queue) => deliver(id, queue)))
-  const [detail, words, interrupts] = await Promise.all([
+  const [detail, words, interrupts, sending] = await Promise.all([
     client.journeys.get.query({ journey: id }),
     client.brandWords.list.query(),
     client.interrupts.list.query(),
+    client.sending.rules.query(),
   ])
   knowSegments(detail.segments)
   knowWords(words)
   knowInterrupts(interrupts)
+  knowSending(sending)
   let document = detail.document
   const pending: EditBatch[] = []
   const conflicts: SkippedEdit[] = []

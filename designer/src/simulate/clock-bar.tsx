@@ -1,5 +1,5 @@
 import { after, DAY, HOUR } from '@usher/shared/base/time'
-import type { Simulation } from '@usher/shared/testing/simulation'
+import { nextStir, type Simulation } from '@usher/shared/testing/simulation'
 import { Clock, FastForward } from 'lucide-react'
 import { useState } from 'react'
 import { useLocale } from '../i18n/locale.ts'
@@ -16,7 +16,7 @@ export function ClockBar({ sim, zone }: { sim: Simulation; zone: string }) {
   const words = useWords(simulateWords)
   const locale = useLocale()
   const running = sim.run.status === 'running'
-  const { until } = sim.run
+  const until = nextStir(sim)
   const to = (at: number) => doNext({ kind: 'advanceTo', at })
   return (
     <section aria-label={words.clock} className="flex flex-col gap-2 border-y border-line bg-canvas px-4 py-2">
@@ -26,14 +26,14 @@ export function ClockBar({ sim, zone }: { sim: Simulation; zone: string }) {
           {shownTime(sim.now, zone, locale)}
         </span>
         <span className="text-xs text-muted">
-          {running && until !== null ? words.nextAt(shownTime(until, zone, locale)) : words.noNext}
+          {until !== null ? words.nextAt(shownTime(until, zone, locale)) : words.noNext}
         </span>
       </div>
       <div className="flex flex-wrap gap-1.5">
         <Button
           size="small"
           look="primary"
-          isDisabled={!running || until === null}
+          isDisabled={until === null}
           icon={<FastForward aria-hidden className="size-3.5" />}
           onPress={() => doNext({ kind: 'advanceToNext' })}
         >

@@ -1,16 +1,19 @@
 import type { QuickReply, ShownProduct } from '@usher/shared/engine/effect'
 import { PRODUCT_CLICKED } from '@usher/shared/engine/input'
+import { messageText } from '@usher/shared/engine/message-text'
 import type { Line, Simulation } from '@usher/shared/testing/simulation'
 import { ArrowUpRight, SendHorizontal } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { useLocale } from '../i18n/locale.ts'
 import { useWords } from '../i18n/words.ts'
 import { formWords } from '../inspector/form/form-words.ts'
 import { MessageBubble } from '../inspector/preview/message-bubble.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { isPlainEnter } from '../ui/ime.ts'
 import { EventSender } from './event-sender.tsx'
+import { shownTime } from './shown-time.ts'
 import { simulateWords } from './simulate-words.ts'
-import { doNext } from './simulation-store.ts'
+import { doNext, useSimulation } from './simulation-store.ts'
 
 /** The conversation as the customer has it: type, or tap an answer. */
 export function Phone({ sim }: { sim: Simulation }) {
@@ -42,10 +45,31 @@ export function Phone({ sim }: { sim: Simulation }) {
 
 function LineView({ line }: { line: Line }) {
   if (line.from === 'bot') return <MessageBubble content={line.content} onTap={tap} />
+  if (line.from === 'withheld') return <Withheld line={line} />
   return (
     <p className="max-w-[88%] self-end rounded-card rounded-ee-[3px] bg-accent px-3 py-2 text-sm whitespace-pre-wrap text-on-accent">
       {line.text}
     </p>
+  )
+}
+
+/** A message that the sending rules keep back: the customer does not see it, the operator sees why. */
+function Withheld({ line }: { line: Extract<Line, { readonly from: 'withheld' }> }) {
+  const words = useWords(simulateWords)
+  const locale = useLocale()
+  const zone = useSimulation((state) => state.setup?.zone) ?? 'UTC'
+  const reasons = {
+    optedOut: () => words.withheldOptedOut,
+    human: () => words.withheldHuman,
+    quiet: words.withheldQuiet,
+    capped: words.withheldCapped,
+  }
+  const until = line.until === null ? '' : shownTime(line.until, zone, locale)
+  return (
+    <div className="flex max-w-[88%] flex-col gap-0.5 self-start rounded-card border border-dashed border-warn px-3 py-1.5 text-xs">
+      <p className="font-medium text-warn">{line.isKept ? words.kept(until) : reasons[line.why](until)}</p>
+      <p className="line-clamp-2 text-muted">{messageText(line.content)}</p>
+    </div>
   )
 }
 

@@ -5,6 +5,7 @@ import type { SimulationAction, SimulationWorld } from '@usher/shared/testing/si
 import { create } from 'zustand'
 import { workspaceSegments } from '../segments/known-segments.ts'
 import { interruptsAbove } from './known-interrupts.ts'
+import { workspaceSending } from './known-sending.ts'
 import { workspaceLexicon } from './known-words.ts'
 import { act, begin, fork, lookAt, type Setup, type Stories, show } from './stories.ts'
 
@@ -68,5 +69,6 @@ export function worldOf(graph: Graph, journeyId = useSimulation.getState().journ
   const known = worlds.get(graph) ?? { engine, program: engine.load(graph) }
   worlds.set(graph, known)
   const interrupts = interruptsAbove(journeyId)
-  return { ...known, segments: workspaceSegments(), lexicon: workspaceLexicon(), interrupts }
+  const rules = { interrupts, sending: workspaceSending() }
+  return { ...known, segments: workspaceSegments(), lexicon: workspaceLexicon(), ...rules }
 }

@@ -2,7 +2,8 @@ import { canonicalJson, type Json } from '../base/json.ts'
 import type { Graph } from '../engine/graph.ts'
 import { messageText } from '../engine/message-text.ts'
 import type { Expectation } from './scenario.ts'
-import type { Simulation, VisitedNode } from './simulation.ts'
+import type { VisitedNode } from './shown-step.ts'
+import type { Simulation } from './simulation.ts'
 
 export interface Checked {
   readonly expectation: Expectation
@@ -34,6 +35,14 @@ function judge(graph: Graph, sim: Simulation, wanted: Expectation): Judged {
   if ('restsAt' in wanted) {
     const node = sim.run.status === 'running' ? graph.nodes[sim.run.node]?.id : undefined
     return { ok: node === wanted.restsAt, found: node ?? sim.run.status }
+  }
+  if ('withheld' in wanted) {
+    const lines = sim.transcript.flatMap((line) => (line.from === 'withheld' ? [line] : []))
+    const ok = lines.some(
+      ({ content, why }) =>
+        messageText(content).includes(wanted.withheld) && (wanted.why === undefined || why === wanted.why),
+    )
+    return { ok, found: lines.map(({ content, why }) => `${why}: ${messageText(content)}`) }
   }
   if ('interrupted' in wanted) {
     const names = sim.history.flatMap(({ interrupt }) => (interrupt === undefined ? [] : [interrupt.name]))

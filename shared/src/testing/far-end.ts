@@ -5,6 +5,7 @@ import { after, DAY, type Instant } from '../base/time.ts'
 import { type Effect, type EffectKind, effectPlace } from '../engine/effect.ts'
 import type { Facts } from '../engine/facts.ts'
 import { scopeOf } from '../engine/scope-of.ts'
+import { type SendingVerdict, untilOf } from '../engine/sending-verdict.ts'
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
 
 /** Per effect, what the world answers: an outcome, `ask` to leave it to a person, or nothing for the usual. */
@@ -23,6 +24,8 @@ export interface Told {
   readonly facts: Facts
   /** What the brand knows; nothing when null. */
   readonly knowledge: KnowledgeBase | null
+  /** Could marketing go out now? */
+  readonly verdict: SendingVerdict
 }
 
 type Usual<K extends EffectKind> = (effect: Effect<K>, told: Told) => Outcome | null
@@ -51,7 +54,10 @@ const usual: { readonly [K in EffectKind]: Usual<K> } = {
   notify: () => done({ outcome: 'answered', tries: 1 }),
   startJourney: (effect) => (effect.payload.wait ? null : done({ run: `simulated-${effectPlace(effect)}` })),
   setConsent: () => done({ changed: true }),
-  checkSending: () => done({ verdict: 'open', until: null }),
+  checkSending: ({ payload }, { verdict }) =>
+    payload.class === 'service'
+      ? done({ verdict: 'open', until: null })
+      : done({ verdict: verdict.kind, until: untilOf(verdict) }),
   recordEvent: (effect) => done({ event: effectPlace(effect) }),
   requestHandoff: () => null,
   openForm: (effect) => done({ form: `form-${effectPlace(effect)}`, link: `f/form-${effectPlace(effect)}` }),

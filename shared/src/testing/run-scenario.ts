@@ -44,11 +44,12 @@ export function runScenario(given: SimulationWorld, scenario: Scenario): Scenari
 }
 
 /** What the scenario says of the brand stands before what is known of it. */
-function worldOf(given: SimulationWorld, { knowledge, interrupts = [] }: Scenario): SimulationWorld {
+function worldOf(given: SimulationWorld, { knowledge, interrupts = [], sending }: Scenario): SimulationWorld {
   const rules = interrupts.map((rule, place) => ({ ...rule, id: `rule-${place}` }))
   return {
     ...given,
     ...(knowledge.length === 0 ? {} : { knowledge: openKnowledge(knowledge) }),
+    ...(sending === undefined ? {} : { sending }),
     ...(rules.length === 0 ? {} : { interrupts: interruptsOf(rules) }),
   }
 }
@@ -59,7 +60,7 @@ interface Played {
 }
 
 function beginning(world: SimulationWorld, { customer, start, farEnd }: Scenario): Simulation {
-  const { id, attributes, tags, zone, segments } = customer
+  const { id, attributes, tags, zone, segments, marketing } = customer
   const events = customer.events.map((event) => ({ ...event, at: Date.parse(event.at) }))
   return startSimulation({
     ...world,
@@ -73,6 +74,7 @@ function beginning(world: SimulationWorld, { customer, start, farEnd }: Scenario
     entry: start.entry === undefined ? { data: start.data } : { node: start.entry, data: start.data },
     at: Date.parse(start.at),
     farEnd,
+    ...(marketing === undefined ? {} : { consent: marketing }),
   })
 }
 

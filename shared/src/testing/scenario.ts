@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import type { Json, JsonObject } from '../base/json.ts'
 import { isZone } from '../base/zone.ts'
+import { sendingRules } from '../engine/sending-rules.ts'
 import { workspaceInterrupt } from '../engine/workspace-interrupt.ts'
 import { knowledgePoint } from '../knowledge/point.ts'
 import { parseDuration } from './duration.ts'
@@ -54,6 +55,8 @@ export const expectationSchema = z.union([
   z.strictObject({ asked: effectKind, times: z.int().min(0).optional() }),
   z.strictObject({ restsAt: name }),
   z.strictObject({ finished: name }),
+  /** A message with this text was not sent, or not at once. */
+  z.strictObject({ withheld: z.string().min(1), why: z.enum(['optedOut', 'quiet', 'capped', 'human']).optional() }),
   /** An interrupt of the workspace of this name took a message. */
   z.strictObject({ interrupted: name }),
 ])
@@ -69,6 +72,8 @@ export const scenarioSchema = z.strictObject({
       tags: z.array(z.string()).max(1_000).default([]),
       /** Ids of the segments that the customer is in, whatever their rules say. */
       segments: z.array(z.string().min(1).max(64)).max(200).optional(),
+      /** What the customer has said about marketing. */
+      marketing: z.enum(['in', 'out']).optional(),
       zone: z.string().refine(isZone, 'Nobody knows this time zone').default('Asia/Shanghai'),
       /** What happened before. */
       events: z
@@ -87,6 +92,8 @@ export const scenarioSchema = z.strictObject({
   farEnd: z.partialRecord(effectKind, z.union([z.literal('ask'), outcomeSchema])).default({}),
   /** What the brand knows: the bot answers from it. */
   knowledge: z.array(knowledgePoint).max(1_000).default([]),
+  /** When and how often the brand may write. */
+  sending: sendingRules.optional(),
   /** Rules of the workspace above all journeys, the most important first. */
   interrupts: z.array(workspaceInterrupt).max(100).optional(),
   timeline: z.array(scenarioStepSchema).max(1_000).default([]),

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createEngine } from '../engine/engine.ts'
+import { messageText } from '../engine/message-text.ts'
+import { type SendingRules, sendingRules } from '../engine/sending-rules.ts'
 import { interruptsOf } from '../engine/workspace-interrupt.ts'
 import { catalog } from '../nodes/catalog.ts'
 import { catClub } from './cat-club.test-kit.ts'
@@ -159,5 +161,69 @@ describe('interrupts of the workspace', () => {
   it('hold only where their condition does', () => {
     const sim = say(above({ where: { has_tag: ['nobody has this'] } }))
     expect(sim.history.some(({ interrupt }) => interrupt !== undefined)).toBe(false)
+  })
+})
+
+describe('the sending rules of the workspace', () => {
+  const advertising = graphOf({
+    nodes: {
+      start: ['entry', { on: 'api' }],
+      first: ['message', { content: { kind: 'text', text: 'One' }, class: 'marketing' }],
+      pause: ['wait', { for: 'duration', ms: 3_600_000 }],
+      second: ['message', { content: { kind: 'text', text: 'Two' }, class: 'marketing' }],
+      gate: ['sendingGate', { waitFor: 'clear' }],
+      third: ['message', { content: { kind: 'text', text: 'Three' }, class: 'marketing' }],
+      ours: ['message', { content: { kind: 'text', text: 'Order' }, class: 'service' }],
+    },
+    edges: {
+      'start.next': 'first',
+      'first.sent': 'pause',
+      'pause.elapsed': 'second',
+      'second.sent': 'gate',
+      'gate.clear': 'third',
+      'third.sent': 'ours',
+    },
+  })
+  const ruled = (rules: Partial<SendingRules>): SimulationWorld => ({
+    engine,
+    program: engine.load(advertising),
+    sending: sendingRules.parse(rules),
+  })
+  const start = (on: SimulationWorld, consent?: 'out') =>
+    startSimulation({ ...on, customer, entry: { data: {} }, at, ...(consent === undefined ? {} : { consent }) })
+  const lines = (sim: Simulation) =>
+    sim.transcript.map((line) => (line.from === 'customer' ? line.text : `${line.from} ${messageText(line.content)}`))
+  const HOUR = 3_600_000
+
+  it('keep a message for the end of the quiet hours, and say until when', () => {
+    // 10:00 in Shanghai, which is quiet until noon.
+    const on = ruled({ quiet: { from: '09:00', to: '12:00', then: 'later' } })
+    const sim = start(on)
+    expect(sim.transcript).toMatchObject([{ from: 'withheld', why: 'quiet', until: at + 2 * HOUR, isKept: true }])
+    const noon = applyToSimulation(on, sim, { kind: 'advanceTo', at: at + 2 * HOUR })
+    expect(lines(noon)).toEqual(['withheld One', 'withheld Two', 'bot One', 'bot Two', 'bot Three', 'bot Order'])
+  })
+
+  it('drop what comes at night where they say so, and count what goes out', () => {
+    const night = ruled({ quiet: { from: '09:00', to: '12:00', then: 'drop' } })
+    expect(start(night).transcript).toMatchObject([{ from: 'withheld', isKept: false }])
+    const on = ruled({ caps: [{ most: 1, days: 1, counted: 'calendar' }] })
+    const capped = applyToSimulation(on, start(on), { kind: 'advanceTo', at: at + HOUR })
+    expect(lines(capped)).toEqual(['bot One', 'withheld Two'])
+    // The gate waits for the customer's own midnight.
+    const midnight = applyToSimulation(on, capped, { kind: 'advanceToNext' })
+    expect(midnight.now).toBe(at + 14 * HOUR)
+    expect(lines(midnight)).toEqual(['bot One', 'withheld Two', 'bot Three', 'bot Order'])
+  })
+
+  it('write no marketing to who has opted out, also in the middle of the story', () => {
+    expect(start(ruled({}), 'out').transcript).toMatchObject([{ from: 'withheld', why: 'optedOut', until: null }])
+    const on = ruled({ optedOutReply: 'Done' })
+    const out = applyToSimulation(on, start(on), { kind: 'say', text: '退订' })
+    expect(lines(out)).toEqual(['bot One', '退订', 'bot Done'])
+    expect(out.facts.events.map(({ name }) => name)).toEqual(['opted_out'])
+    const later = applyToSimulation(on, out, { kind: 'advanceTo', at: at + 2 * HOUR })
+    expect(lines(later).slice(3)).toEqual(['withheld Two'])
+    expect(later.run.finish?.reason).toBe('end')
   })
 })

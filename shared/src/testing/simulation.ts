@@ -4,16 +4,15 @@
 import type { Json, JsonObject } from '../base/json.ts'
 import type { Outcome } from '../base/outcome.ts'
 import type { Instant } from '../base/time.ts'
-import { compiledRule } from '../conditions/compile-rule.ts'
-import type { Rule } from '../conditions/rule.ts'
-import type { Scope } from '../conditions/scope.ts'
 import type { Segments } from '../conditions/segments.ts'
-import { type Effect, type EffectPlace, effectPlace, type MessageContent } from '../engine/effect.ts'
-import { type Engine, FINISHED, PARKED, STAYED, TAKEN, type Visit } from '../engine/engine.ts'
+import { consentWish } from '../engine/consent-wish.ts'
+import { type Effect, type EffectPlace, effectPlace } from '../engine/effect.ts'
+import type { Engine } from '../engine/engine.ts'
 import { applyChange, type Facts, type ProfileChange } from '../engine/facts.ts'
 import { type Input, MESSAGE_RECEIVED } from '../engine/input.ts'
 import type { Program } from '../engine/program.ts'
 import { newRun, type Run } from '../engine/run.ts'
+import { rulesFor, type SendingRules, sendingRules } from '../engine/sending-rules.ts'
 import {
   type InterruptRule,
   type Interrupts,
@@ -24,6 +23,18 @@ import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
 import type { Lexicon } from '../understanding/lexicon.ts'
 import { messageData } from '../understanding/message-data.ts'
 import { answerOf, type FarEnd } from './far-end.ts'
+import { shownVisit, type TriedRule, triedRule, type VisitedNode } from './shown-step.ts'
+import {
+  consentTo,
+  marketingVerdict,
+  nextHeld,
+  type SendingClock,
+  type Sent,
+  type SentLine,
+  type SimulatedSending,
+  sendHeld,
+  sendMessage,
+} from './simulated-sending.ts'
 
 /** What a simulation runs on: not part of its state, which stays plain JSON. */
 export interface SimulationWorld {
@@ -37,6 +48,8 @@ export interface SimulationWorld {
   readonly lexicon?: Lexicon
   /** Rules of the workspace above the journey: a message that one of them takes is never heard by the run. */
   readonly interrupts?: Interrupts<SimulatedInterrupt>
+  /** The workspace's sending rules; none when left out. */
+  readonly sending?: SendingRules
 }
 
 /** What another journey does then is not played: this is a simulation of one. */
@@ -50,6 +63,8 @@ export interface SimulationStart extends SimulationWorld {
   readonly farEnd?: FarEnd
   /** Variables handed in by a calling journey. */
   readonly context?: JsonObject
+  /** What the customer has said about marketing before. */
+  readonly consent?: 'in' | 'out'
 }
 
 export interface Simulation {
@@ -62,6 +77,7 @@ export interface Simulation {
   /** Effects whose outcome the run waits for. */
   readonly pending: readonly PendingEffect[]
   readonly farEnd: FarEnd
+  readonly sending: SimulatedSending
 }
 
 /** One input and what the engine made of it. */
@@ -81,26 +97,9 @@ export interface Moment {
   readonly interrupt?: SimulatedInterrupt
 }
 
-export interface VisitedNode {
-  readonly node: string
-  readonly how: 'left' | 'stayed' | 'finished' | 'taken' | 'parked'
-  /** The way out, when it was left by one. */
-  readonly port: string | null
-}
-
-export interface TriedRule {
-  readonly node: string
-  readonly rule: Rule
-  /** What the rule gave; null with a `fault` when it had no answer. */
-  readonly value: Json
-  readonly fault: string | null
-  /** What it was asked of: enough to explain it value by value. */
-  readonly scope: Scope
-}
-
 export type Line =
   | { readonly from: 'customer'; readonly at: Instant; readonly text: string; readonly choice: string | null }
-  | { readonly from: 'bot'; readonly at: Instant; readonly content: MessageContent }
+  | SentLine
 
 export interface PendingEffect {
   readonly place: EffectPlace
@@ -134,6 +133,7 @@ export function startSimulation(start: SimulationStart): Simulation {
     transcript: entry.on.kind === 'message' ? [spoken(start.at, data.text, data.choice)] : [],
     pending: [],
     farEnd: start.farEnd ?? {},
+    sending: { consent: start.consent ?? 'unasked', sends: [], held: [] },
   }
   return feed(start, sim, { kind: 'entered', id: 'i0', at: start.at, node: entry.node })
 }
@@ -147,8 +147,10 @@ export function applyToSimulation(world: SimulationWorld, sim: Simulation, actio
       return receive(world, untilJustBefore(world, sim, action.at ?? sim.now), action)
     case 'advanceTo':
       return passTime(world, sim, action.at)
-    case 'advanceToNext':
-      return sim.run.until === null ? sim : passTime(world, sim, sim.run.until)
+    case 'advanceToNext': {
+      const next = nextStir(sim)
+      return next === null ? sim : passTime(world, sim, next)
+    }
     case 'settle':
       return feed(world, sim, { ...stamp(sim), kind: 'effectSettled', place: action.place, outcome: action.outcome })
     case 'withdraw':
@@ -170,6 +172,9 @@ const CONVERSATION = 'simulated'
 function hear(world: SimulationWorld, sim: Simulation, said: { readonly text: string; readonly choice?: string }) {
   const { text, choice } = said
   const heard = { ...sim, transcript: [...sim.transcript, spoken(sim.now, text, choice)] }
+  const wish = choice === undefined ? consentWish(text, world.lexicon?.optOut) : null
+  // As at the chat's door: it is fulfilled at once, and is no answer to anything.
+  if (wish !== null) return passTime(world, consent(world, heard, { state: wish, confirm: true }, 'chat'), sim.now)
   const data = messageData({ text, choice: choice ?? null, conversation: CONVERSATION }, world.lexicon)
   return receive(world, heard, { name: MESSAGE_RECEIVED, data })
 }
@@ -204,35 +209,82 @@ function interrupt(
   const nothing = { applied: false, visited: [], tried: [], effects: [], changes: [] }
   const moment: Moment = { at: input.at, input, facts: sim.facts, ...nothing, interrupt: rule }
   const told = { ...sim, history: [...sim.history, moment] }
+  const isOptOut = rule.then.kind === 'optOut'
+  const done = isOptOut ? consent(world, told, { state: 'out', confirm: true }, 'journey') : told
   const ends = rule.after === 'abandon' && sim.run.listens.includes(MESSAGE_RECEIVED)
-  return ends ? feed(world, told, { ...stamp(told), kind: 'withdrawn', reason: interruptedBy(rule.name) }) : told
+  return ends ? feed(world, done, { ...stamp(done), kind: 'withdrawn', reason: interruptedBy(rule.name) }) : done
 }
+
+/** Noted, confirmed, and told to the journey as the event that the runtime makes of it. */
+function consent(
+  world: SimulationWorld,
+  sim: Simulation,
+  wish: { readonly state: 'in' | 'out'; readonly confirm: boolean },
+  source: 'chat' | 'journey',
+): Simulation {
+  const { sending, lines, changed } = consentTo(sim.sending, wish, clockOf(world, sim, sim.now))
+  if (!changed) return sim
+  const told = { ...sim, sending, transcript: [...sim.transcript, ...lines] }
+  const [name, data] = [wish.state === 'out' ? 'opted_out' : 'opted_in', { purpose: 'marketing', source }]
+  const event = { id: `e${sim.history.length}`, name, data }
+  const facts = remember(told.facts, { name, at: sim.now, data })
+  return feed(world, { ...told, facts }, { ...stamp(told), kind: 'eventReceived', event })
+}
+
+function clockOf({ sending, program }: SimulationWorld, { facts }: Simulation, at: Instant): SendingClock {
+  const rules = rulesFor(sending ?? NO_RULES, program.graph.settings.sending ?? null)
+  return { rules, zone: facts.zone, at }
+}
+
+const NO_RULES = sendingRules.parse({})
 
 function untilJustBefore(world: SimulationWorld, sim: Simulation, at: Instant): Simulation {
   return at <= sim.now ? sim : { ...passTime(world, sim, at - 1), now: at }
+}
+
+/** When something happens next by itself: the run wakes, or a message goes out that was kept back. */
+export function nextStir({ run, sending }: Simulation): Instant | null {
+  const wake = run.status === 'running' ? run.until : null
+  const held = nextHeld(sending)
+  return wake === null || held === null ? (wake ?? held) : Math.min(wake, held)
 }
 
 /** Wakes the run at each instant it waits for, in order, then rests at `to`. */
 function passTime(world: SimulationWorld, sim: Simulation, to: Instant): Simulation {
   let now = sim
   for (let wakes = 0; wakes < MOST_IN_A_ROW; wakes++) {
-    const { status, until } = now.run
-    if (status !== 'running' || until === null || until > to) return { ...now, now: Math.max(now.now, to) }
-    const woken = { ...now, now: Math.max(now.now, until) }
-    now = feed(world, woken, { ...stamp(woken), kind: 'woken' })
+    const next = nextStir(now)
+    if (next === null || next > to) return { ...now, now: Math.max(now.now, to) }
+    const held = nextHeld(now.sending)
+    const stirred = { ...now, now: Math.max(now.now, next) }
+    now = held === next ? release(world, stirred) : feed(world, stirred, { ...stamp(stirred), kind: 'woken' })
   }
   return now
 }
 
+function release(world: SimulationWorld, sim: Simulation): Simulation {
+  const { sending, lines } = sendHeld(sim.sending, clockOf(world, sim, sim.now))
+  return { ...sim, sending, transcript: [...sim.transcript, ...lines] }
+}
+
 /** Applies the input, then the usual answers to whatever it asked, until somebody else has to act. */
 function feed(world: SimulationWorld, sim: Simulation, input: Input): Simulation {
-  let now = take(world, sim, input)
+  let now = heedSteps(world, take(world, sim, input))
   for (let answers = 0; answers < MOST_IN_A_ROW; answers++) {
     const answered = firstAnswer(world, now)
     if (answered === null) return now
-    now = take(world, now, { ...stamp(now), kind: 'effectSettled', ...answered })
+    now = heedSteps(world, take(world, now, { ...stamp(now), kind: 'effectSettled', ...answered }))
   }
   return now
+}
+
+/** What the last step has found out about the customer's consent. */
+function heedSteps(world: SimulationWorld, sim: Simulation): Simulation {
+  const effects = sim.history.at(-1)?.effects ?? []
+  return effects.reduce(
+    (so, effect) => (effect.kind === 'setConsent' ? consent(world, so, effect.payload, 'journey') : so),
+    sim,
+  )
 }
 
 /** A journey that goes round without a person for longer than this is shown where it is. */
@@ -242,7 +294,8 @@ function firstAnswer(
   world: SimulationWorld,
   sim: Simulation,
 ): { readonly place: EffectPlace; readonly outcome: Outcome } | null {
-  const told = { at: sim.now, facts: sim.facts, knowledge: world.knowledge ?? null }
+  const verdict = marketingVerdict(sim.sending, clockOf(world, sim, sim.now))
+  const told = { at: sim.now, facts: sim.facts, knowledge: world.knowledge ?? null, verdict }
   for (const { place, effect } of sim.pending) {
     const outcome = answerOf(sim.farEnd, effect, told)
     if (outcome !== null) return { place, outcome }
@@ -267,13 +320,18 @@ function take(world: SimulationWorld, sim: Simulation, input: Input): Simulation
     effects,
     changes,
   }
+  const said = effects.reduce((so, effect) => saidBy(so, effect, clockOf(world, sim, input.at)), {
+    sending: sim.sending,
+    lines: NO_LINES,
+  })
   const asked = effects.map((effect) => ({ place: effectPlace(effect), effect, askedAt: input.at }))
   return {
     ...sim,
     run,
     facts: recorded(effects, input.at).reduce(remember, changes.reduce(applyChange, sim.facts)),
     history: [...sim.history, moment],
-    transcript: [...sim.transcript, ...effects.flatMap((effect) => saidBy(effect, input.at))],
+    transcript: [...sim.transcript, ...said.lines],
+    sending: said.sending,
     pending: [...sim.pending, ...asked].filter(({ place }) => run.awaits.includes(place)),
   }
 }
@@ -295,38 +353,21 @@ function withMembership(facts: Facts, { segments, declared, now }: Asked): Facts
   return { ...facts, segments: segments.membership(declared, { ...facts, now }) }
 }
 
-/** The step evaluates the rule again by itself: rules are pure, so this is what it will see. */
-function triedRule(program: Program, { node, rule, scope }: Tried): TriedRule {
-  const seen = { node: program.graph.nodes[node]!.id, rule, scope }
-  try {
-    return { ...seen, value: compiledRule(rule).evaluate(scope), fault: null }
-  } catch (thrown) {
-    return { ...seen, value: null, fault: thrown instanceof Error ? thrown.message : String(thrown) }
+const NO_LINES: readonly SentLine[] = []
+
+function saidBy({ sending, lines }: Sent, effect: Effect, clock: SendingClock): Sent {
+  if (effect.kind === 'sendMessage') {
+    const sent = sendMessage(sending, effect.payload, clock)
+    return { sending: sent.sending, lines: [...lines, ...sent.lines] }
   }
-}
-
-type Tried = Parameters<NonNullable<Program['observe']>>[0]
-
-function shownVisit(program: Program, { node, port }: Visit): VisitedNode {
-  const { id, ports } = program.graph.nodes[node]!
-  return { node: id, how: REST.get(port) ?? 'left', port: ports[port] ?? null }
-}
-
-const REST = new Map<number, VisitedNode['how']>([
-  [STAYED, 'stayed'],
-  [FINISHED, 'finished'],
-  [TAKEN, 'taken'],
-  [PARKED, 'parked'],
-])
-
-function saidBy(effect: Effect, at: Instant): readonly Line[] {
-  if (effect.kind === 'sendMessage') return [{ from: 'bot', at, content: effect.payload.content }]
-  if (effect.kind === 'openWork') return toldBy(effect.payload.progress ?? '', at)
-  return toldBy(effect.kind === 'requestHandoff' ? effect.payload.announcement : '', at)
-}
-
-function toldBy(text: string, at: Instant): readonly Line[] {
-  return text === '' ? [] : [{ from: 'bot', at, content: { kind: 'text', text } }]
+  const text =
+    effect.kind === 'openWork'
+      ? (effect.payload.progress ?? '')
+      : effect.kind === 'requestHandoff'
+        ? effect.payload.announcement
+        : ''
+  if (text === '') return { sending, lines }
+  return { sending, lines: [...lines, { from: 'bot', at: clock.at, content: { kind: 'text', text } }] }
 }
 
 function spoken(at: Instant, text: Json | undefined, choice: Json | undefined): Line {

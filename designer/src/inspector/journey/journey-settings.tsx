@@ -16,6 +16,7 @@ import { useShownDocument } from '../shown-document.ts'
 import { availableVariables } from '../variables/available-variables.ts'
 import { ExitRules } from './exit-rules.tsx'
 import { InterruptRules } from './interrupt-rules.tsx'
+import { JourneySending } from './journey-sending.tsx'
 import { JourneyStory } from './journey-story.tsx'
 import { Section } from './section.tsx'
 
@@ -74,6 +75,17 @@ export function JourneySettings() {
           />
         )}
       </Section>
+      <JourneySending
+        sending={settings.sending}
+        isDisabled={readOnly}
+        onChange={(sending) => {
+          const { sending: _, ...others } = settings
+          edit('setSettings', {
+            kind: 'setSettings',
+            settings: sending === undefined ? others : { ...others, sending },
+          })
+        }}
+      />
       <ExitRules exits={settings.exits} variables={variables} onChange={(exits) => put({ exits: [...exits] })} />
       <InterruptRules
         interrupts={settings.interrupts}

@@ -34,6 +34,7 @@ export const testWords = defineWords({
     expectNotReached: (node: string) => `不经过「${node}」`,
     expectRestsAt: (node: string) => `停在「${node}」`,
     expectFinished: (reason: string) => `以「${reason}」结束`,
+    expectWithheld: (text: string) => `含「${text}」的消息没有马上发出`,
     expectInterrupted: (rule: string) => `被全局打断「${rule}」拦下`,
     publish: (passed: number, all: number) => `${all} 个测试中 ${passed} 个通过。`,
     publishFailed: (names: string) => `没有通过：${names}`,
@@ -71,6 +72,7 @@ export const testWords = defineWords({
     expectNotReached: (node) => `Does not pass “${node}”`,
     expectRestsAt: (node) => `Rests at “${node}”`,
     expectFinished: (reason) => `Ends with “${reason}”`,
+    expectWithheld: (text) => `A message with “${text}” is kept back`,
     expectInterrupted: (rule) => `The interrupt “${rule}” takes a message`,
     publish: (passed, all) => `${passed} of ${all} tests pass.`,
     publishFailed: (names) => `Failing: ${names}`,
@@ -94,6 +96,7 @@ export function expectationText(wanted: Expectation, words: Words, nameOf: (node
   if ('reached' in wanted) return words.expectReached(nameOf(wanted.reached))
   if ('notReached' in wanted) return words.expectNotReached(nameOf(wanted.notReached))
   if ('restsAt' in wanted) return words.expectRestsAt(nameOf(wanted.restsAt))
+  if ('withheld' in wanted) return words.expectWithheld(wanted.withheld)
   if ('interrupted' in wanted) return words.expectInterrupted(wanted.interrupted)
   return words.expectFinished(wanted.finished)
 }
