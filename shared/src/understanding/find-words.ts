@@ -37,12 +37,22 @@ interface Standing {
 }
 
 function standing(clause: string, words: readonly string[]): readonly Standing[] {
-  return words.flatMap((listed) => {
-    const word = plainText(listed)
-    const at = word === '' ? -1 : clause.indexOf(word)
+  return plainWords(words).flatMap((word) => {
+    const at = clause.indexOf(word)
     return at === -1 || (/^[a-z0-9]/.test(word) && insideWord(clause, at, word.length)) ? [] : [{ word, at }]
   })
 }
+
+/** The words of a lexicon as they stand in plain text: made once, for a lexicon is asked for every clause of every message. */
+function plainWords(words: readonly string[]): readonly string[] {
+  const known = plainWordsOf.get(words)
+  if (known !== undefined) return known
+  const plain = words.map(plainText).filter((word) => word !== '')
+  plainWordsOf.set(words, plain)
+  return plain
+}
+
+const plainWordsOf = new WeakMap<readonly string[], readonly string[]>()
 
 /** `fake` does not stand in `fakery`, nor `td` in `std`. */
 function insideWord(clause: string, at: number, length: number): boolean {

@@ -1,5 +1,5 @@
 import { isHan } from './normalise-text.ts'
-import { fillers, LONGEST_WORD, tradeWords } from './trade-words.ts'
+import { fillers, tradeWords } from './trade-words.ts'
 
 /** A normalised text in words: the longest known word at each place, unknown Chinese letter by letter, Latin words whole. */
 export function segment(normal: string): readonly string[] {
@@ -15,11 +15,24 @@ export function segment(normal: string): readonly string[] {
 }
 
 function wordLength(letters: readonly string[], at: number): number {
-  for (let length = Math.min(LONGEST_WORD, letters.length - at); length > 1; length--) {
+  const longest = longestByLetter.get(letters[at]!) ?? 1
+  for (let length = Math.min(longest, letters.length - at); length > 1; length--) {
     const word = letters.slice(at, at + length).join('')
     if (tradeWords.has(word) || fillers.has(word)) return length
   }
   return 1
+}
+
+/** The length of the longest known word that begins with a letter. */
+const longestByLetter: ReadonlyMap<string, number> = lengthsByLetter([...tradeWords.keys(), ...fillers])
+
+function lengthsByLetter(words: readonly string[]): ReadonlyMap<string, number> {
+  const longest = new Map<string, number>()
+  for (const word of words) {
+    const letters = [...word]
+    longest.set(letters[0]!, Math.max(letters.length, longest.get(letters[0]!) ?? 1))
+  }
+  return longest
 }
 
 function runLength(letters: readonly string[], at: number): number {
