@@ -44,6 +44,7 @@ import { ensureWorkspace, type NewWorkspace, type WorkspaceKeys } from './worksp
 export type { CallConnector, CallState } from './connectors/calls.ts'
 export type { CouponConnector, CouponIssued } from './connectors/coupons.ts'
 export type { GroupConnector, GroupInvitation } from './connectors/groups.ts'
+export { type HttpConnectorsOptions, httpConnectors } from './connectors/http/http-connectors.ts'
 export type { JobConnector } from './connectors/jobs.ts'
 export type { LogisticsConnector, Parcel } from './connectors/logistics.ts'
 export type { MemberConnector } from './connectors/members.ts'

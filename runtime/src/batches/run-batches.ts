@@ -1,7 +1,6 @@
 import { type Instant, MINUTE } from '@usher/shared/base/time'
-import { z } from 'zod'
 import { inScope, type Scoped } from '../api/scoped.ts'
-import type { JobConnector } from '../connectors/jobs.ts'
+import { type JobConnector, type JobResult, jobResults } from '../connectors/jobs.ts'
 import { storableText } from '../database/json.ts'
 import { inTime } from '../effects/in-time.ts'
 import type { World } from '../effects/world.ts'
@@ -78,7 +77,7 @@ function isDue({ state, closes_at, retry_at }: Batch, now: Instant): boolean {
   return state === 'open' ? closes_at <= now : state === 'running' && (retry_at ?? 0) <= now
 }
 
-type Answer = { readonly results: z.output<typeof jobResults> } | { readonly problem: string }
+type Answer = { readonly results: readonly JobResult[] } | { readonly problem: string }
 
 async function ask(jobs: JobConnector, key: string, { name, items }: Job): Promise<Answer> {
   const wanted = items.map((item) => ({ key: item.key, customer: item.customerKey, data: item.data }))
@@ -91,10 +90,8 @@ async function ask(jobs: JobConnector, key: string, { name, items }: Job): Promi
   }
 }
 
-const jobResults = z.array(z.object({ key: z.string(), ok: z.boolean(), reason: z.string().max(1_000).optional() }))
-
 /** Each item by what the job says of it; one that it does not mention was not done. */
-async function finish(scoped: Scoped, id: string, results: z.output<typeof jobResults>): Promise<readonly number[]> {
+async function finish(scoped: Scoped, id: string, results: readonly JobResult[]): Promise<readonly number[]> {
   const byKey = new Map(results.map((result) => [result.key, result]))
   const items = await waitingItems(scoped, id)
   for (const item of items) {

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@usher/shared/base/json'
+import { z } from 'zod'
 
 /** What works through a batch: the brand's ERP or robot. `key` makes it idempotent: the same key changes nothing twice. Throw for what is worth a retry. */
 export interface JobConnector {
@@ -9,9 +10,13 @@ export interface JobConnector {
   }) => Promise<readonly JobResult[]>
 }
 
-export interface JobResult {
+export type JobResult = Readonly<z.output<typeof jobResult>>
+
+const jobResult = z.object({
   /** Of the item. */
-  readonly key: string
-  readonly ok: boolean
-  readonly reason?: string
-}
+  key: z.string(),
+  ok: z.boolean(),
+  reason: z.string().max(1_000).optional(),
+})
+
+export const jobResults = z.array(jobResult)

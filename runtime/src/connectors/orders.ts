@@ -1,7 +1,7 @@
 import type { JsonObject } from '@usher/shared/base/json'
 import type { OrderAction, OrderRange } from '@usher/shared/engine/order-action'
 import { z } from 'zod'
-import type { Refused } from './refusal.ts'
+import { refused } from './refusal.ts'
 import { webAddress } from './web-address.ts'
 
 /**
@@ -26,7 +26,7 @@ export interface OrderConnector {
 }
 
 /** `state`: where the order stands afterwards. */
-export type OrderActed = { readonly kind: 'done'; readonly state: OrderState } | Refused
+export type OrderActed = Readonly<z.output<typeof orderActed>>
 
 export type OrderState = z.output<typeof orderState>
 export type Order = z.output<typeof order>
@@ -63,3 +63,8 @@ export const order = z.object({
   image: webAddress.nullable(),
   lines: z.array(orderLine).max(100),
 })
+
+export const orderActed = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('done'), state: orderState }),
+  refused,
+])

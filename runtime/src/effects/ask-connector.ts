@@ -1,6 +1,7 @@
 // How performers ask the brand's own systems: each effect by itself, so that one bad answer spoils no other.
 
 import type { EffectKind } from '@usher/shared/engine/effect'
+import { BadAnswer } from '../connectors/bad-answer.ts'
 import { customerKeys } from './customer-keys.ts'
 import { inOrder } from './in-order.ts'
 import { inTime } from './in-time.ts'
@@ -31,6 +32,7 @@ export async function askConnector<K extends EffectKind>(
       const answer = await inTime(ask(effect, customer), LONGEST_MS, tooLate)
       return read(answer, effect) ?? badAnswer(system)
     } catch (error) {
+      if (error instanceof BadAnswer) return badAnswer(system)
       return { kind: 'retry', code: 'CONNECTOR_ERROR', message: `The ${system} connector threw: ${reasonOf(error)}` }
     }
   })

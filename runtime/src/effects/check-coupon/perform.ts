@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { couponState } from '../../connectors/coupons.ts'
 import { askConnector } from '../ask-connector.ts'
 import type { Performer } from '../performer.ts'
 
@@ -14,5 +14,3 @@ export const performCheckCoupon: Performer<'checkCoupon'> = (batch, world) => {
     },
   })
 }
-
-const couponState = z.enum(['unused', 'used', 'expired', 'none'])

@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { webAddress } from '../../connectors/web-address.ts'
+import { memberInvitation } from '../../connectors/members.ts'
 import { askConnector } from '../ask-connector.ts'
 import type { Performer } from '../performer.ts'
 
@@ -10,10 +9,8 @@ export const performInviteMember: Performer<'inviteMember'> = (batch, world) => 
     system: 'member',
     ask: members && (({ key, payload }, customer) => members.invite({ key, customer, program: payload.program })),
     read: (answer) => {
-      const { data: invited } = invitation.safeParse(answer)
+      const { data: invited } = memberInvitation.safeParse(answer)
       return invited === undefined ? null : { kind: 'done', data: invited }
     },
   })
 }
-
-const invitation = z.object({ state: z.enum(['member', 'invited']), link: webAddress.nullable() })

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { couponIssued } from '../../connectors/coupons.ts'
 import { askConnector } from '../ask-connector.ts'
 import type { Performed, Performer } from '../performer.ts'
 import { withinBudget } from '../within-budget.ts'
@@ -24,8 +24,3 @@ function performedOf(answer: unknown): Performed | null {
   if (issued.kind === 'refused') return { kind: 'failed', code: issued.code, message: issued.message }
   return { kind: 'done', data: { code: issued.code, expiresAt: issued.expiresAt } }
 }
-
-const couponIssued = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('issued'), code: z.string().min(1).max(200), expiresAt: z.int().nullable() }),
-  z.object({ kind: z.literal('refused'), code: z.enum(['SOLD_OUT', 'NOT_ELIGIBLE']), message: z.string().max(1_000) }),
-])

@@ -1,6 +1,4 @@
-import { z } from 'zod'
-import { orderState } from '../../connectors/orders.ts'
-import { refused } from '../../connectors/refusal.ts'
+import { orderActed } from '../../connectors/orders.ts'
 import { askConnector } from '../ask-connector.ts'
 import type { Performed, Performer } from '../performer.ts'
 
@@ -20,5 +18,3 @@ function performedOf(answer: unknown): Performed | null {
   if (acted.kind === 'refused') return { kind: 'failed', code: acted.code, message: acted.message }
   return { kind: 'done', data: { state: acted.state } }
 }
-
-const orderActed = z.discriminatedUnion('kind', [z.object({ kind: z.literal('done'), state: orderState }), refused])
