@@ -1,5 +1,6 @@
 import type { EffectKind, EffectPayloads } from '@usher/shared/engine/effect'
 import { readClock } from '../src/clock/clock.ts'
+import type { Database } from '../src/database/database.ts'
 import type { Planned } from '../src/effects/performer.ts'
 import type { Connectors, World } from '../src/effects/world.ts'
 import { createKnowledgeShelf } from '../src/knowledge/open-knowledge.ts'
@@ -20,11 +21,27 @@ export interface TestWorld {
   readonly close: () => Promise<void>
 }
 
+/** What a performer sees on this database, which `close` leaves open. */
+export async function worldOn(database: Database, connectors: Connectors = {}) {
+  const log = createLog('silent')
+  const { close, ...hints } = await createHints(database, log)
+  const world: World = {
+    database,
+    now: () => readClock(database.db),
+    connectors,
+    publicUrl: '',
+    hints,
+    knowledge: createKnowledgeShelf(),
+    languageModel: null,
+    log,
+  }
+  return { world, close }
+}
+
 /** What a performer sees, on a database of its own with two workspaces and the customer "lin" in the first. */
 export async function openWorld(name: TestDatabase['name'], connectors: Connectors = {}): Promise<TestWorld> {
   const database = await freshDatabase(name)
-  const log = createLog('silent')
-  const hints = await createHints(database, log)
+  const { world, close } = await worldOn(database, connectors)
   const workspace = await addWorkspace('shut', false)
   const open = await addWorkspace('open', true)
   const { id: customer } = await database.db
@@ -35,16 +52,7 @@ export async function openWorld(name: TestDatabase['name'], connectors: Connecto
   const place = { shard: 3, customer, run: '77', seq: 2, index: 0, journey: 1, version: 1, node: 4 }
 
   return {
-    world: {
-      database,
-      now: () => readClock(database.db),
-      connectors,
-      publicUrl: '',
-      hints,
-      knowledge: createKnowledgeShelf(),
-      languageModel: null,
-      log,
-    },
+    world,
     workspace,
     open,
     planned: (kind, payload, more = {}) => ({
@@ -52,7 +60,7 @@ export async function openWorld(name: TestDatabase['name'], connectors: Connecto
       ...more,
     }),
     close: async () => {
-      await hints.close()
+      await close()
       await database.close()
     },
   }

@@ -2,7 +2,7 @@
 
 import type { EffectKind } from '@usher/shared/engine/effect'
 import { BadAnswer } from '../connectors/bad-answer.ts'
-import { customerKeys } from './customer-keys.ts'
+import { customerKeys, NO_CUSTOMER } from './customer-keys.ts'
 import { inOrder } from './in-order.ts'
 import { inTime } from './in-time.ts'
 import type { Performed, Planned } from './performer.ts'
@@ -59,11 +59,4 @@ export function notConnected(system: string): Performed {
 export function badAnswer(system: string): Performed {
   const message = `The ${system} connector gave an answer that its contract does not have`
   return { kind: 'failed', code: 'BAD_ANSWER', message }
-}
-
-/** Erased since the effect was planned. */
-export const NO_CUSTOMER: Performed = {
-  kind: 'failed',
-  code: 'NO_CUSTOMER',
-  message: 'The customer is not there any more',
 }

@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { databases } from '../../test/databases.ts'
+import { worldOn } from '../../test/performing.ts'
 import { openShards, type Shards, START } from '../../test/shards.ts'
-import { readClock } from '../clock/clock.ts'
 import type { CouponConnector } from '../connectors/coupons.ts'
 import { performers } from '../effects/performers.ts'
 import type { World } from '../effects/world.ts'
-import { createKnowledgeShelf } from '../knowledge/open-knowledge.ts'
-import { createLog } from '../log.ts'
-import { createHints } from '../worker/create-hints.ts'
 import { type Claim, claimEffects, LEASE_MS } from './claim-effects.ts'
 import { MOST_ATTEMPTS, performClaims } from './perform-claims.ts'
 import { settleEffect } from './settle-effect.ts'
@@ -37,20 +34,10 @@ for (const kind of databases) {
     const { shop, issued, connector } = couponShop()
     beforeAll(async () => {
       shards = await openShards(kind)
-      const log = createLog('silent')
-      const hints = await createHints(shards.database, log)
-      world = {
-        database: shards.database,
-        connectors: { coupons: connector },
-        publicUrl: '',
-        hints,
-        knowledge: createKnowledgeShelf(),
-        languageModel: null,
-        log,
-        now: () => readClock(shards.database.db),
-      }
+      const around = await worldOn(shards.database, { coupons: connector })
+      world = around.world
       close = async () => {
-        await hints.close()
+        await around.close()
         await shards.close()
       }
     })

@@ -4,16 +4,13 @@ import { type SendingRules, sendingRules } from '@usher/shared/engine/sending-ru
 import { graphOf } from '@usher/shared/testing/graph-of'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { databases } from '../../test/databases.ts'
+import { worldOn } from '../../test/performing.ts'
 import { openShards, publish, readingAll, type Shards, START } from '../../test/shards.ts'
 import type { Scoped } from '../api/scoped.ts'
-import { readClock } from '../clock/clock.ts'
 import { performers } from '../effects/performers.ts'
 import type { World } from '../effects/world.ts'
-import { createKnowledgeShelf } from '../knowledge/open-knowledge.ts'
-import { createLog } from '../log.ts'
 import { type Claim, claimEffects } from '../outbox/claim-effects.ts'
 import { performClaims } from '../outbox/perform-claims.ts'
-import { createHints } from '../worker/create-hints.ts'
 import { setConsents } from './consent.ts'
 import { saveSendingRules } from './rules.ts'
 
@@ -30,20 +27,10 @@ for (const kind of databases) {
     beforeEach(async () => {
       now = START
       shards = await openShards(kind)
-      const log = createLog('silent')
-      const hints = await createHints(shards.database, log)
-      world = {
-        database: shards.database,
-        connectors: {},
-        knowledge: createKnowledgeShelf(),
-        languageModel: null,
-        publicUrl: '',
-        hints,
-        log,
-        now: () => readClock(shards.database.db),
-      }
+      const around = await worldOn(shards.database)
+      world = around.world
       close = async () => {
-        await hints.close()
+        await around.close()
         await shards.close()
       }
       for (const messageClass of ['marketing', 'service'] as const) {

@@ -1,7 +1,8 @@
 import { untilOf } from '@usher/shared/engine/sending-verdict'
 import { inScope, type Scoped } from '../../api/scoped.ts'
-import { groupBy } from '../../group-by.ts'
 import { loadSending } from '../../sending/load-sending.ts'
+import { NO_CUSTOMER } from '../customer-keys.ts'
+import { inGroups } from '../in-groups.ts'
 import type { Performed, Performer, Planned } from '../performer.ts'
 import type { World } from '../world.ts'
 
@@ -11,13 +12,12 @@ type Question = Planned<'checkSending'>
  * Tells whether a message could go out now, by what decides over messages themselves. It reserves nothing: what is sent a moment
  * later is judged again.
  */
-export const performCheckSending: Performer<'checkSending'> = async (batch, world) => {
-  const answers = new Map<Question, Performed>()
-  for (const [workspace, questions] of groupBy(batch, (question) => question.workspace)) {
-    for (const [question, answer] of await answerIn(world, workspace, questions)) answers.set(question, answer)
-  }
-  return batch.map((question) => answers.get(question) ?? NO_CUSTOMER)
-}
+export const performCheckSending: Performer<'checkSending'> = (batch, world) =>
+  inGroups(batch, {
+    keyOf: ({ workspace }) => workspace,
+    perform: (questions, workspace) => answerIn(world, workspace, questions),
+    otherwise: NO_CUSTOMER,
+  })
 
 function answerIn(
   world: World,
@@ -53,6 +53,3 @@ async function conversationsOfPeople(
 }
 
 const OPEN: Performed = { kind: 'done', data: { verdict: 'open', until: null } }
-
-/** Erased since the effect was planned. */
-const NO_CUSTOMER: Performed = { kind: 'failed', code: 'NO_CUSTOMER', message: 'The customer is not there any more' }

@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { databases } from '../../../test/databases.ts'
+import { worldOn } from '../../../test/performing.ts'
 import { openShards, type Shards } from '../../../test/shards.ts'
-import { readClock } from '../../clock/clock.ts'
-import { createKnowledgeShelf } from '../../knowledge/open-knowledge.ts'
-import { createLog } from '../../log.ts'
 import { createOutbox } from '../../outbox/work-outbox.ts'
-import { createHints } from '../../worker/create-hints.ts'
 import { performers } from '../performers.ts'
 import type { World } from '../world.ts'
 import { performRecordEvent } from './perform.ts'
@@ -14,26 +11,15 @@ for (const kind of databases) {
   describe(kind.name, () => {
     let shards: Shards
     let world: World
-    let closeHints: () => Promise<void>
+    let closeWorld: () => Promise<void>
     beforeAll(async () => {
       shards = await openShards(kind)
-      const { database } = shards
-      const log = createLog('silent')
-      const { close, ...hints } = await createHints(database, log)
-      closeHints = close
-      world = {
-        database,
-        now: () => readClock(database.db),
-        connectors: {},
-        publicUrl: '',
-        hints,
-        knowledge: createKnowledgeShelf(),
-        languageModel: null,
-        log,
-      }
+      const { world: around, close } = await worldOn(shards.database)
+      world = around
+      closeWorld = close
     })
     afterAll(async () => {
-      await closeHints()
+      await closeWorld()
       await shards.close()
     })
 

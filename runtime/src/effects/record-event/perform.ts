@@ -1,6 +1,7 @@
-import { groupBy } from '../../group-by.ts'
 import { emitEvents } from '../../ingest/emit-events.ts'
 import { anythingHeard } from '../../ingest/heard-names.ts'
+import { customerKeysIn, NO_CUSTOMER } from '../customer-keys.ts'
+import { inGroups } from '../in-groups.ts'
 import type { Performed, Performer, Planned } from '../performer.ts'
 import type { World } from '../world.ts'
 
@@ -10,13 +11,12 @@ type Record = Planned<'recordEvent'>
  * Writes what a journey has found out into the customer's history, and tells the journeys that wait for it. The effect's key is
  * the event's id: performed again, it changes nothing. The journey that recorded it is not started by it, so none feeds itself.
  */
-export const performRecordEvent: Performer<'recordEvent'> = async (batch, world) => {
-  const answers = new Map<Record, Performed>()
-  for (const records of groupBy(batch, ({ workspace, journey }) => `${workspace} ${journey}`).values()) {
-    for (const [record, answer] of await write(world, records)) answers.set(record, answer)
-  }
-  return batch.map((record) => answers.get(record) ?? NO_CUSTOMER)
-}
+export const performRecordEvent: Performer<'recordEvent'> = (batch, world) =>
+  inGroups(batch, {
+    keyOf: ({ workspace, journey }) => `${workspace} ${journey}`,
+    perform: (records) => write(world, records),
+    otherwise: NO_CUSTOMER,
+  })
 
 async function write(
   { database, hints }: World,
@@ -24,13 +24,7 @@ async function write(
 ): Promise<readonly (readonly [Record, Performed])[]> {
   const { workspace, journey } = records[0]!
   const { written, shards } = await database.inWorkspace(workspace, async (trx) => {
-    const customers = await trx
-      .selectFrom('customer')
-      .select(['id', 'key'])
-      .where('workspace', '=', workspace)
-      .where('id', 'in', [...new Set(records.map(({ customer }) => customer))])
-      .execute()
-    const keys = new Map(customers.map(({ id, key }) => [id, key]))
+    const keys = await customerKeysIn({ trx, workspace }, records)
     const known = records.filter(({ customer }) => keys.has(customer))
     const events = known.map(({ key: id, customer, payload: { name, data } }) => {
       return { id, customer: keys.get(customer)!, name, data }
@@ -44,6 +38,3 @@ async function write(
 
 /** Events under this source are those that journeys recorded. */
 const SOURCE = 'journey'
-
-/** Erased since the effect was planned. */
-const NO_CUSTOMER: Performed = { kind: 'failed', code: 'NO_CUSTOMER', message: 'The customer is not there any more' }

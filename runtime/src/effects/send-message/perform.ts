@@ -2,9 +2,9 @@ import type { Json } from '@usher/shared/base/json'
 import { inScope } from '../../api/scoped.ts'
 import { appendMessages } from '../../conversations/append-messages.ts'
 import { openConversations } from '../../conversations/conversation.ts'
-import { groupBy } from '../../group-by.ts'
 import { judgeMessages } from '../../sending/judge-messages.ts'
 import { noteSends } from '../../sending/sending-facts.ts'
+import { inGroups } from '../in-groups.ts'
 import type { Performed, Performer, Planned } from '../performer.ts'
 import type { World } from '../world.ts'
 
@@ -15,13 +15,12 @@ type Message = Planned<'sendMessage'>
  * word, and advertises only within the workspace's sending rules: what may not go out is judged under the same lock that an agent
  * takes a conversation with, and its refusal is recorded.
  */
-export const performSendMessage: Performer<'sendMessage'> = async (batch, world) => {
-  const answers = new Map<Message, Performed>()
-  for (const [workspace, messages] of groupBy(batch, (message) => message.workspace)) {
-    for (const [message, performed] of await write(world, workspace, messages)) answers.set(message, performed)
-  }
-  return batch.map((message) => answers.get(message) ?? UNANSWERED)
-}
+export const performSendMessage: Performer<'sendMessage'> = (batch, world) =>
+  inGroups(batch, {
+    keyOf: ({ workspace }) => workspace,
+    perform: (messages, workspace) => write(world, workspace, messages),
+    otherwise: UNANSWERED,
+  })
 
 async function write(
   world: World,

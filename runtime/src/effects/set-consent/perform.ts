@@ -1,9 +1,9 @@
 import { inScope, type Scoped } from '../../api/scoped.ts'
 import { type ConversationRecord, openConversations } from '../../conversations/conversation.ts'
-import { groupBy } from '../../group-by.ts'
 import { anythingHeard } from '../../ingest/heard-names.ts'
 import { heedWish } from '../../sending/heed-wish.ts'
-import { customerKeys } from '../customer-keys.ts'
+import { customerKeysIn, NO_CUSTOMER } from '../customer-keys.ts'
+import { inGroups } from '../in-groups.ts'
 import type { Performed, Performer, Planned } from '../performer.ts'
 import type { World } from '../world.ts'
 
@@ -13,19 +13,18 @@ type Wish = Planned<'setConsent'>
  * Writes down what customers want, as if they had written it in the chat, and confirms it once. Performed again, it finds the wish
  * fulfilled and says nothing. A confirmation is a service message, but the bot gives it only while it has the word.
  */
-export const performSetConsent: Performer<'setConsent'> = async (batch, world) => {
-  const answers = new Map<Wish, Performed>()
-  for (const [workspace, wishes] of groupBy(batch, (wish) => wish.workspace)) {
-    for (const [wish, answer] of await fulfil(world, workspace, wishes)) answers.set(wish, answer)
-  }
-  return batch.map((wish) => answers.get(wish) ?? NO_CUSTOMER)
-}
+export const performSetConsent: Performer<'setConsent'> = (batch, world) =>
+  inGroups(batch, {
+    keyOf: ({ workspace }) => workspace,
+    perform: (wishes, workspace) => fulfil(world, workspace, wishes),
+    otherwise: NO_CUSTOMER,
+  })
 
 async function fulfil(world: World, workspace: number, wishes: readonly Wish[]): Promise<readonly [Wish, Performed][]> {
   const ready = new Set<number>()
   const told = new Set<string>()
-  const keys = await customerKeys(wishes, world)
   const answers = await inScope(world, workspace, async (scoped) => {
+    const keys = await customerKeysIn(scoped, wishes)
     const answered: [Wish, Performed][] = []
     for (const wish of wishes.filter(({ customer }) => keys.has(customer))) {
       // Read for each anew: the wish before may have added a message.
@@ -57,6 +56,3 @@ function write(
     isConfirmed: payload.confirm && conversation.owner === 'bot',
   })
 }
-
-/** Erased since the effect was planned. */
-const NO_CUSTOMER: Performed = { kind: 'failed', code: 'NO_CUSTOMER', message: 'The customer is not there any more' }

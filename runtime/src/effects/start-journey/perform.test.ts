@@ -1,12 +1,9 @@
 import type { JsonObject } from '@usher/shared/base/json'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { databases } from '../../../test/databases.ts'
+import { worldOn } from '../../../test/performing.ts'
 import { createWorkspace, openShards, type Published, publish, type Shards } from '../../../test/shards.ts'
-import { readClock } from '../../clock/clock.ts'
-import { createKnowledgeShelf } from '../../knowledge/open-knowledge.ts'
-import { createLog } from '../../log.ts'
 import { createOutbox } from '../../outbox/work-outbox.ts'
-import { createHints } from '../../worker/create-hints.ts'
 import type { Planned } from '../performer.ts'
 import { performers } from '../performers.ts'
 import type { World } from '../world.ts'
@@ -18,31 +15,20 @@ for (const kind of databases) {
   describe(kind.name, () => {
     let shards: Shards
     let world: World
-    let closeHints: () => Promise<void>
+    let closeWorld: () => Promise<void>
     let callee: Published
     beforeAll(async () => {
       shards = await openShards(kind)
-      const { database } = shards
-      const log = createLog('silent')
-      const { close, ...hints } = await createHints(database, log)
-      closeHints = close
-      world = {
-        database,
-        now: () => readClock(database.db),
-        connectors: {},
-        publicUrl: '',
-        hints,
-        knowledge: createKnowledgeShelf(),
-        languageModel: null,
-        log,
-      }
+      const { world: around, close } = await worldOn(shards.database)
+      world = around
+      closeWorld = close
       callee = await shards.publish({
         nodes: { in: ['entry', { on: 'api' }], out: ['exit', { reason: 'answered', outputs: ['order'] }] },
         edges: { 'in.next': 'out' },
       })
     })
     afterAll(async () => {
-      await closeHints()
+      await closeWorld()
       await shards.close()
     })
 

@@ -1,7 +1,8 @@
 import type { Transaction } from 'kysely'
 import type { Schema } from '../../database/schema.ts'
-import { groupBy } from '../../group-by.ts'
 import { type Caller, type Enrolment, enrol } from '../../ingest/enrol.ts'
+import { customerKeysIn, NO_CUSTOMER } from '../customer-keys.ts'
+import { inGroups } from '../in-groups.ts'
 import type { Performed, Performer, Planned } from '../performer.ts'
 import type { World } from '../world.ts'
 
@@ -11,13 +12,12 @@ type Start = Planned<'startJourney'>
  * Asks for the same customers to be taken into other journeys. Whether those let them in is known only to the visit of their
  * shard, so every answer comes later: with the run when it has entered, or, for a call, when that run has ended.
  */
-export const performStartJourney: Performer<'startJourney'> = async (batch, world) => {
-  const answers = new Map<Start, Performed>()
-  for (const [workspace, starts] of groupBy(batch, (start) => start.workspace)) {
-    for (const [start, answer] of await startIn(workspace, starts, world)) answers.set(start, answer)
-  }
-  return batch.map((start) => answers.get(start)!)
-}
+export const performStartJourney: Performer<'startJourney'> = (batch, world) =>
+  inGroups(batch, {
+    keyOf: ({ workspace }) => workspace,
+    perform: (starts, workspace) => startIn(workspace, starts, world),
+    otherwise: NO_CUSTOMER,
+  })
 
 /** The events under this source are those that journeys sent each other. */
 const SOURCE = 'journey'
@@ -30,7 +30,7 @@ async function startIn(
   const answers = new Map<Start, Performed>()
   const shards = await database.inWorkspace(workspace, async (trx) => {
     const journeys = await liveJourneys(trx, workspace, starts)
-    const customers = await customerKeys(trx, workspace, starts)
+    const customers = await customerKeysIn({ trx, workspace }, starts)
     const enrolments = starts.flatMap((start) => {
       const journey = journeys.get(start.payload.journey)
       const customer = customers.get(start.customer)
@@ -72,24 +72,9 @@ async function liveJourneys(
   return new Map(rows.map(({ id, number }) => [id, number]))
 }
 
-async function customerKeys(
-  trx: Transaction<Schema>,
-  workspace: number,
-  starts: readonly Start[],
-): Promise<ReadonlyMap<number, string>> {
-  const rows = await trx
-    .selectFrom('customer')
-    .select(['id', 'key'])
-    .where('workspace', '=', workspace)
-    .where('id', 'in', [...new Set(starts.map(({ customer }) => customer))])
-    .execute()
-  return new Map(rows.map(({ id, key }) => [id, key]))
-}
-
 function noJourney({ payload }: Start): Performed {
   const message = `There is no published journey "${payload.journey}" in this workspace: publish it, or choose another one`
   return { kind: 'failed', code: 'NO_JOURNEY', message }
 }
 
 const LATER: Performed = { kind: 'later' }
-const NO_CUSTOMER: Performed = { kind: 'failed', code: 'NO_CUSTOMER', message: 'The customer is not there any more' }
