@@ -360,14 +360,14 @@ function saidBy({ sending, lines }: Sent, effect: Effect, clock: SendingClock): 
     const sent = sendMessage(sending, effect.payload, clock)
     return { sending: sent.sending, lines: [...lines, ...sent.lines] }
   }
-  const text =
-    effect.kind === 'openWork'
-      ? (effect.payload.progress ?? '')
-      : effect.kind === 'requestHandoff'
-        ? effect.payload.announcement
-        : ''
+  const text = announcementOf(effect)
   if (text === '') return { sending, lines }
   return { sending, lines: [...lines, { from: 'bot', at: clock.at, content: { kind: 'text', text } }] }
+}
+
+function announcementOf(effect: Effect): string {
+  if (effect.kind === 'openWork') return effect.payload.progress ?? ''
+  return effect.kind === 'requestHandoff' ? effect.payload.announcement : ''
 }
 
 function spoken(at: Instant, text: Json | undefined, choice: Json | undefined): Line {

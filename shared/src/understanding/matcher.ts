@@ -105,7 +105,8 @@ function likeness({ postings, texts }: TextIndex, text: string): Likeness {
   let size = 0
   for (const [feature, weight] of textFeatures(text)) {
     const { places, weights } = postings.get(feature) ?? NOWHERE
-    const asked = weight * (places.length === 0 ? UNHEARD : rarity(places.length, texts.length))
+    const rare = rarity(places.length, texts.length)
+    const asked = weight * (places.length === 0 ? Math.min(UNHEARD, rare) : rare)
     size += asked ** 2
     for (let at = 0; at < places.length; at++) {
       const place = places[at]!
@@ -117,7 +118,7 @@ function likeness({ postings, texts }: TextIndex, text: string): Likeness {
   return { size, common, held }
 }
 
-/** What no text says counts against all of them, but less than a rare word would: people say more than what they ask. */
+/** What no text says counts against all of them, but at most so much, less than a rare word of many texts: people say more than what they ask. */
 const UNHEARD = 3
 
 const NOWHERE: Posting = { places: [], weights: [] }
