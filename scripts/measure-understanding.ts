@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Scope } from '@usher/shared/conditions/scope'
+import { scopeOf } from '@usher/shared/engine/scope-of'
 import { openKnowledge } from '@usher/shared/knowledge/knowledge-base'
 import type { KnowledgePoint } from '@usher/shared/knowledge/point'
 import { createMatcher } from '@usher/shared/understanding/matcher'
@@ -26,16 +26,7 @@ const PLACES = Array.from({ length: 50 }, (_, index) => `第${index + 1}批`)
 
 /** As the service bot asks where nobody has changed anything. */
 const ASKED_PLAINLY = { category: null, product: null, point: null, minScore: 0.5 }
-const NOBODY: Scope = {
-  customer: {},
-  tags: [],
-  entry: {},
-  event: null,
-  context: {},
-  now: 0,
-  zone: 'Asia/Shanghai',
-  events: [],
-}
+const NOBODY = scopeOf({ customer: {}, tags: [], zone: 'Asia/Shanghai', events: [] }, { at: 0, entry: {}, event: null })
 
 measureReading()
 measureHits('practice', practice)
@@ -50,7 +41,9 @@ function measureReading(): void {
   const all = readReviews(readFileSync(reviews, 'utf8'))
   const { test } = heldOut(all)
   const right = test.filter(({ text, unhappy }) => unhappiness(text) > 0.5 === unhappy).length
-  console.log(`mood: ${share(right, test.length)} of held-out reviews read rightly (every fifth review by hash)`)
+  console.log(
+    `mood: ${share(right, test.length)} of held-out reviews read rightly (every fifth of each category and label)`,
+  )
   for (const { text } of all.slice(0, 500)) readMessage(text)
   show(
     'readMessage',
@@ -66,7 +59,9 @@ function measureHits(name: string, questions: typeof practice): void {
   const answers = questions.map(([text, id]) => ({ id, answer: base.ask({ ...ASKED_PLAINLY, text }, NOBODY) }))
   const given = answers.flatMap(({ id, answer }) => (answer.hit ? [{ id, point: answer.point }] : []))
   const wrong = given.filter(({ id, point }) => point !== id)
-  console.log(`knowledge, ${name}, ${Object.keys(points).length} points of three texts each:`)
+  console.log(
+    `knowledge, ${name}, ${Object.keys(points).length} points of ${Object.values(points).flat().length} texts:`,
+  )
   console.log(
     `  the right point is first for ${share(hits(1), known.length)}, among three for ${share(hits(3), known.length)}`,
   )
