@@ -92,6 +92,6 @@ for (const database of databases) {
   })
 }
 
-function storiesOf(template: string): number {
-  return templates.find(({ id }) => id === template)?.stories.length ?? 0
+function storiesOf(template: (typeof templates)[number]['id']): number {
+  return templates.find(({ id }) => id === template)!.stories.length
 }

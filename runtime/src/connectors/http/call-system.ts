@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { BadAnswer } from '../bad-answer.ts'
 
 export interface HttpSystem {
-  /** Of the API, without a slash at its end: `https://shop.example.com/usher`. */
+  /** Of the API, such as `https://shop.example.com/usher`. */
   readonly url: string
   /** Sent as `Authorization: Bearer …`. */
   readonly key: string

@@ -1,6 +1,6 @@
 // One JSON API over which a brand's systems are reached: `POST {url}/{system}/{operation}`, a bearer key, the request of the contract
 // as the body, its answer as the answer. What changes something carries an `Idempotency-Key`: the same key changes it once and is
-// answered the same. 408, 429 and 5xx are asked again later. `examples/shop` implements it.
+// answered the same. A refusal is an answer, with 200. Any other status, like silence, is asked again later.
 
 import { z } from 'zod'
 import type { Connectors } from '../../effects/world.ts'
