@@ -26,7 +26,7 @@ export function NumberField({ label, description, error, className, placeholder,
           placeholder={placeholder}
           className="h-full w-0 min-w-10 flex-1 bg-transparent ps-2.5 text-sm text-ink outline-none"
         />
-        {unit && <span className="px-1 text-sm text-muted">{unit}</span>}
+        {unit && <span className="shrink-0 px-1 text-sm whitespace-nowrap text-muted">{unit}</span>}
         <Button slot="decrement" className={step}>
           <Minus aria-hidden className="size-3.5" />
         </Button>

@@ -3,6 +3,7 @@ import { useLocale } from '../../i18n/locale.ts'
 import { useWords } from '../../i18n/words.ts'
 import { segmentOptions } from '../../segments/known-segments.ts'
 import { NumberField } from '../../ui/number-field.tsx'
+import { RadioGroup } from '../../ui/radio-group.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Select } from '../../ui/select.tsx'
 import { Switch } from '../../ui/switch.tsx'
@@ -14,6 +15,7 @@ import { DurationField } from './duration-field.tsx'
 import { ExpressionField } from './expression-field.tsx'
 import { FieldNotes, FieldShell } from './field-shell.tsx'
 import type { FieldViewProps } from './field-view.tsx'
+import { fitsInRow } from './fits-in-row.ts'
 import { formWords } from './form-words.ts'
 import { JourneyField } from './journey-field.tsx'
 import { JsonField } from './json-field.tsx'
@@ -184,10 +186,12 @@ function EnumControl({ field, value, place }: FieldViewProps) {
   const shared = { options, value: chosen, isDisabled: readOnly, onChange: (next: string) => set(place, next) }
   return (
     <>
-      {options.length <= 3 ? (
+      {options.length > 3 ? (
+        <Select aria-label={label} {...shared} />
+      ) : fitsInRow(options.map((option) => option.label)) ? (
         <Segmented size="small" label={label} {...shared} />
       ) : (
-        <Select aria-label={label} {...shared} />
+        <RadioGroup aria-label={label} {...shared} />
       )}
       {help && <p className="text-xs text-muted">{help}</p>}
     </>
