@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { mustLetThrough } from './let-through.ts'
 
 export interface EmbeddedServer {
   readonly connectionString: string
@@ -16,6 +17,7 @@ export async function startEmbeddedPostgres(flags: readonly string[] = []): Prom
       { cause: error },
     )
   })
+  mustLetThrough()
   const root = mkdtempSync(join(tmpdir(), 'usher-postgres-'))
   // The server does not run as root: its own user must be able to walk here.
   chmodSync(root, 0o755)
