@@ -7,6 +7,7 @@ export const SHARED_ORDER = [
   'base',
   'understanding',
   'conditions',
+  'desk',
   'engine',
   'knowledge',
   'nodes',

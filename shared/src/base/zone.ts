@@ -56,8 +56,8 @@ export function isZone(zone: string): boolean {
   }
 }
 
-/** The first instant whose local reading is `local` or later. The offset of the target date counts, not today's. */
-function instantOfLocal(local: number, zone: string): Instant {
+/** The first instant whose local reading, as if it were UTC, is `local` or later. The offset of the target date counts, not today's. */
+export function instantOfLocal(local: number, zone: string): Instant {
   const before = local - offsetOf(local - DAY, zone)
   if (before + offsetOf(before, zone) === local) return before
   const later = local - offsetOf(local + DAY, zone)
