@@ -14,6 +14,7 @@ import { type Database, type DatabaseOptions, openDatabase } from './database/da
 import { migrate } from './database/migrate.ts'
 import type { Schema } from './database/schema.ts'
 import { tidyEmbedded } from './database/tidy-embedded.ts'
+import { sumAgain } from './definitions/sum-again.ts'
 import { closePerformers, performers } from './effects/performers.ts'
 import type { Connectors, World } from './effects/world.ts'
 import { publicUrlOf } from './forms/public-url.ts'
@@ -179,6 +180,7 @@ export async function usherOn(
       everyMs: 2_000,
       run: async () => (await closeLeft(world)) + (await cancelLeft(world)),
     },
+    { name: 'sums of events', everyMs: 2_000, run: () => sumAgain(world) },
     { name: 'clustering', everyMs: MINUTE, run: () => clusterDaily(world) },
     { name: 'tidying', everyMs: 10_000, run: () => tidyEmbedded(database) },
   ]

@@ -4,6 +4,7 @@ import { batchProcedures } from './procedures/batches.ts'
 import { brandWordProcedures } from './procedures/brand-words.ts'
 import { conversationProcedures } from './procedures/conversations.ts'
 import { customerProcedures } from './procedures/customers.ts'
+import { definitionProcedures } from './procedures/definitions.ts'
 import { interruptProcedures } from './procedures/interrupts.ts'
 import { journeyProcedures } from './procedures/journeys.ts'
 import { keyProcedures } from './procedures/keys.ts'
@@ -29,6 +30,7 @@ const namespaces = {
   scenarios: scenarioProcedures,
   brandWords: brandWordProcedures,
   segments: segmentProcedures,
+  definitions: definitionProcedures,
   sending: sendingProcedures,
   interrupts: interruptProcedures,
   conversations: conversationProcedures,

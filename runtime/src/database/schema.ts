@@ -1,6 +1,7 @@
 // One type per table, as the driver gives and takes it. bigint columns are numbers (milliseconds and counters stay below 2^53).
 // jsonb is read as a value and written as text through `toJson`, because the drivers disagree about arrays.
 
+import type { EventField } from '@usher/shared/api/definitions'
 import type { Json, JsonObject } from '@usher/shared/base/json'
 import type { AskedField, FormField, WorkPayload } from '@usher/shared/engine/effect'
 import type { ClusterMember } from '@usher/shared/knowledge/cluster-questions'
@@ -25,12 +26,15 @@ export interface Schema {
   version: VersionTable
   schedule: ScheduleTable
   segment: SegmentTable
+  attribute_definition: AttributeDefinitionTable
+  event_definition: EventDefinitionTable
   brand_word: BrandWordTable
   run: RunTable
   run_history: RunHistoryTable
   transition: TransitionTable
   effect: EffectTable
   event: EventTable
+  event_total: EventTotalTable
   inbox: InboxTable
   node_tally: NodeTallyTable
   visit_attempt: VisitAttemptTable
@@ -208,6 +212,31 @@ export interface SegmentTable {
   updated_by: string
 }
 
+export interface AttributeDefinitionTable {
+  workspace: number
+  name: string
+  type: string
+  label_zh: string
+  label_en: string
+  personal: string
+  source: string
+  updated_at: number
+  updated_by: string
+}
+
+export interface EventDefinitionTable {
+  workspace: number
+  name: string
+  label_zh: string
+  label_en: string
+  fields: Jsonb<readonly EventField[]>
+  sum_field: string[] | null
+  sum_due_at: number | null
+  sum_done: Generated<number>
+  updated_at: number
+  updated_by: string
+}
+
 export interface BrandWordTable {
   workspace: number
   kind: WordKind
@@ -301,6 +330,17 @@ export interface EventTable {
   at: number
   received_at: number
   data: Jsonb<JsonObject>
+}
+
+export interface EventTotalTable {
+  workspace: number
+  customer: number
+  name: string
+  count: number
+  first_at: number
+  last_at: number
+  /** Of what the event's definition says is summed up. */
+  sum: number
 }
 
 export type InboxKind = 'event' | 'enrol' | 'settled' | 'withdraw' | 'move' | 'resume' | 'unhold'

@@ -7,6 +7,7 @@ import type { Schema } from '../database/schema.ts'
 import { ensureCustomers } from './ensure-customers.ts'
 import type { HeardNames } from './heard-names.ts'
 import { checkSource } from './input-id.ts'
+import { KEPT_COLUMNS, RAISE_TOTALS } from './raise-totals.ts'
 
 export interface NewEvent {
   /** Unique per source: the second delivery changes nothing. */
@@ -84,12 +85,13 @@ async function write(
       SELECT ${workspace}::int, ${source}, event_id, customer, name, coalesce(at, clock.now), clock.now, data::jsonb
       FROM given, clock ORDER BY place
       ON CONFLICT (workspace, source, event_id) DO NOTHING
-      RETURNING event_id
+      RETURNING ${KEPT_COLUMNS}
     ),
+    totalled AS (${RAISE_TOTALS}),
     queued AS (
       INSERT INTO usher.inbox (shard, workspace, customer, kind, input_id, received_at, payload)
-      SELECT shard, ${workspace}::int, customer, 'event', 'e:' || ${source} || ':' || event_id, clock.now,
-        jsonb_build_object('name', name, 'data', data::jsonb) || ${toJson(by === undefined ? {} : { by })}::jsonb
+      SELECT shard, ${workspace}::int, given.customer, 'event', 'e:' || ${source} || ':' || event_id, clock.now,
+        jsonb_build_object('name', given.name, 'data', given.data::jsonb) || ${toJson(by === undefined ? {} : { by })}::jsonb
       FROM given JOIN kept USING (event_id), clock
       WHERE wanted OR (SELECT number FROM usher.live_revision) <> ${heard.revision()}
       ORDER BY place

@@ -5,6 +5,7 @@ import { storableText, toJson } from '../database/json.ts'
 import type { Schema } from '../database/schema.ts'
 import { ensureCustomers } from './ensure-customers.ts'
 import { checkSource } from './input-id.ts'
+import { KEPT_COLUMNS, RAISE_TOTALS } from './raise-totals.ts'
 
 export interface Enrolment {
   /** The journey's short number. */
@@ -52,11 +53,12 @@ export async function enrol(
       SELECT ${to.workspace}::int, ${to.source}, event_id, customer, ${ENROLLED}, clock.now, clock.now, payload::jsonb -> 'data'
       FROM given, clock
       ON CONFLICT (workspace, source, event_id) DO NOTHING
-      RETURNING event_id
+      RETURNING ${KEPT_COLUMNS}
     ),
+    totalled AS (${RAISE_TOTALS}),
     queued AS (
       INSERT INTO usher.inbox (shard, workspace, customer, kind, input_id, received_at, payload)
-      SELECT shard, ${to.workspace}::int, customer, 'enrol', 'e:' || ${to.source} || ':' || event_id, clock.now, payload::jsonb
+      SELECT shard, ${to.workspace}::int, given.customer, 'enrol', 'e:' || ${to.source} || ':' || event_id, clock.now, payload::jsonb
       FROM given JOIN kept USING (event_id), clock ORDER BY place
       RETURNING shard
     )

@@ -12,6 +12,7 @@ import { segments } from './0010-segments.ts'
 import { journeyScenarios } from './0011-journey-scenarios.ts'
 import { batchesByPeople } from './0014-batches-by-people.ts'
 import { interruptActions } from './0015-interrupt-actions.ts'
+import { definitionsAndTotals } from './0018-definitions-and-totals.ts'
 
 /** Every migration, in order. A new one is a file and one line here. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   journeyScenarios,
   batchesByPeople,
   interruptActions,
+  definitionsAndTotals,
 ]
