@@ -1,6 +1,8 @@
 // A scenario through the whole runtime: events through the ingest, words through the web chat, handoffs through the desk, effects
 // through their performers with stand-ins for the brand's systems. The clock is virtual; everything else is what ships.
 
+import { publicId } from '@usher/shared/api/common'
+import { agentProfile } from '@usher/shared/api/people'
 import { decideWorkInput } from '@usher/shared/api/work'
 import { isJsonObject, type JsonObject } from '@usher/shared/base/json'
 import type { Outcome } from '@usher/shared/base/outcome'
@@ -11,6 +13,7 @@ import { parseDuration } from '@usher/shared/testing/duration'
 import type { Scenario, ScenarioStep } from '@usher/shared/testing/scenario'
 import { hostOf } from '../runtime/src/api/host.ts'
 import { inScope } from '../runtime/src/api/scoped.ts'
+import { saveProfile } from '../runtime/src/auth/agent-profile.ts'
 import { newToken } from '../runtime/src/auth/token.ts'
 import { postMessage } from '../runtime/src/chat/post-message.ts'
 import { setVirtualClock } from '../runtime/src/clock/virtual-clock.ts'
@@ -62,6 +65,7 @@ export async function playOnRuntime(
   const workspace = usher.workspace!.id
   await inScope(hostOf(usher), workspace, (scoped) => ensureSegments({ ...scoped, by: BRAND }, segments))
   await learn(usher, workspace, scenario)
+  await employ(usher, workspace, scenario)
   await usher.customers.upsert({ id: customer.id, attributes: customer.attributes, addTags: customer.tags })
   const { marketing: state } = customer
   if (state !== undefined) {
@@ -97,6 +101,24 @@ async function learn(usher: Usher, workspace: number, { knowledge }: Scenario): 
   await inScope(hostOf(usher), workspace, async (scoped) => {
     await insertPoints({ ...scoped, by: BRAND }, knowledge)
     await raiseRevision(scoped)
+  })
+}
+
+/** The people whom the scenario lets the customer pick from. */
+async function employ(usher: Usher, workspace: number, { farEnd }: Scenario): Promise<void> {
+  const { listAgents: told } = farEnd
+  if (told === undefined || told === 'ask') return
+  const agents = agentProfile.strip().extend({ id: publicId }).array().parse(answered(told).agents)
+  const created_at = await hostOf(usher).now()
+  await inScope(hostOf(usher), workspace, async (scoped) => {
+    for (const { id, ...profile } of agents) {
+      const person = { workspace, id, name: profile.name, email: `${id}@example.com`, role: 'agent', password: '' }
+      await scoped.trx
+        .insertInto('person')
+        .values({ ...person, created_at })
+        .execute()
+      await saveProfile(scoped, { id, profile })
+    }
   })
 }
 
@@ -189,12 +211,17 @@ async function serve({ usher, workspace }: Stage, outcome: Outcome): Promise<voi
     throw new Error(`No agent ends a conversation with "${port}"`)
   }
   await inScope(hostOf(usher), workspace, async (scoped) => {
-    const acting = { ...scoped, by: { id: 'agent', name: '小禾' } }
-    const { id, epoch: seen } = await scoped.trx
+    const {
+      id,
+      epoch: seen,
+      preferred,
+    } = await scoped.trx
       .selectFrom('conversation')
-      .select(['id', 'epoch'])
-      .where('owner', '=', 'queue')
+      .innerJoin('handoff', 'handoff.id', 'conversation.handoff')
+      .select(['conversation.id', 'conversation.epoch', 'handoff.preferred'])
+      .where('conversation.owner', '=', 'queue')
       .executeTakeFirstOrThrow()
+    const acting = { ...scoped, by: { id: preferred ?? 'agent', name: '小禾' } }
     const { epoch } = await accept(acting, { conversation: id, epoch: seen })
     await send(acting, { conversation: id, epoch, clientId: newToken(), text: '你好，我来处理。' })
     await resolve(acting, 'agent', { conversation: id, epoch, outcome: port, disposition: '', summary: '' })

@@ -1,5 +1,6 @@
 import type { ConversationRow } from '@usher/shared/api/conversations'
 import { Link } from 'wouter'
+import { useMe } from '../app/me.ts'
 import { paths } from '../app/paths.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useWords } from '../i18n/words.ts'
@@ -10,6 +11,12 @@ import { OwnerBadge } from './owner-badge.tsx'
 import { waitsSince } from './urgency.ts'
 import { WaitClock } from './wait-clock.tsx'
 import { consoleWords } from './words.ts'
+
+function PreferredBadge({ preferred }: { preferred: { id: string; name: string } }) {
+  const words = useWords(consoleWords)
+  const own = useMe().person.id === preferred.id
+  return <Badge tone={own ? 'accent' : 'neutral'}>{own ? words.asksForYou : words.asksFor(preferred.name)}</Badge>
+}
 
 export function ConversationCard({ row, now, chosen }: { row: ConversationRow; now: number; chosen: boolean }) {
   const words = useWords(consoleWords)
@@ -51,6 +58,7 @@ export function ConversationCard({ row, now, chosen }: { row: ConversationRow; n
         <span className="flex flex-wrap items-center gap-1 pt-0.5">
           <OwnerBadge row={row} />
           {row.handoff && row.handoff.priority > 0 && <Badge tone="warn">{words.level(row.handoff.priority)}</Badge>}
+          {row.handoff?.preferred && <PreferredBadge preferred={row.handoff.preferred} />}
           {row.customer.tags.slice(0, 2).map((tag) => (
             <Badge key={tag}>{tag}</Badge>
           ))}

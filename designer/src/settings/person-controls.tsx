@@ -1,5 +1,5 @@
 import { ROLES, type Role } from '@usher/shared/api/people'
-import { Ellipsis, KeyRound, UserCheck, UserX } from 'lucide-react'
+import { Ellipsis, IdCard, KeyRound, UserCheck, UserX } from 'lucide-react'
 import { useState } from 'react'
 import { useMay, useMe } from '../app/me.ts'
 import { appWords } from '../app/words.ts'
@@ -8,6 +8,7 @@ import { IconButton } from '../ui/icon-button.tsx'
 import { Menu } from '../ui/menu.tsx'
 import type { Option } from '../ui/option.ts'
 import { Select } from '../ui/select.tsx'
+import { AgentProfileDialog } from './agent-profile-dialog.tsx'
 import { SetPassword } from './set-password.tsx'
 import { type Person, useUpdatePerson } from './use-update-person.ts'
 import { settingsWords } from './words.ts'
@@ -51,6 +52,7 @@ export function PersonMenu({ person }: { person: Person }) {
   const may = useMay()
   const update = useUpdatePerson(person)
   const [settingPassword, setSettingPassword] = useState(false)
+  const [showingProfile, setShowingProfile] = useState(false)
   if (!may('people.update')) return null
   const own = person.id === me.person.id
   return (
@@ -63,6 +65,12 @@ export function PersonMenu({ person }: { person: Person }) {
           </IconButton>
         }
         items={[
+          {
+            id: 'profile',
+            label: words.profile,
+            icon: <IdCard aria-hidden className="size-4" />,
+            onAction: () => setShowingProfile(true),
+          },
           {
             id: 'password',
             label: words.setPassword,
@@ -82,6 +90,7 @@ export function PersonMenu({ person }: { person: Person }) {
           },
         ]}
       />
+      {showingProfile && <AgentProfileDialog person={person} onClose={() => setShowingProfile(false)} />}
       {settingPassword && <SetPassword person={person} onClose={() => setSettingPassword(false)} />}
     </>
   )

@@ -14,6 +14,7 @@ export const ASK_ALL: Setup['farEnd'] = {
   checkCoupon: 'ask',
   inviteMember: 'ask',
   inviteToGroup: 'ask',
+  listAgents: 'ask',
   listOrders: 'ask',
   orderAct: 'ask',
   findProducts: 'ask',

@@ -1,6 +1,6 @@
 // What the world may answer to each effect, for a person to choose from. The first is the usual one.
 
-import type { JsonObject } from '@usher/shared/base/json'
+import type { Json, JsonObject } from '@usher/shared/base/json'
 import type { Outcome } from '@usher/shared/base/outcome'
 import { after, DAY, type Instant } from '@usher/shared/base/time'
 import type { Effect, EffectKind, WorkKind } from '@usher/shared/engine/effect'
@@ -92,6 +92,10 @@ const choices: Choices = {
     { id: 'none', zh: '没有订单', en: 'No orders', outcome: done({ orders: [] }) },
     UNAVAILABLE,
   ],
+  listAgents: () => [
+    { id: 'some', zh: '有两位可选', en: 'Two to pick from', outcome: done({ agents: SAMPLE_AGENTS }) },
+    { id: 'none', zh: '没有可选的', en: 'Nobody', outcome: done({ agents: [] }) },
+  ],
   orderAct: () => [
     { id: 'done', zh: '处理成功', en: 'Done', outcome: done({ state: 'paid' }) },
     { id: 'shipped', zh: '已发货，不能改', en: 'Shipped already', outcome: failed('ALREADY_SHIPPED') },
@@ -153,6 +157,11 @@ function sampleOrder(at: Instant): JsonObject {
   const times = { placedAt: at - DAY, shippedAt: null }
   return { id: 'o-9001', title: line.title, state: 'paid', total: 89, image: null, lines: [line], ...times }
 }
+
+const SAMPLE_AGENTS: Json = [
+  { id: 'pe_an', name: '小安', line: '养猫八年', tags: ['宠物'], serving: 0 },
+  { id: 'pe_he', name: '小禾', line: '退换货熟手', tags: ['售后'], serving: 1 },
+]
 
 function sampleProduct(query: string): JsonObject {
   return { sku: 'cat-food', title: query, price: 89, image: null, link: null, text: '', insteadOf: null }

@@ -27,6 +27,7 @@ export const policy: Readonly<Record<ProcedureName, Allowed>> = {
   'people.list': admins,
   'people.create': admins,
   'people.update': admins,
+  'people.saveProfile': admins,
   'keys.list': admins,
   'keys.create': admins,
   'keys.revoke': admins,

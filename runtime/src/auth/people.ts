@@ -1,15 +1,19 @@
 import type { createPersonInput, personRow, updatePersonInput } from '@usher/shared/api/people'
 import { role } from '@usher/shared/api/people'
+import type { Selectable } from 'kysely'
 import type { z } from 'zod'
 import { conflict, invalid, missing } from '../api/fault.ts'
 import type { Scoped } from '../api/scoped.ts'
+import type { PersonTable } from '../database/schema.ts'
+import { type AgentProfile, readProfiles } from './agent-profile.ts'
 import { hashPassword } from './password.ts'
 import { closeSessionsOf } from './session.ts'
 import { newId } from './token.ts'
 
 export type PersonRow = z.output<typeof personRow>
 
-export async function listPeople({ trx, workspace }: Scoped): Promise<PersonRow[]> {
+export async function listPeople(scoped: Scoped): Promise<PersonRow[]> {
+  const { trx, workspace } = scoped
   const rows = await trx
     .selectFrom('person')
     .selectAll()
@@ -17,7 +21,8 @@ export async function listPeople({ trx, workspace }: Scoped): Promise<PersonRow[
     .orderBy('created_at')
     .orderBy('id')
     .execute()
-  return rows.map(shown)
+  const profiles = await readProfiles(scoped)
+  return rows.map((row) => shown(row, profiles.get(row.id) ?? null))
 }
 
 export async function createPerson(scoped: Scoped, input: z.output<typeof createPersonInput>): Promise<PersonRow> {
@@ -36,7 +41,7 @@ export async function createPerson(scoped: Scoped, input: z.output<typeof create
       'Somebody here has this e-mail address already',
       'Use another address, or change that person',
     )
-  return shown(row)
+  return shown(row, null)
 }
 
 /** What changed ends the person's sessions: nobody goes on with a role or a password that is gone. */
@@ -64,27 +69,22 @@ export async function updatePerson(
     throw invalid('LAST_OWNER', 'A workspace needs an owner', 'Make somebody else an owner first', 'role')
   await trx.updateTable('person').set(changed).where('workspace', '=', workspace).where('id', '=', input.id).execute()
   await closeSessionsOf(scoped, input.id)
-  return { before: shown(before), after: shown({ ...before, ...changed }) }
+  const profile = (await readProfiles(scoped)).get(input.id) ?? null
+  return { before: shown(before, profile), after: shown({ ...before, ...changed }, profile) }
 }
 
 function isOwner(person: { readonly role: string; readonly active: boolean }): boolean {
   return person.role === 'owner' && person.active
 }
 
-function shown(row: {
-  id: string
-  name: string
-  email: string
-  role: string
-  active: boolean
-  created_at: number
-}): PersonRow {
+function shown(row: Selectable<PersonTable>, profile: AgentProfile | null): PersonRow {
   return {
     id: row.id,
     name: row.name,
     email: row.email,
     role: role.parse(row.role),
     active: row.active,
+    profile,
     createdAt: row.created_at,
   }
 }

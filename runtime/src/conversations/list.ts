@@ -66,6 +66,8 @@ interface Row {
   readonly handoff: string | null
   readonly reason: string
   readonly mode: string
+  readonly preferred: string | null
+  readonly preferred_name: string | null
   readonly priority: number
   readonly requested_at: number
   readonly accepted_at: number | null
@@ -89,12 +91,13 @@ async function conversationRows(
 ): Promise<readonly Row[]> {
   const { rows } = await sql<Row>`
     SELECT c.id, (${rank})::float8 AS rank, c.owner, c.channel, c.agent, p.name AS agent_name, k.key, k.attributes, k.tags,
-      h.id AS handoff, h.reason, h.mode, h.priority, h.requested_at, h.accepted_at,
+      h.id AS handoff, h.reason, h.mode, h.preferred, q.name AS preferred_name, h.priority, h.requested_at, h.accepted_at,
       m.author, m.content, m.at AS said_at, c.unanswered, c.unanswered_since
     FROM usher.conversation AS c
     JOIN usher.customer AS k ON k.workspace = c.workspace AND k.id = c.customer
     LEFT JOIN usher.person AS p ON p.workspace = c.workspace AND p.id = c.agent
     LEFT JOIN usher.handoff AS h ON h.workspace = c.workspace AND h.conversation = c.id AND h.state <> 'closed'
+    LEFT JOIN usher.person AS q ON q.workspace = h.workspace AND q.id = h.preferred
     LEFT JOIN LATERAL (
       SELECT author, content, at FROM usher.message AS m
       WHERE m.workspace = c.workspace AND m.conversation = c.id AND m.author <> 'note' ORDER BY m.seq DESC LIMIT 1
@@ -127,6 +130,7 @@ function rowOf(row: Row, self: string): ConversationRow {
             id: row.handoff,
             reason: row.reason,
             mode: row.mode,
+            preferred: row.preferred === null ? null : { id: row.preferred, name: row.preferred_name ?? row.preferred },
             priority: row.priority,
             requestedAt: row.requested_at,
             acceptedAt: row.accepted_at,

@@ -12,6 +12,7 @@ export function effectSummary(kind: string, payload: Json): string {
     checkCoupon: payload.coupon,
     inviteMember: payload.program,
     inviteToGroup: payload.group,
+    listAgents: Array.isArray(payload.tags) ? payload.tags.join('、') : '',
     listOrders: payload.state,
     orderAct: `${payload.action} ${payload.order}`,
     findProducts: payload.query,

@@ -16,6 +16,7 @@ type JsonbWithDefault<Value> = ColumnType<Value, string | undefined, string>
 export interface Schema {
   workspace: WorkspaceTable
   person: PersonTable
+  agent_profile: AgentProfileTable
   session: SessionTable
   api_key: ApiKeyTable
   audit: AuditTable
@@ -96,6 +97,15 @@ export interface PersonTable {
   password: string
   active: Generated<boolean>
   created_at: number
+}
+
+/** How customers see somebody they may pick. */
+export interface AgentProfileTable {
+  workspace: number
+  person: string
+  name: string
+  line: string
+  tags: string[]
 }
 
 export interface SessionTable {
@@ -416,6 +426,8 @@ export interface HandoffTable {
   mode: string
   team: string | null
   skills: Generated<string[]>
+  /** Whom the customer picked or belongs to. */
+  preferred: Generated<string | null>
   priority: number
   reason: string
   note: string

@@ -16,6 +16,7 @@ const lanes: { readonly [K in EffectKind]: Lane } = {
   setConsent: INSIDE,
   checkSending: INSIDE,
   requestHandoff: INSIDE,
+  listAgents: INSIDE,
   openForm: INSIDE,
   openWork: INSIDE,
   addToBatch: INSIDE,

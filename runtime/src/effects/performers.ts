@@ -11,6 +11,7 @@ import { openHttpRequests } from './http-request/perform.ts'
 import { performInviteMember } from './invite-member/perform.ts'
 import { performInviteToGroup } from './invite-to-group/perform.ts'
 import { performIssueCoupon } from './issue-coupon/perform.ts'
+import { performListAgents } from './list-agents/perform.ts'
 import { performListOrders } from './list-orders/perform.ts'
 import { performNotify } from './notify/perform.ts'
 import { performOpenForm } from './open-form/perform.ts'
@@ -33,6 +34,7 @@ export const performers: { readonly [K in EffectKind]: Performer<K> } = {
   answerQuestion: performAnswerQuestion,
   inviteMember: performInviteMember,
   inviteToGroup: performInviteToGroup,
+  listAgents: performListAgents,
   listOrders: performListOrders,
   orderAct: performOrderAct,
   findProducts: performFindProducts,

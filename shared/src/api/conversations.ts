@@ -74,6 +74,8 @@ export const conversationRow = z.object({
       id: publicId,
       reason: z.string(),
       mode: z.string(),
+      /** Whom the customer picked or belongs to. */
+      preferred: z.object({ id: publicId, name: z.string() }).nullable(),
       priority: z.int(),
       requestedAt: instant,
       acceptedAt: instant.nullable(),

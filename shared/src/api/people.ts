@@ -17,12 +17,23 @@ export type Me = z.output<typeof me>
 
 export const signInInput = z.strictObject({ email: z.email().max(200), password: z.string().min(1).max(200) })
 
+/** How customers see somebody whom they may pick. */
+export const agentProfile = z.strictObject({
+  name: z.string().min(1).max(40),
+  /** One line about them. */
+  line: z.string().max(80),
+  /** What questions pick agents by. */
+  tags: z.array(z.string().min(1).max(20)).max(10),
+})
+
 export const personRow = z.object({
   id: publicId,
   name: z.string(),
   email: z.string(),
   role,
   active: z.boolean(),
+  /** Null: customers are not offered this person. */
+  profile: agentProfile.nullable(),
   createdAt: instant,
 })
 export const createPersonInput = z.strictObject({
@@ -37,6 +48,8 @@ export const updatePersonInput = z.strictObject({
   active: z.boolean().optional(),
   password: z.string().min(10).max(200).optional(),
 })
+/** Null: customers are no longer offered this person. */
+export const saveProfileInput = z.strictObject({ id: publicId, profile: agentProfile.nullable() })
 
 export const KEY_SCOPES = ['events:write', 'customers:write', 'journeys:enrol', 'journeys:read'] as const
 export const keyScope = z.enum(KEY_SCOPES)

@@ -24,6 +24,8 @@ export interface EffectPayloads {
   readonly inviteToGroup: { readonly group: string }
   /** Done with `{ orders: [{ id, title, state, placedAt, total, image, lines: [{ sku, title, quantity, options }], shippedAt }] }`, newest first. */
   readonly listOrders: { readonly state: OrderRange; readonly most: number }
+  /** Done with `{ agents: [{ id, name, line, tags, serving }] }`: who may be picked and has all the tags, the least busy first. */
+  readonly listAgents: { readonly tags: readonly string[]; readonly most: number }
   /** Done with `{ state }`, the order's state afterwards; failed with the code of the brand's refusal, such as `ALREADY_SHIPPED`. */
   readonly orderAct: { readonly action: OrderAction; readonly order: string; readonly data: JsonObject }
   /** Done with `{ products: [{ sku, title, price, image, link, text, insteadOf }] }`, best first; none is no failure. */
@@ -162,6 +164,8 @@ export interface NotifyPayload {
 export interface HandoffPayload {
   readonly mode: 'announced' | 'silent'
   readonly team: string | null
+  /** A person's id: the customer picked or belongs to them. */
+  readonly agent: string | null
   readonly skills: readonly string[]
   readonly priority: number
   /** What the agent must know: the reason, and what the journey has learnt. */

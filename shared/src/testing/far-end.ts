@@ -48,6 +48,7 @@ const usual: { readonly [K in EffectKind]: Usual<K> } = {
   inviteMember: () => done({ state: 'invited' }),
   inviteToGroup: () => done({ state: 'invited', link: null, qr: null }),
   listOrders: () => done({ orders: [] }),
+  listAgents: () => done({ agents: [] }),
   orderAct: () => done({ state: 'paid' }),
   findProducts: () => done({ products: [] }),
   givePoints: ({ payload }) => done({ balance: payload.points }),

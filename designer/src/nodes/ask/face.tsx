@@ -14,6 +14,7 @@ const ANSWERS = {
     address: '收货地址',
     rating: '打分',
     order: '选订单',
+    agent: '选客服',
   },
   en: {
     choice: 'a choice',
@@ -24,12 +25,19 @@ const ANSWERS = {
     address: 'an address',
     rating: 'stars',
     order: 'an order',
+    agent: 'an agent',
   },
 } as const
 
 const PORTS = {
-  zh: { answered: '已回答', none: '没有可选的', invalid: '答非所问', timeout: '超时未答' },
-  en: { answered: 'answered', none: 'nothing to choose', invalid: 'no valid answer', timeout: 'timed out' },
+  zh: { answered: '已回答', any: '都可以', none: '没有可选的', invalid: '答非所问', timeout: '超时未答' },
+  en: {
+    answered: 'answered',
+    any: 'anyone',
+    none: 'nothing to choose',
+    invalid: 'no valid answer',
+    timeout: 'timed out',
+  },
 } as const
 
 export const ask: NodeFace<'ask'> = {

@@ -1,5 +1,6 @@
-import { createPersonInput, personRow, type Role, updatePersonInput } from '@usher/shared/api/people'
+import { createPersonInput, personRow, type Role, saveProfileInput, updatePersonInput } from '@usher/shared/api/people'
 import { z } from 'zod'
+import { saveProfile } from '../../auth/agent-profile.ts'
 import { createPerson, listPeople, updatePerson } from '../../auth/people.ts'
 import { changing } from '../audit.ts'
 import { forbidden } from '../fault.ts'
@@ -36,6 +37,13 @@ export const peopleProcedures = {
         }
       }),
     ),
+
+  saveProfile: procedure.input(saveProfileInput).mutation(({ ctx, input }) =>
+    changing(ctx, 'people.saveProfile', async (scoped) => {
+      await saveProfile(scoped, input)
+      return { value: undefined, target: input.id, detail: { offered: input.profile !== null } }
+    }),
+  ),
 }
 
 /** Only an owner makes owners or changes them: an admin could otherwise take the workspace. */

@@ -10,6 +10,7 @@ import { budgetsAndNotices } from './0008-budgets-and-notices.ts'
 import { sending } from './0009-sending.ts'
 import { segments } from './0010-segments.ts'
 import { journeyScenarios } from './0011-journey-scenarios.ts'
+import { agentProfiles } from './0012-agent-profiles.ts'
 import { batchesByPeople } from './0014-batches-by-people.ts'
 import { interruptActions } from './0015-interrupt-actions.ts'
 import { definitionsAndTotals } from './0018-definitions-and-totals.ts'
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   sending,
   segments,
   journeyScenarios,
+  agentProfiles,
   batchesByPeople,
   interruptActions,
   definitionsAndTotals,

@@ -91,9 +91,23 @@ async function join(scoped: Scoped, open: HandoffRecord, request: Request): Prom
 
 const MOST_LETTERS = 1_000
 
+/** A person who is not there any more is nobody in particular. */
+async function preferredOf({ trx, workspace }: Scoped, { payload }: Request): Promise<string | null> {
+  if (payload.agent === null) return null
+  const row = await trx
+    .selectFrom('person')
+    .select('id')
+    .where('workspace', '=', workspace)
+    .where('id', '=', payload.agent)
+    .where('active', '=', true)
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
 type Placed = Pick<HandoffRecord, 'id' | 'conversation' | 'state' | 'agent' | 'accepted_at' | 'merged_into'>
 
-async function insert({ trx, workspace, now }: Scoped, request: Request, placed: Placed): Promise<void> {
+async function insert(scoped: Scoped, request: Request, placed: Placed): Promise<void> {
+  const { trx, workspace, now } = scoped
   const { mode, team, skills, priority, reason, note, context, queueTimeoutMs } = request.payload
   await trx
     .insertInto('handoff')
@@ -111,6 +125,7 @@ async function insert({ trx, workspace, now }: Scoped, request: Request, placed:
       mode,
       team,
       skills: [...skills],
+      preferred: await preferredOf(scoped, request),
       priority,
       reason,
       note,

@@ -43,6 +43,7 @@ export function readAnswer(
     case 'rating':
       return plain(readRating(text, said.choice))
     case 'order':
+    case 'agent':
       return plain(readOffer(at.offers ?? [], text, said.choice)?.value ?? null)
     case 'address':
       return plain(wholeAddress(readAddress(text, at.parts)))

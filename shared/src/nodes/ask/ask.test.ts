@@ -297,6 +297,52 @@ describe('asking for an order', () => {
   })
 })
 
+describe('asking for an agent', () => {
+  const agent = { ...simple, answer: { kind: 'agent', tags: ['宠物'] }, saveToAttribute: 'agent', attempts: 1 }
+  const an = { id: 'pe_an', name: '小安', line: '养猫八年', tags: ['宠物'], serving: 0 }
+  const he = { id: 'pe_he', name: '小禾', line: '', tags: ['宠物', '售后'], serving: 1 }
+  const asked = (change = {}) =>
+    driveNode('ask', { ...agent, ...change })
+      .enter()
+      .settles({ agents: [an, he] })
+
+  it('reads who is there first, then shows what they are good at, and that anyone will do', () => {
+    driveNode('ask', agent)
+      .enter()
+      .expectAsked('listAgents', { tags: ['宠物'], most: 5 })
+      .settles({ agents: [an, he] })
+      .expectAsked('sendMessage', {
+        content: {
+          quickReplies: [
+            { id: 'pe_an', label: '小安', text: '养猫八年 · 宠物' },
+            { id: 'pe_he', label: '小禾', text: '宠物 · 售后' },
+            { id: 'any', label: '都可以' },
+          ],
+        },
+      })
+      .says('小安', 'pe_an')
+      .expectFinished('answered')
+      .expectContext({ answer: an })
+      .expectCustomer({ agent: 'pe_an' })
+  })
+
+  it.each(['小禾', '2', '找小禾吧'])('takes "%s" for the second', (said) => {
+    asked().says(said).expectContext({ answer: he })
+  })
+
+  it('leaves by any for those who do not mind, where that is offered', () => {
+    asked().says('都可以').expectFinished('any')
+    asked().says('', 'any').expectFinished('any')
+    asked({ answer: { kind: 'agent', anyText: '' } })
+      .says('都可以')
+      .expectFinished('invalid')
+  })
+
+  it('leaves by none when nobody may be picked', () => {
+    driveNode('ask', agent).enter().settles({ agents: [] }).expectFinished('none')
+  })
+})
+
 describe('checking the config', () => {
   it('finds two options that one word would choose', () => {
     const options = [

@@ -41,6 +41,14 @@ export const answerSchema = z.discriminatedUnion('kind', [
     state: z.enum(ORDER_RANGES).default('any'),
     most: z.int().min(1).max(MOST_OFFERS).default(MOST_OFFERS),
   }),
+  z.strictObject({
+    kind: z.literal('agent'),
+    /** Only agents who have all of these. */
+    tags: z.array(z.string().min(1).max(20)).max(5).default([]),
+    most: z.int().min(1).max(MOST_OFFERS).default(5),
+    /** Offered last, for those who do not mind; it leaves by `any`. Empty: not offered. */
+    anyText: z.string().max(40).default('都可以'),
+  }),
 ])
 
 export type AnswerKind = z.output<typeof answerSchema>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isJsonObject, type Json } from '../../base/json.ts'
 import type { Outcome } from '../../base/outcome.ts'
 import { after, type Instant } from '../../base/time.ts'
-import type { EffectRequest, QuickReply } from '../../engine/effect.ts'
+import type { EffectKind, EffectRequest, QuickReply } from '../../engine/effect.ts'
 import { MESSAGE_RECEIVED } from '../../engine/input.ts'
 import { defineNode, IGNORE, type Ignore, type StepContext } from '../../engine/node-definition.ts'
 import type { Step } from '../../engine/step.ts'
@@ -12,7 +12,7 @@ import { ADDRESS_PARTS, type AddressPart, type AddressParts, missingParts, readA
 import { type Answer, readAnswer } from './answer.ts'
 import { askFindings } from './checks.ts'
 import { type AskConfig, askConfig } from './config.ts'
-import { type Offer, offer, offerReply, offersIn, offersRequest } from './offers.ts'
+import { anyReply, isAny, type Offer, offer, offerReply, offersIn, offersRequest } from './offers.ts'
 import { ratingReplies } from './rating.ts'
 
 const memoSchema = z.strictObject({
@@ -28,7 +28,7 @@ const memoSchema = z.strictObject({
 })
 
 type Memo = z.output<typeof memoSchema>
-type Port = `option:${string}` | 'answered' | 'none' | 'invalid' | 'timeout'
+type Port = `option:${string}` | 'answered' | 'any' | 'none' | 'invalid' | 'timeout'
 
 /** Puts a question and rests until an answer fits, the attempts are used up or the time has passed. */
 export const ask = defineNode({
@@ -48,6 +48,7 @@ export const ask = defineNode({
   memo: memoSchema,
   ports: (config): readonly Port[] => [
     ...answerPorts(config),
+    ...(anyReply(config.answer) === null ? [] : (['any'] as const)),
     ...(fetches(config) ? (['none'] as const) : []),
     'invalid',
     'timeout',
@@ -61,6 +62,7 @@ export const ask = defineNode({
     if (input.kind === 'woken') return remindOrGiveUp(ctx, memo)
     if (input.kind === 'effectSettled') return offerThem(ctx, memo, input.outcome)
     if (waitsForOffers(ctx.config, memo) || input.event.name !== MESSAGE_RECEIVED) return IGNORE
+    if (isAny(ctx.config.answer, input.event.data)) return { kind: 'follow', port: 'any', claims: true }
     const { parts = {}, offers = [] } = memo
     const known = { now: ctx.now, zone: ctx.scope.zone, parts, offers }
     const answer = readAnswer(ctx.config.answer, input.event.data, known)
@@ -70,7 +72,7 @@ export const ask = defineNode({
   proofs: (config) => ({
     waitsAtLeastMs: 0,
     waitsAtMostMs: config.timeoutMs,
-    effects: config.answer.kind === 'order' ? ['listOrders', 'sendMessage'] : ['sendMessage'],
+    effects: [...fetchedBy(config), 'sendMessage'],
     messages: config.attempts + config.reminders.length + (config.answer.kind === 'address' ? ADDRESS_PARTS.length : 0),
     messageClass: 'service',
     rules: saidProofs(config).rules,
@@ -108,6 +110,11 @@ function attributeOf(value: Json): Json {
 
 function fetches({ answer }: AskConfig): boolean {
   return offersRequest(answer) !== null
+}
+
+function fetchedBy({ answer }: AskConfig): readonly EffectKind[] {
+  const request = offersRequest(answer)
+  return request === null ? [] : [request.kind]
 }
 
 function waitsForOffers(config: AskConfig, memo: Memo): boolean {
@@ -180,8 +187,9 @@ function question(ctx: StepContext<AskConfig>, { offers = [] }: Memo, words = ''
 
 function repliesOf(answer: AskConfig['answer'], offers: readonly Offer[]): readonly QuickReply[] {
   if (answer.kind === 'rating') return ratingReplies
-  if (answer.kind === 'order') return offers.map(offerReply)
-  return answer.kind === 'choice' ? answer.options.map(({ id, label }) => ({ id, label })) : []
+  if (answer.kind === 'choice') return answer.options.map(({ id, label }) => ({ id, label }))
+  const any = anyReply(answer)
+  return [...offers.map(offerReply), ...(any === null ? [] : [any])]
 }
 
 function answerPorts(config: AskConfig): readonly Port[] {

@@ -22,18 +22,35 @@ export type Offer = z.output<typeof offer>
 
 /** What has to be asked before the question can be put; null when nothing has. */
 export function offersRequest(answer: AnswerKind): EffectRequest | null {
-  if (answer.kind !== 'order') return null
-  return { kind: 'listOrders', payload: { state: answer.state, most: answer.most }, awaited: true }
+  if (answer.kind === 'order')
+    return { kind: 'listOrders', payload: { state: answer.state, most: answer.most }, awaited: true }
+  if (answer.kind === 'agent')
+    return { kind: 'listAgents', payload: { tags: answer.tags, most: answer.most }, awaited: true }
+  return null
 }
 
 export function offersIn(outcome: Outcome, zone: string): readonly Offer[] {
-  const data = outcome.kind === 'done' && isJsonObject(outcome.data) ? outcome.data : {}
-  return Array.isArray(data.orders) ? data.orders.flatMap((order: Json) => orderOffer(order, zone)) : []
+  const { orders, agents }: JsonObject = outcome.kind === 'done' && isJsonObject(outcome.data) ? outcome.data : {}
+  if (Array.isArray(orders)) return orders.flatMap((order) => orderOffer(order, zone))
+  return Array.isArray(agents) ? agents.flatMap(agentOffer) : []
 }
 
 export function offerReply({ id, label, text, image }: Offer): QuickReply {
   return { id, label, text, ...(image === null ? {} : { image }) }
 }
+
+/** What stands below the offers for those who do not mind; null when it is not offered. */
+export function anyReply(answer: AnswerKind): QuickReply | null {
+  return answer.kind === 'agent' && answer.anyText !== '' ? { id: ANY, label: answer.anyText } : null
+}
+
+export function isAny(answer: AnswerKind, { text, choice }: JsonObject): boolean {
+  const reply = anyReply(answer)
+  if (reply === null) return false
+  return choice === ANY || (typeof text === 'string' && plainWords(text) === plainWords(reply.label))
+}
+
+const ANY = 'any'
 
 /** What was tapped, named by its id or title, or counted from the top: "2", "第二个". Null when that is none or could be several. */
 export function readOffer(offers: readonly Offer[], text: string, tapped: Json | undefined): Offer | null {
@@ -44,7 +61,8 @@ export function readOffer(offers: readonly Offer[], text: string, tapped: Json |
     offers.find(({ id }) => plainWords(id) === words) ??
     only(offers.filter(({ id }) => id.length >= 4 && words.includes(plainWords(id)))) ??
     (place === null ? null : offers[place - 1]) ??
-    only(offers.filter(({ label }) => words.length >= 2 && plainWords(label).includes(words)))
+    only(offers.filter(({ label }) => words.length >= 2 && plainWords(label).includes(words))) ??
+    only(offers.filter(({ label }) => label.length >= 2 && words.includes(plainWords(label))))
   )
 }
 
@@ -64,6 +82,13 @@ function orderOffer(order: Json, zone: string): readonly Offer[] {
   const { id, title, image } = order
   const label = typeof title === 'string' && title !== '' ? title : id
   return [{ id, label, text: orderLine(order, zone), image: typeof image === 'string' ? image : null, value: order }]
+}
+
+function agentOffer(agent: Json): readonly Offer[] {
+  if (!isJsonObject(agent) || typeof agent.id !== 'string' || typeof agent.name !== 'string') return []
+  const { id, name, line, tags } = agent
+  const known = [line, ...(Array.isArray(tags) ? tags : [])].filter((part) => typeof part === 'string' && part !== '')
+  return [{ id, label: name, text: known.join(' · '), image: null, value: agent }]
 }
 
 /** Number, day and amount: enough to know one's order by. */

@@ -28,6 +28,8 @@ export const handoff = defineNode({
   config: z.strictObject({
     mode: z.enum(['announced', 'silent']).default('announced'),
     team: z.string().max(80).nullable().default(null).meta({ widget: 'team' }),
+    /** Whom the customer picked or belongs to: a template that gives a person's id. Empty: nobody in particular. */
+    agent: template(200).default(''),
     skills: z.array(z.string().min(1).max(40)).max(10).default([]).meta({ widget: 'skills' }),
     priority: z.int().min(0).max(1_000).default(0),
     reason: template(200),
@@ -44,6 +46,7 @@ export const handoff = defineNode({
     const payload = {
       mode,
       team,
+      agent: ctx.render(ctx.config.agent).trim() || null,
       skills,
       priority,
       queueTimeoutMs,
@@ -66,7 +69,7 @@ export const handoff = defineNode({
     effects: ['requestHandoff'],
     messages: config.mode === 'announced' && config.announcement !== '' ? 1 : 0,
     messageClass: 'service',
-    templates: (['reason', 'note', 'announcement'] as const)
+    templates: (['agent', 'reason', 'note', 'announcement'] as const)
       .map((part) => ({ field: `/${part}`, text: config[part] }))
       .filter(({ text }) => text !== ''),
     provides: [{ name: 'handoff', ports: HANDOFF_PORTS }],
