@@ -1,41 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import vectors from '../../fixtures/experiments/core-generated.json' with { type: 'json' }
-import fieller from '../../fixtures/experiments/relative-fieller.json' with { type: 'json' }
 import proportions from '../../fixtures/experiments/proportions-ci.json' with { type: 'json' }
+import fieller from '../../fixtures/experiments/relative-fieller.json' with { type: 'json' }
 import { confidenceSequence, oneSidedMultiple, sequenceMultiple, sequenceP } from './confidence-sequence.ts'
 import { absoluteEffect, intervalAround, liftByDelta } from './effect.ts'
-import { estimateArm, type Estimate, type MetricKind } from './estimate.ts'
 import { fiellerLift } from './fieller.ts'
 import { newcombe, wilson } from './proportions.ts'
-import type { Sums } from './sums.ts'
-import { comparing } from './vectors.test-kit.ts'
+import { armOf, comparing, type VectorArm } from './vectors.test-kit.ts'
 import { welch } from './welch.ts'
 
 const close = comparing('estimates, tests and sequences', 1e-9)
-
-/** The vectors name the same sums in their own way. */
-interface VectorArm {
-  readonly type: string
-  readonly n: number
-  readonly sum?: number
-  readonly sumSquares?: number
-  readonly numSum?: number
-  readonly numSumSquares?: number
-  readonly denSum?: number
-  readonly denSumSquares?: number
-  readonly numDenSum?: number
-}
-
-const armOf = (arm: VectorArm): Estimate => estimateArm(arm.type as MetricKind, sumsOf(arm))
-
-function sumsOf(arm: VectorArm): Sums {
-  const { n } = arm
-  const sum = arm.sum ?? arm.numSum!
-  const squares = arm.sumSquares ?? arm.numSumSquares ?? sum
-  if (arm.denSum === undefined) return { n, active: n, sum, squares }
-  const denominator = { active: n, sum: arm.denSum, squares: arm.denSumSquares!, product: arm.numDenSum! }
-  return { n, active: n, sum, squares, denominator }
-}
 
 const effectOf = (row: { control: VectorArm; treatment: VectorArm; difference: string }) =>
   (row.difference === 'absolute' ? absoluteEffect : liftByDelta)(armOf(row.control), armOf(row.treatment))

@@ -17,20 +17,24 @@ function check(name: string, got: number, published: string): void {
 }
 
 afterAll(() => {
-  for (const [name, error] of Object.entries(worst)) console.info(`${name}: worst relative error ${error.toExponential(1)}`)
+  for (const [name, error] of Object.entries(worst))
+    console.info(`${name}: worst relative error ${error.toExponential(1)}`)
 })
 
 describe('the distributions equal forty-digit arithmetic', () => {
   test('normal', () => {
     for (const [z, want] of vectors.normCdf as [number, string][]) check('normal', normalCdf(z), want)
-    for (const [p, want] of vectors.normQuantile as [number, string][]) check('normal quantile', normalQuantile(p), want)
+    for (const [p, want] of vectors.normQuantile as [number, string][])
+      check('normal quantile', normalQuantile(p), want)
   })
   test('Student', () => {
     for (const [t, df, want] of vectors.tCdf as [number, number, string][]) check('t', tCdf(t, df), want)
-    for (const [p, df, want] of vectors.tQuantile as [number, number, string][]) check('t quantile', tQuantile(p, df), want)
+    for (const [p, df, want] of vectors.tQuantile as [number, number, string][])
+      check('t quantile', tQuantile(p, df), want)
   })
   test('chi-squared', () => {
-    for (const [x, df, want] of vectors.chi2Sf as [number, number, string][]) check('chi-squared', chiSquaredTail(x, df), want)
+    for (const [x, df, want] of vectors.chi2Sf as [number, number, string][])
+      check('chi-squared', chiSquaredTail(x, df), want)
   })
   test('beta', () => {
     for (const [a, b, x, want] of vectors.betaIncReg as [number, number, number, string][]) {

@@ -27,7 +27,7 @@ function powers(a: number, b: number, x: number, y: number): number {
   const n = a + b
   const corrections = stirlingError(n) - stirlingError(a) - stirlingError(b)
   const exponent = corrections - deviance(a, n * x) - deviance(b, n * y)
-  return Math.sqrt((a / n) * b / (2 * Math.PI)) * Math.exp(exponent)
+  return Math.sqrt(((a / n) * b) / (2 * Math.PI)) * Math.exp(exponent)
 }
 
 /** k ln(k / m) + m − k, without cancellation where k is near m. */
