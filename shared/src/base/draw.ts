@@ -9,21 +9,27 @@ export function draw(salt: string, unit: string): number {
   return sha256(`jx1|${salt}|${unit}`)[0]!
 }
 
-/**
- * Which of the weighted arms a draw falls into: arm i takes [floor(before·2^32/W), floor(including·2^32/W)).
- * Weights are non-negative integers with a sum W of 1 to 2^20.
- */
+/** Which of the weighted arms a draw falls into: the first whose threshold lies above it. */
 export function chooseArm(drawn: number, weights: readonly number[]): number {
+  const arm = thresholds(weights).findIndex((threshold) => drawn < threshold)
+  if (arm < 0) throw new Error(`A draw is below 2^32, got ${drawn}`)
+  return arm
+}
+
+/**
+ * Where each arm's range of draws ends: arm i takes [floor(before·2^32/W), floor(including·2^32/W)).
+ * Weights are non-negative integers with a sum W of 1 to 2^20, so that every product is exact.
+ */
+export function thresholds(weights: readonly number[]): readonly number[] {
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   if (!(total >= 1 && total <= 2 ** 20) || weights.some((weight) => weight < 0 || !Number.isInteger(weight))) {
     throw new Error(`Weights must be whole numbers from 0 with a sum of 1 to 2^20, got ${weights.join(', ')}`)
   }
   let upTo = 0
-  for (const [arm, weight] of weights.entries()) {
+  return weights.map((weight) => {
     upTo += weight
-    if (drawn < Math.floor((upTo * 2 ** 32) / total)) return arm
-  }
-  throw new Error(`A draw is below 2^32, got ${drawn}`)
+    return Math.floor((upTo * 2 ** 32) / total)
+  })
 }
 
 const SALT = /^[A-Za-z0-9:_.-]+$/
