@@ -1,5 +1,5 @@
 import type { NodeProps } from '@xyflow/react'
-import { CircleAlert, Lightbulb, TriangleAlert } from 'lucide-react'
+import { CircleAlert, Lightbulb, StickyNote, TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
 import { useNodeCount } from '../editor/counts-store.ts'
 import { useEditor, useProblems } from '../editor/store.ts'
@@ -49,12 +49,21 @@ const Step = memo(function Step({ id, selected, dragging }: { id: string; select
           <NodeTitle id={id} view={view} ways={shape.ports.length + shape.folded.length} />
           <SecondLine id={id} sentence={view.sentence} />
         </div>
+        {view.note !== null && <NoteMark note={view.note} />}
         <ProblemBadge id={id} />
       </div>
       <NodePorts id={id} shape={shape} />
     </div>
   )
 })
+
+function NoteMark({ note }: { note: string }) {
+  return (
+    <span className="step-note" title={note}>
+      <StickyNote aria-hidden size={14} strokeWidth={2} />
+    </span>
+  )
+}
 
 function SecondLine({ id, sentence }: { id: string; sentence: string }) {
   const count = useNodeCount(id)

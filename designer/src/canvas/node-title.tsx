@@ -16,6 +16,7 @@ export function NodeTitle({ id, view, ways }: { id: string; view: NodeView; ways
   const parts = [
     words.node(view.title, view.kindLabel, view.sentence),
     words.nodePorts(ways),
+    ...(view.note === null ? [] : [words.nodeNote(view.note)]),
     ...(problems > 0 ? [words.nodeProblems(problems)] : []),
   ]
   return (

@@ -21,6 +21,8 @@ export interface NodeView {
   /** The author's name for it, or the kind's. */
   readonly title: string
   readonly sentence: string
+  /** What its author wants colleagues to know. */
+  readonly note: string | null
   readonly ports: readonly PortView[]
 }
 
@@ -44,7 +46,7 @@ function knownView<K extends NodeKindName>(node: DocumentNode, kind: K, locale: 
   const face: NodeFace<K> = faces[kind]
   const { icon, category, label } = face
   const kindLabel = label[locale]
-  const base = { known: true, icon, category, kindLabel, title: node.label || kindLabel }
+  const base = { known: true, icon, category, kindLabel, title: node.label || kindLabel, note: node.note ?? null }
   const definition = catalog.get(kind)
   // Lenient: a field in the middle of typing must not take the ports, and with them the arrows, away.
   const config = lenientConfig(kind, node.config)
@@ -65,6 +67,7 @@ function unknownView(node: DocumentNode, locale: Locale): NodeView {
     kindLabel: node.kind,
     title: node.label || node.kind,
     sentence: UNKNOWN[locale],
+    note: node.note ?? null,
     ports: [],
   }
 }

@@ -77,6 +77,7 @@ function Conflict({ conflict }: { conflict: SkippedEdit }) {
 
 function mineOf(edit: Edit): string | null {
   if (edit.kind === 'setLabel') return edit.label
+  if (edit.kind === 'setNote') return edit.note
   if (edit.kind === 'setConfig') return asText(edit.value)
   if (edit.kind === 'moveNode') return `${edit.to.x}, ${edit.to.y}`
   return null
@@ -84,6 +85,7 @@ function mineOf(edit: Edit): string | null {
 
 function theirsOf(edit: Edit, node: DocumentNode): string {
   if (edit.kind === 'setLabel') return node.label
+  if (edit.kind === 'setNote') return node.note ?? ''
   if (edit.kind === 'moveNode') return `${node.position.x}, ${node.position.y}`
   if (edit.kind !== 'setConfig') return ''
   const value = edit.path.reduce<unknown>(

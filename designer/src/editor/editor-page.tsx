@@ -49,6 +49,7 @@ function Live({ detail }: { detail: JourneyDetail }) {
     const facts = {
       journeys: detail.others.map(({ id, name }) => ({ id, name, callable: true })),
       segments: detail.segments,
+      sensitive: detail.sensitive,
       self: detail.id,
     }
     const stops = [startAutosave(detail.document), watchCompile(facts)]

@@ -16,6 +16,7 @@ import type { Place } from './form/place.ts'
 import { inspectorWords } from './inspector-words.ts'
 import { LooseProblems } from './loose-problems.tsx'
 import { NodeHead } from './node-head.tsx'
+import { NoteField } from './note-field.tsx'
 import { ReadOnlyNote } from './read-only-note.tsx'
 import { useShownDocument } from './shown-document.ts'
 import { availableVariables } from './variables/available-variables.ts'
@@ -36,6 +37,7 @@ export function NodeInspector({ id }: { id: string }) {
       <ReadOnlyNote />
       <LooseProblems node={node} />
       {isKnownKind(node.kind) ? <NodeFields node={node} /> : <p className="text-sm text-muted">{words.unknown}</p>}
+      <NoteField node={node} />
     </div>
   )
 }

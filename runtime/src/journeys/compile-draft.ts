@@ -4,6 +4,7 @@ import type { JourneyDocument } from '@usher/shared/document/document'
 import { catalog } from '@usher/shared/nodes/catalog'
 import { sql } from 'kysely'
 import type { Scoped } from '../api/scoped.ts'
+import { sensitiveAttributes } from '../definitions/sensitive-attributes.ts'
 import { segmentFacts } from '../segments/read.ts'
 
 /** Compiles a document against its own workspace: a journey of another one looks missing. */
@@ -12,7 +13,11 @@ export async function compileDraft(scoped: Scoped, document: JourneyDocument, se
 }
 
 export async function workspaceFacts(scoped: Scoped): Promise<WorkspaceFacts> {
-  return { journeys: await journeyFacts(scoped), segments: await segmentFacts(scoped) }
+  return {
+    journeys: await journeyFacts(scoped),
+    segments: await segmentFacts(scoped),
+    sensitive: await sensitiveAttributes(scoped),
+  }
 }
 
 /** A journey can be called while it is live. Which nodes call others is asked of what they may do, not of their kinds' names. */

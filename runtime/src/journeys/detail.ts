@@ -1,6 +1,7 @@
 import type { journeyDetail } from '@usher/shared/api/journeys'
 import type { z } from 'zod'
 import type { Scoped } from '../api/scoped.ts'
+import { sensitiveAttributes } from '../definitions/sensitive-attributes.ts'
 import { readSegments } from '../segments/read.ts'
 import { findJourney, storedDocument } from './journey.ts'
 
@@ -22,6 +23,7 @@ export async function readJourney(scoped: Scoped, id: string): Promise<z.input<t
     document: storedDocument(journey.draft),
     rev: journey.rev,
     others,
+    sensitive: [...(await sensitiveAttributes(scoped))],
     segments: (await readSegments(scoped)).map(({ id, name, rule, archived }) => ({ id, name, rule, archived })),
   }
 }

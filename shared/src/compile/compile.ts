@@ -10,6 +10,7 @@ import type { Plan, Proof } from './plan.ts'
 import { calls } from './proofs/calls.ts'
 import { coupons } from './proofs/coupons.ts'
 import { cycles } from './proofs/cycles.ts'
+import { fairness } from './proofs/fairness.ts'
 import { goals } from './proofs/goals.ts'
 import { interrupts } from './proofs/interrupts.ts'
 import { knownNames } from './proofs/known-names.ts'
@@ -64,6 +65,7 @@ const PROOFS: readonly Proof[] = [
   knownNames,
   segments,
   goals,
+  fairness,
 ]
 
 const RANK = { error: 0, warning: 1, advice: 2 } as const

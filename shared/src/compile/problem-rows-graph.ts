@@ -242,6 +242,17 @@ export const graphRows = {
     zh: { message: '“{name}”要发消息，但还没有接入任何渠道。', fix: '请先接入一个渠道。' },
     en: { message: '"{name}" sends messages, but no channel is connected.', fix: 'Connect a channel first.' },
   },
+  UNEXPLAINED_TREATMENT: {
+    severity: 'warning',
+    zh: {
+      message: '“{name}”按{attributes}决定谁得优惠、谁先接待，但没有写为什么。',
+      fix: '请在节点的批注里写明理由，让别人能核对；没有理由就换一个条件。',
+    },
+    en: {
+      message: '"{name}" decides by {attributes} who gets money or comes first, and nothing says why.',
+      fix: 'Say why in the note of the node, where others can check it, or decide by something else.',
+    },
+  },
   NO_GOAL: {
     severity: 'advice',
     zh: { message: '旅程没有目标，看不出效果。', fix: '请在成功的路径上添加目标节点。' },

@@ -5,6 +5,8 @@ export interface WorkspaceFacts {
   /** The journey being compiled. */
   readonly self?: string
   readonly attributes?: readonly string[]
+  /** Attributes that the workspace calls sensitive, beside those that always are. */
+  readonly sensitive?: readonly string[]
   /** Names of events that were received or declared. */
   readonly events?: readonly string[]
   /** Connected channels. */

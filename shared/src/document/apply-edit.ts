@@ -37,6 +37,11 @@ export function applyEdit(document: JourneyDocument, edit: Edit): Applied {
         node: { ...node, label: edit.label },
         inverse: { kind: 'setLabel', node: node.id, label: node.label },
       }))
+    case 'setNote':
+      return changeNode(document, edit.node, (node) => ({
+        node: withNote(node, edit.note),
+        inverse: { kind: 'setNote', node: node.id, note: node.note ?? '' },
+      }))
     case 'setConfig':
       return setConfig(document, edit)
     case 'addEdge':
@@ -115,6 +120,10 @@ function setConfig(document: JourneyDocument, edit: Extract<Edit, { kind: 'setCo
     node: { ...node, config: set.config },
     inverse: { kind: 'setConfig', node: node.id, path: [...path], ...(value === undefined ? {} : { value }) },
   }))
+}
+
+function withNote({ note: _before, ...node }: DocumentNode, note: string): DocumentNode {
+  return note === '' ? node : { ...node, note }
 }
 
 function addEdge(document: JourneyDocument, edge: DocumentEdge, index?: number): Applied {

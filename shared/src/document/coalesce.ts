@@ -24,6 +24,7 @@ function placeSet(edit: Edit): string | null {
   switch (edit.kind) {
     case 'moveNode':
     case 'setLabel':
+    case 'setNote':
       return `${edit.kind} ${edit.node}`
     case 'setConfig':
       return edit.value === undefined ? null : `${edit.kind} ${edit.node} ${JSON.stringify(edit.path)}`

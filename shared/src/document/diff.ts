@@ -8,7 +8,12 @@ import type { Edit } from './edit.ts'
 export type DocumentChange =
   | { readonly kind: 'nodeAdded' | 'nodeRemoved'; readonly node: DocumentNode }
   | { readonly kind: 'nodeMoved'; readonly node: DocumentNode }
-  | { readonly kind: 'nodeRenamed'; readonly node: DocumentNode; readonly before: string; readonly after: string }
+  | {
+      readonly kind: 'nodeRenamed' | 'noteChanged'
+      readonly node: DocumentNode
+      readonly before: string
+      readonly after: string
+    }
   | { readonly kind: 'nodeChanged'; readonly node: DocumentNode; readonly fields: readonly FieldChange[] }
   | { readonly kind: 'edgeAdded' | 'edgeRemoved'; readonly edge: DocumentEdge }
   | { readonly kind: 'nameChanged' | 'descriptionChanged'; readonly before: string; readonly after: string }
@@ -87,6 +92,10 @@ function diffNode(before: DocumentNode, after: DocumentNode): DocumentDiff {
   if (before.label !== after.label) {
     edits.push({ kind: 'setLabel', node: after.id, label: after.label })
     changes.push({ kind: 'nodeRenamed', node: after, before: before.label, after: after.label })
+  }
+  if (before.note !== after.note) {
+    edits.push({ kind: 'setNote', node: after.id, note: after.note ?? '' })
+    changes.push({ kind: 'noteChanged', node: after, before: before.note ?? '', after: after.note ?? '' })
   }
   const steps = diffConfig(before.config, after.config)
   for (const { path, after: value } of steps)

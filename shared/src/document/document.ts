@@ -21,6 +21,8 @@ export function onCanvas(value: number): number {
   // Adding 0 turns -0, which JSON does not keep, into 0.
   return Math.max(-100_000, Math.min(100_000, Math.round(value))) + 0
 }
+/** Letters of a node's note. */
+export const MAX_NOTE = 1_000
 const coordinate = z.number().transform(onCanvas)
 
 export const documentNode = z.strictObject({
@@ -29,6 +31,8 @@ export const documentNode = z.strictObject({
   /** Checked by the kind's own schema when compiled; kept as it is when the kind is unknown. */
   config: json,
   label: z.string().max(80).default(''),
+  /** For colleagues: why it is so. Left out where there is nothing to say. */
+  note: z.string().min(1).max(MAX_NOTE).optional(),
   position: z.strictObject({ x: coordinate, y: coordinate }),
 })
 

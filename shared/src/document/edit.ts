@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import type { Json } from '../base/json.ts'
 import type { Problem } from '../base/problem.ts'
-import { documentEdge, documentNode, documentSettings } from './document.ts'
+import { documentEdge, documentNode, documentSettings, MAX_NOTE } from './document.ts'
 
 const json: z.ZodType<Json> = z.json() as z.ZodType<Json>
 const position = z.strictObject({ x: z.number(), y: z.number() })
@@ -15,6 +15,8 @@ export const editSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('removeNode'), node: z.string() }),
   z.strictObject({ kind: z.literal('moveNode'), node: z.string(), to: position }),
   z.strictObject({ kind: z.literal('setLabel'), node: z.string(), label: z.string().max(80) }),
+  /** An empty note takes it away. */
+  z.strictObject({ kind: z.literal('setNote'), node: z.string(), note: z.string().max(MAX_NOTE) }),
   /** Sets the value at `path` inside the config (no path: the whole config); `value` undefined removes the key. */
   z.strictObject({
     kind: z.literal('setConfig'),

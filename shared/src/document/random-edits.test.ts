@@ -64,6 +64,7 @@ const randomEdits: fc.Arbitrary<Edit>[] = [
   fc.record({ kind: fc.constant('removeNode' as const), node: nodeId }),
   fc.record({ kind: fc.constant('moveNode' as const), node: nodeId, to: position }),
   fc.record({ kind: fc.constant('setLabel' as const), node: nodeId, label: fc.constantFrom('', 'one', 'two') }),
+  fc.record({ kind: fc.constant('setNote' as const), node: nodeId, note: fc.constantFrom('', 'why', 'why not') }),
   fc.record({
     kind: fc.constant('setConfig' as const),
     node: nodeId,

@@ -34,6 +34,7 @@ function thingSet(edit: Edit): string | null {
   switch (edit.kind) {
     case 'moveNode':
     case 'setLabel':
+    case 'setNote':
       return `${edit.kind} ${edit.node}`
     case 'setName':
     case 'setDescription':

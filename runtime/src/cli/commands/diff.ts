@@ -32,6 +32,8 @@ function linesOf(change: DocumentChange): readonly string[] {
       return [`~ ${nodeName(change.node)} moved`]
     case 'nodeRenamed':
       return [`~ ${nodeName(change.node)} renamed from "${change.before}"`]
+    case 'noteChanged':
+      return [`~ ${nodeName(change.node)} note: ${JSON.stringify(change.before)} → ${JSON.stringify(change.after)}`]
     case 'nodeChanged':
       return [`~ ${nodeName(change.node)}`, ...change.fields.map(fieldLine)]
     case 'edgeAdded':

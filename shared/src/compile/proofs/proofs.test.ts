@@ -376,3 +376,49 @@ test('a journey without a goal is told once', () => {
   expect(found('NO_GOAL', { nodes: { start: api } })).toHaveLength(1)
   expect(found('NO_GOAL', { nodes: { start: api, a: goal } })).toEqual([])
 })
+
+describe('fairness', () => {
+  const by = (attribute: string): Kinded => [
+    'branch',
+    { cases: [{ id: 'yes', label: 'Yes', when: { '==': [{ var: `customer.${attribute}` }, 'x'] } }] },
+  ]
+  const forSome = (decision: Kinded): DocumentSketch => ({
+    nodes: { start: api, a: decision, b: issue(7), c: end },
+    edges: { 'start.next': 'a', 'a.case:yes': 'b', 'a.else': 'c', 'b.issued': 'c' },
+  })
+
+  test.each(['gender', 'Age_Group', '性别', 'phone model'])(
+    'a coupon for some by %s is told until a note says why',
+    (attribute) => {
+      const sketch = forSome(by(attribute))
+      expect(found('UNEXPLAINED_TREATMENT', sketch)).toMatchObject([{ node: 'a', attributes: [attribute] }])
+      const document = sketchDocument(sketch)
+      const noted = document.nodes.map((node) =>
+        node.id === 'a' ? { ...node, note: 'Gift of a size that fits' } : node,
+      )
+      const { problems } = compile({ ...document, nodes: noted }, catalog, noFacts)
+      expect(problems.filter(({ code }) => code === 'UNEXPLAINED_TREATMENT')).toEqual([])
+    },
+  )
+
+  test('so is what the workspace itself calls sensitive', () => {
+    expect(found('UNEXPLAINED_TREATMENT', forSome(by('diet')))).toEqual([])
+    const facts = { journeys: null, sensitive: ['diet'] }
+    expect(found('UNEXPLAINED_TREATMENT', forSome(by('diet')), facts)).toHaveLength(1)
+  })
+
+  test('other words to some, or the same coupon to all, need no reason', () => {
+    const words = {
+      nodes: { start: api, a: by('gender'), b: say('x'), c: issue(7) },
+      edges: { 'start.next': 'a', 'a.case:yes': 'b', 'a.else': 'c', 'b.sent': 'c' },
+    }
+    expect(found('UNEXPLAINED_TREATMENT', words)).toEqual([])
+  })
+
+  test('a place in the queue by age is told', () => {
+    const when = { '>': [{ var: 'customer.age' }, 60] }
+    const tiers = [{ id: 'old', label: 'Old', when, serviceLevel: '', priority: 50 }]
+    const sketch = { nodes: { start: api, a: ['vipRoute', { tiers }] as const }, edges: { 'start.next': 'a' } }
+    expect(found('UNEXPLAINED_TREATMENT', sketch)).toMatchObject([{ node: 'a', attributes: ['age'] }])
+  })
+})
