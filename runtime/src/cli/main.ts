@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander'
 import { benchCommand } from './commands/bench.ts'
 import { compileCommand } from './commands/compile.ts'
 import { diffCommand } from './commands/diff.ts'
+import { importCommand } from './commands/import.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { replayCommand } from './commands/replay.ts'
 import { serveCommand } from './commands/serve.ts'
@@ -28,6 +29,7 @@ for (const add of [
   simulateCommand,
   templatesCommand,
   diffCommand,
+  importCommand,
   replayCommand,
   benchCommand,
 ]) {

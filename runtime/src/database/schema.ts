@@ -2,12 +2,14 @@
 // jsonb is read as a value and written as text through `toJson`, because the drivers disagree about arrays.
 
 import type { EventField } from '@usher/shared/api/definitions'
+import type { ImportMap } from '@usher/shared/api/imports'
 import type { Json, JsonObject } from '@usher/shared/base/json'
 import type { AskedField, FormField, WorkPayload } from '@usher/shared/engine/effect'
 import type { ClusterMember } from '@usher/shared/knowledge/cluster-questions'
 import type { KnowledgeAnswer, KnowledgeDraft } from '@usher/shared/knowledge/point'
 import type { WordKind } from '@usher/shared/understanding/lexicon'
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { FileShape } from '../imports/read-fields.ts'
 
 /** Read as a value, written as the text that `toJson` makes. */
 export type Jsonb<Value> = ColumnType<Value, string, string>
@@ -36,6 +38,9 @@ export interface Schema {
   effect: EffectTable
   event: EventTable
   event_total: EventTotalTable
+  import: ImportTable
+  import_part: ImportPartTable
+  import_fault: ImportFaultTable
   inbox: InboxTable
   node_tally: NodeTallyTable
   visit_attempt: VisitAttemptTable
@@ -351,6 +356,44 @@ export interface EventTotalTable {
   last_at: number
   /** Of what the event's definition says is summed up. */
   sum: number
+}
+
+export interface ImportTable {
+  workspace: number
+  id: string
+  file: string
+  state: string
+  uploaded: boolean
+  size: number
+  fingerprint: string | null
+  map: Jsonb<ImportMap> | null
+  shape: Jsonb<FileShape> | null
+  live: boolean
+  position: Generated<number>
+  line: Generated<number>
+  rows: Generated<number>
+  fresh: Generated<number>
+  known: Generated<number>
+  refused: Generated<number>
+  problem: string | null
+  started_by: string
+  started_at: number
+  ended_at: number | null
+}
+
+export interface ImportPartTable {
+  workspace: number
+  import: string
+  start: number
+  bytes: Uint8Array
+}
+
+export interface ImportFaultTable {
+  workspace: number
+  import: string
+  line: number
+  code: string
+  column: string
 }
 
 export type InboxKind = 'event' | 'enrol' | 'settled' | 'withdraw' | 'move' | 'resume' | 'unhold'

@@ -26,6 +26,8 @@ export interface Destination {
   readonly heard: HeardNames
   /** The journey that tells them: they start none of its runs. */
   readonly by?: number
+  /** They happened long ago: no journey hears of them. */
+  readonly history?: boolean
 }
 
 export interface Emitted {
@@ -65,7 +67,7 @@ interface Written {
 
 async function write(
   trx: Kysely<Schema>,
-  { workspace, source, heard, by }: Destination,
+  { workspace, source, heard, by, history = false }: Destination,
   events: readonly NewEvent[],
 ): Promise<Written> {
   const wanted = events.map(({ name }) => heard.names(workspace).has(name))
@@ -93,7 +95,7 @@ async function write(
       SELECT shard, ${workspace}::int, given.customer, 'event', 'e:' || ${source} || ':' || event_id, clock.now,
         jsonb_build_object('name', given.name, 'data', given.data::jsonb) || ${toJson(by === undefined ? {} : { by })}::jsonb
       FROM given JOIN kept USING (event_id), clock
-      WHERE wanted OR (SELECT number FROM usher.live_revision) <> ${heard.revision()}
+      WHERE NOT ${history}::boolean AND (wanted OR (SELECT number FROM usher.live_revision) <> ${heard.revision()})
       ORDER BY place
       RETURNING shard
     )

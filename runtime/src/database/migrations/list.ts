@@ -14,6 +14,7 @@ import { agentProfiles } from './0012-agent-profiles.ts'
 import { batchesByPeople } from './0014-batches-by-people.ts'
 import { interruptActions } from './0015-interrupt-actions.ts'
 import { definitionsAndTotals } from './0018-definitions-and-totals.ts'
+import { imports } from './0019-imports.ts'
 
 /** Every migration, in order. A new one is a file and one line here. */
 export const migrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   batchesByPeople,
   interruptActions,
   definitionsAndTotals,
+  imports,
 ]

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { instant, page, publicId } from './common.ts'
+import { VALUE_TYPES } from './definitions.ts'
+
+export const MOST_IMPORT_BYTES = 2_000_000_000
+/** Of the file in one call, before it is written as base64. */
+export const IMPORT_CHUNK_BYTES = 512 * 1_024
+
+const column = z.string().min(1).max(200)
+
+/** Where a value comes from: a column, or the number of the line behind a prefix, for files that have no such column. */
+const cellSource = z.union([z.strictObject({ column }), z.strictObject({ line: z.string().max(60) })])
+
+/** `as`: the name it is kept under. `auto`: numbers as numbers, everything else as text, unless the attribute's definition says more. */
+const keptColumn = z.strictObject({
+  column,
+  as: z.string().trim().min(1).max(80),
+  type: z.enum(['auto', ...VALUE_TYPES]),
+})
+const columns = z
+  .array(keptColumn)
+  .max(200)
+  .refine((kept) => new Set(kept.map(({ as }) => as)).size === kept.length, 'Two columns would be kept under one name')
+
+/** Which column of the file is what. Columns that are not named are left out. */
+export const importMap = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('customers'),
+    id: cellSource,
+    /** Several in one cell, separated by commas or semicolons. */
+    tags: column.nullable(),
+    columns,
+  }),
+  z.strictObject({
+    kind: z.literal('events'),
+    customer: cellSource,
+    /** Null: file and line are the event's id, so that importing the file again changes nothing. */
+    id: column.nullable(),
+    time: column,
+    name: z.union([z.strictObject({ column }), z.strictObject({ name: z.string().regex(/^[A-Za-z0-9_.:-]{1,80}$/) })]),
+    columns,
+  }),
+])
+export type ImportMap = z.output<typeof importMap>
+
+export const IMPORT_STATES = ['uploading', 'ready', 'checking', 'checked', 'running', 'stopped', 'done'] as const
+
+export const importRow = z.object({
+  id: publicId,
+  file: z.string(),
+  state: z.enum(IMPORT_STATES),
+  map: importMap.nullable(),
+  /** Journeys hear of the events. */
+  live: z.boolean(),
+  size: z.number(),
+  /** Bytes of the file that are uploaded, and that are dealt with. */
+  uploaded: z.number(),
+  position: z.number(),
+  rows: z.int(),
+  /** New customers or events; of events `known` were there before, of customers they were changed. */
+  fresh: z.int(),
+  known: z.int(),
+  refused: z.int(),
+  /** Why it stopped by itself. */
+  problem: z.string().nullable(),
+  startedBy: z.string(),
+  startedAt: instant,
+  endedAt: instant.nullable(),
+})
+export type ImportRow = z.output<typeof importRow>
+export const importList = z.object({ imports: z.array(importRow), cursor: z.string().nullable() })
+export const importListInput = page
+
+export const startImportInput = z.strictObject({
+  file: z.string().trim().min(1).max(200),
+  size: z.int().min(1).max(MOST_IMPORT_BYTES),
+})
+export const uploadImportInput = z.strictObject({
+  import: publicId,
+  /** Of its first byte in the file. A part that came before is taken for what it is. */
+  start: z.int().min(0),
+  data: z.base64().max(Math.ceil(IMPORT_CHUNK_BYTES / 3) * 4),
+})
+export const importPreview = z.object({
+  columns: z.array(z.string()),
+  rows: z.array(z.array(z.string())),
+  /** What its columns look like. */
+  suggested: importMap,
+})
+export const runImportInput = z.strictObject({
+  import: publicId,
+  map: importMap,
+  /** Only look: nothing is written but the report. */
+  check: z.boolean(),
+  live: z.boolean().default(false),
+})
+export const oneImport = z.strictObject({ import: publicId })
+export const importReport = z.object({ name: z.string(), csv: z.string() })
