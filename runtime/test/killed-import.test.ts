@@ -37,12 +37,13 @@ it('loses nothing and doubles nothing, however often it is killed', async () => 
       over = true
     })
     // It has got further than the one before: now it is in the middle of something.
-    while (!over && ((await standing())?.position ?? 0) <= seen + 200_000);
+    while (!over && ((await standing())?.position ?? 0) <= seen + 500_000)
+      await sql`SELECT pg_sleep(0.02)`.execute(database.db)
     child.kill('SIGKILL')
     await ended
     seen = (await standing())?.position ?? 0
   }
-  expect(kills).toBeGreaterThan(2)
+  expect(kills).toBeGreaterThan(1)
   const { rows: found } = await sql`
     SELECT (SELECT count(*) FROM usher.import) AS imports, (SELECT rows FROM usher.import) AS rows, (SELECT fresh FROM usher.import) AS fresh,
       (SELECT count(*) FROM usher.customer) AS customers, count(*) AS events, sum((data->>'amount')::int) AS sum,

@@ -15,7 +15,7 @@ vi.setConfig({ testTimeout: 120_000 })
 
 const bin = fileURLToPath(new URL('../../bin/usher.js', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'usher-cli-'))
-const COMMANDS = ['serve', 'work', 'migrate', 'compile', 'simulate', 'diff', 'replay', 'bench']
+const COMMANDS = ['serve', 'work', 'migrate', 'import', 'compile', 'simulate', 'diff', 'replay', 'bench']
 const AWAY = 'postgres://user:secret@127.0.0.1:1/usher'
 
 interface Ended {
