@@ -15,7 +15,7 @@ vi.setConfig({ testTimeout: 120_000 })
 
 const bin = fileURLToPath(new URL('../../bin/usher.js', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'usher-cli-'))
-const COMMANDS = ['serve', 'work', 'migrate', 'import', 'compile', 'simulate', 'diff', 'replay', 'bench']
+const COMMANDS = ['serve', 'work', 'migrate', 'import', 'compile', 'simulate', 'diff', 'replay', 'experiment', 'bench']
 const AWAY = 'postgres://user:secret@127.0.0.1:1/usher'
 
 interface Ended {
@@ -133,6 +133,11 @@ describe('input that cannot be used ends with 2, one line on stderr and nothing 
       'a replay on a server that is not there',
       ['replay', good, '--events', events, ...BY_DAY, '--database', AWAY],
       /DATABASE_AWAY/,
+    ],
+    [
+      'a test without its control',
+      ['experiment', 'analyze', events, '--arm', 'who', '--control', 'z', '--metrics', 'amount=mean'],
+      /NO_CONTROL: .*only a, b/,
     ],
     ['a bench on a server that is not there', ['bench', '--quick', '--database', AWAY], /DATABASE_AWAY/],
   ])('%s', async (_, args, line) => {

@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander'
 import { benchCommand } from './commands/bench.ts'
 import { compileCommand } from './commands/compile.ts'
 import { diffCommand } from './commands/diff.ts'
+import { experimentCommand } from './commands/experiment.ts'
 import { importCommand } from './commands/import.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { replayCommand } from './commands/replay.ts'
@@ -31,6 +32,7 @@ for (const add of [
   diffCommand,
   importCommand,
   replayCommand,
+  experimentCommand,
   benchCommand,
 ]) {
   add(program)
