@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Where the brand's parcels are. New places are told by the brand as the event `parcel_moved`, with `{ order_id, place, text }`. */
+/** Where the brand's parcels are. New places are told by the brand as the event `logistics_moved`, with `{ order_id, place, text }`. */
 export interface LogisticsConnector {
   readonly track: (request: { readonly customer: string; readonly order: string }) => Promise<Parcel | null>
 }

@@ -27,9 +27,6 @@ export const systems: { readonly [S in System]: Readonly<Record<keyof Required<C
   sms: smsOperations,
 }
 
-/** For `httpConnectors`: the shop has no robot that works through batches. */
-export const SYSTEM_NAMES = Object.keys(systems) as readonly System[]
-
 const operations = new Map<string, Operation>(
   Object.entries(systems).flatMap(([system, of]) =>
     Object.entries(of).map(([name, operation]): [string, Operation] => [`${system}/${name}`, operation]),

@@ -7,11 +7,11 @@ it('signs a message and says the way out, once', () => {
 })
 
 it.each([
-  [56, 1],
-  [57, 2],
-  [120, 2],
-  [121, 3],
-  [486, 8],
+  [57, 1],
+  [58, 2],
+  [121, 2],
+  [122, 3],
+  [487, 8],
 ])('counts %i characters as %i parts, signature and way out included', (length, parts) => {
   expect(composeSms('长'.repeat(length))).toMatchObject({ ok: true, parts })
 })
@@ -19,7 +19,7 @@ it.each([
 it.each([
   ['', 'EMPTY'],
   ['【别家】你好', 'OWN_SIGNATURE'],
-  ['长'.repeat(487), 'TOO_LONG'],
+  ['长'.repeat(488), 'TOO_LONG'],
 ])('refuses what a carrier would refuse: %s', (words, code) => {
   expect(composeSms(words)).toMatchObject({ ok: false, code })
 })
