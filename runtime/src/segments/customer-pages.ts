@@ -1,21 +1,22 @@
 import type { JsonObject } from '@usher/shared/base/json'
 import type { Instant } from '@usher/shared/base/time'
-import { compileRule } from '@usher/shared/conditions/compile-rule'
 import type { Rule } from '@usher/shared/conditions/rule'
 import { type EventRead, noReads } from '@usher/shared/conditions/scope'
 import { type Segments, segmentsOf } from '@usher/shared/conditions/segments'
 import { sql } from 'kysely'
-import { invalid } from '../api/fault.ts'
 import type { Host } from '../api/host.ts'
 import { inScope, type Scoped } from '../api/scoped.ts'
 import { zoneOf } from '../api/workspace.ts'
 import { groupBy } from '../group-by.ts'
 import { factsOf, type PastEvent } from '../visit/facts.ts'
+import { refuseBroken } from './audience.ts'
 import { readSegments } from './read.ts'
 
 export interface Judged {
+  readonly id: number
   readonly key: string
   readonly attributes: JsonObject
+  readonly tags: readonly string[]
   readonly isMember: boolean
 }
 
@@ -37,13 +38,6 @@ export async function* customerPages(
     yield page.judged
     before = page.next
   } while (before !== null)
-}
-
-function refuseBroken(rule: Rule): void {
-  const compiled = compileRule(rule)
-  if (compiled.ok) return
-  const { code, message, fix, pointer } = compiled.fault[0]!
-  throw invalid(`RULE_${code}`, message, fix, `rule${pointer}`)
 }
 
 /** No stored segment has this id. */
@@ -75,14 +69,15 @@ async function readPage(scoped: Scoped, asked: Asked, before: number | null): Pr
   const judged = rows.map(({ id, key, attributes, tags }) => {
     const customer = { key, profile: { attributes, tags }, history: histories.get(id) ?? [], zone, segments }
     const facts = factsOf(customer, { ...noReads, segments: [ASKED] }, now)
-    return { key, attributes, isMember: facts.segments?.includes(ASKED) ?? false }
+    return { id, key, attributes, tags, isMember: facts.segments?.includes(ASKED) ?? false }
   })
   return { judged, next: rows.length === PAGE ? rows.at(-1)!.id : null }
 }
 
 type History = PastEvent & { readonly customer: number }
 
-async function readHistories(
+/** Past events of these customers that the rules look back on. */
+export async function readHistories(
   { trx, workspace }: Scoped,
   customers: readonly { readonly id: number }[],
   reads: readonly EventRead[],

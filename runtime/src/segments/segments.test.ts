@@ -84,7 +84,15 @@ for (const database of databases) {
       const { data } = await editor.query('segments.count', { rule })
       expect(data.members).toBe(1)
       expect(data.customers).toBeGreaterThanOrEqual(3)
-      expect((await editor.query('segments.people', { rule })).data).toEqual([{ id: a, name: '' }])
+      expect(data.margin).toBeNull()
+      expect((await editor.query('segments.people', { rule })).data).toMatchObject([
+        { id: a, name: '', why: { operator: 'and', result: true } },
+      ])
+      const out = (await editor.query('segments.people', { rule, side: 'out' })).data
+      expect(out.map(({ id }: { id: string }) => id)).toEqual(expect.arrayContaining([b, c]))
+      const beyond = { some: [{ var: 'tags' }, { '==': [{ var: '' }, tag] }] }
+      expect((await editor.query('segments.count', { rule: beyond })).data.members).toBe(3)
+      expect((await editor.query('segments.people', { rule: beyond })).data).toHaveLength(3)
       const broken = await editor.query('segments.count', { rule: { nonsense: [] } })
       expect(broken.fault).toMatchObject({ code: 'RULE_UNKNOWN_OPERATOR' })
     })

@@ -43,5 +43,20 @@ export const segmentUse = z.object({
 
 /** A rule as it stands in the editor, saved or not. */
 export const countSegmentInput = z.strictObject({ rule })
-export const segmentCount = z.object({ members: z.int(), customers: z.int() })
-export const segmentPeople = z.array(z.object({ id: z.string(), name: z.string() }))
+export const segmentCount = z.object({
+  members: z.int(),
+  customers: z.int(),
+  /** How far an estimate may be off; null where every customer was looked at. */
+  margin: z.int().nullable(),
+})
+
+/** Those for whom the rule holds, or the others. */
+export const sampleSegmentInput = z.strictObject({ rule, side: z.enum(['in', 'out']).default('in') })
+export const segmentPeople = z.array(
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    /** An `Explanation` of the rule for this customer. */
+    why: json,
+  }),
+)

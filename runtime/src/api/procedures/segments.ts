@@ -2,6 +2,7 @@ import { publicId } from '@usher/shared/api/common'
 import {
   archiveSegmentInput,
   countSegmentInput,
+  sampleSegmentInput,
   saveSegmentInput,
   saveSegmentOutput,
   segmentCount,
@@ -10,7 +11,8 @@ import {
   segmentUse,
 } from '@usher/shared/api/segments'
 import { z } from 'zod'
-import { countMembers, someMembers } from '../../segments/count.ts'
+import { countMembers } from '../../segments/count.ts'
+import { samplePeople } from '../../segments/people.ts'
 import { listSegments } from '../../segments/read.ts'
 import { archiveSegment, type SaveAnswer, saveSegment } from '../../segments/save.ts'
 import { segmentUsedIn } from '../../segments/used-in.ts'
@@ -56,7 +58,7 @@ export const segmentProcedures = {
     .query(({ ctx, input }) => countMembers(ctx.host, ctx.signed.workspace, input.rule)),
 
   people: procedure
-    .input(countSegmentInput)
+    .input(sampleSegmentInput)
     .output(segmentPeople)
-    .query(({ ctx, input }) => someMembers(ctx.host, ctx.signed.workspace, input.rule)),
+    .query(({ ctx, input }) => samplePeople(ctx.host, ctx.signed.workspace, input)),
 }

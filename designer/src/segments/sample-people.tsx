@@ -1,0 +1,98 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Rule } from '@usher/shared/conditions/rule'
+import { ChevronDown } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from 'react-aria-components'
+import { api } from '../api/client.ts'
+import { useSentence } from '../api/sentence.ts'
+import { paths } from '../app/paths.ts'
+import { useDisplayName } from '../customers/use-display-name.ts'
+import { useWords } from '../i18n/words.ts'
+import { readExplanation } from '../runs/explanation.ts'
+import { ExplanationTree } from '../runs/explanation-tree.tsx'
+import { Avatar } from '../ui/avatar.tsx'
+import { cx } from '../ui/cx.ts'
+import { Segmented } from '../ui/segmented.tsx'
+import { SkeletonRows } from '../ui/skeleton.tsx'
+import { TextLink } from '../ui/text-link.tsx'
+import { segmentWords } from './words.ts'
+
+const SIDES = ['in', 'out'] as const
+type Side = (typeof SIDES)[number]
+
+/** Some of those who are in it, or are not: each with why. */
+export function SamplePeople({ rule }: { rule: Rule }) {
+  const words = useWords(segmentWords)
+  const [side, setSide] = useState<Side>('in')
+  return (
+    <div className="flex flex-col gap-2 border-t border-line pt-3">
+      <div className="flex flex-wrap items-center gap-2">
+        <h3 className="text-xs font-medium text-muted">{words.people}</h3>
+        <Segmented
+          label={words.people}
+          size="small"
+          className="ms-auto"
+          value={side}
+          onChange={setSide}
+          options={SIDES.map((id) => ({ id, label: id === 'in' ? words.sideIn : words.sideOut }))}
+        />
+      </div>
+      <People rule={rule} side={side} />
+    </div>
+  )
+}
+
+function People({ rule, side }: { rule: Rule; side: Side }) {
+  const words = useWords(segmentWords)
+  const sentence = useSentence()
+  const { data, error } = useQuery(api.segments.people.queryOptions({ rule, side }))
+  if (error) return <p className="text-danger">{sentence(error)}</p>
+  if (!data) return <SkeletonRows rows={3} />
+  if (data.length === 0) return <p className="text-muted">{side === 'in' ? words.nobody : words.everybody}</p>
+  return (
+    <ul className="flex flex-col gap-1">
+      {data.map((person) => (
+        <Person key={person.id} person={person} side={side} />
+      ))}
+    </ul>
+  )
+}
+
+interface PersonProps {
+  readonly person: { readonly id: string; readonly name: string; readonly why: unknown }
+  readonly side: Side
+}
+
+function Person({ person, side }: PersonProps) {
+  const words = useWords(segmentWords)
+  const displayName = useDisplayName()
+  const [isOpen, setOpen] = useState(false)
+  const why = readExplanation(person.why)
+  const name = displayName(person)
+  return (
+    <li className="flex min-w-0 flex-col gap-2">
+      <div className="flex min-w-0 items-center gap-2">
+        <Avatar name={name} />
+        <TextLink to={paths.customer(person.id)} className="min-w-0 flex-1 truncate text-ink!">
+          {name}
+        </TextLink>
+        {why && (
+          <Button
+            aria-expanded={isOpen}
+            aria-label={words.whyOf(name)}
+            onPress={() => setOpen(!isOpen)}
+            className="inline-flex h-7 shrink-0 items-center gap-1 rounded-control px-1.5 text-xs text-muted data-hovered:text-ink"
+          >
+            {side === 'in' ? words.whyIn : words.whyOut}
+            <ChevronDown aria-hidden className={cx('size-3.5 transition-transform', isOpen && 'rotate-180')} />
+          </Button>
+        )}
+      </div>
+      {isOpen && why && (
+        <div className="overflow-x-auto rounded-control border border-line p-2">
+          <ExplanationTree tree={why} />
+        </div>
+      )}
+    </li>
+  )
+}

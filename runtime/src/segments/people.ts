@@ -1,0 +1,98 @@
+import type { segmentPeople } from '@usher/shared/api/segments'
+import type { JsonObject } from '@usher/shared/base/json'
+import { compiledRule } from '@usher/shared/conditions/compile-rule'
+import { explain } from '@usher/shared/conditions/explain'
+import type { Rule } from '@usher/shared/conditions/rule'
+import { segmentsOf } from '@usher/shared/conditions/segments'
+import { type RawBuilder, sql } from 'kysely'
+import type { z } from 'zod'
+import type { Host } from '../api/host.ts'
+import { inScope, type Scoped } from '../api/scoped.ts'
+import { zoneOf } from '../api/workspace.ts'
+import { nameOf } from '../customers/customer.ts'
+import { factsOf } from '../visit/facts.ts'
+import { refuseBroken, ruleSetting } from './audience.ts'
+import { customerPages, readHistories } from './customer-pages.ts'
+import { inTime } from './in-time.ts'
+import { readSegments } from './read.ts'
+import { ruleToSql } from './sql/rule-to-sql.ts'
+
+type Side = 'in' | 'out'
+type Asking = Pick<Host, 'database' | 'now'>
+type Found = {
+  readonly id: number
+  readonly key: string
+  readonly attributes: JsonObject
+  readonly tags: readonly string[]
+}
+
+const MOST_SHOWN = 10
+const PATIENCE_MS = 2_000
+
+/** Some of those for whom the rule holds, or does not, the newest customers first: each with why. */
+export async function samplePeople(
+  host: Asking,
+  workspace: number,
+  { rule, side }: { readonly rule: Rule; readonly side: Side },
+): Promise<z.input<typeof segmentPeople>> {
+  refuseBroken(rule)
+  const found =
+    (await findBySql(host, workspace, { rule, side })) ?? (await findByPages(host, workspace, { rule, side }))
+  return inScope(host, workspace, (scoped) => explained(scoped, rule, found))
+}
+
+/** One after the other where many are on that side; where hardly anybody is, by one read of everybody. */
+async function findBySql(
+  host: Asking,
+  workspace: number,
+  ask: { readonly rule: Rule; readonly side: Side },
+): Promise<readonly Found[] | null> {
+  for (const reach of ['few', 'everyone'] as const) {
+    const found = await inTime(() =>
+      inScope(host, workspace, async (scoped) => {
+        const where = ruleToSql(ask.rule, await ruleSetting(scoped, ask.rule, reach))
+        if (!where.ok) return null
+        await sql`SELECT set_config('statement_timeout', ${String(PATIENCE_MS)}, true)`.execute(scoped.trx)
+        return newest(scoped, ask.side === 'in' ? where.value : sql`NOT (${where.value})`)
+      }),
+    )
+    if (found !== null) return found
+  }
+  return null
+}
+
+async function newest({ trx, workspace }: Scoped, where: RawBuilder<boolean>): Promise<readonly Found[]> {
+  const { rows } = await sql<Found>`
+    SELECT c.id, c.key, c.attributes, c.tags FROM usher.customer AS c
+    WHERE c.workspace = ${workspace} AND ${where} ORDER BY c.id DESC LIMIT ${MOST_SHOWN}`.execute(trx)
+  return rows
+}
+
+async function findByPages(
+  host: Asking,
+  workspace: number,
+  { rule, side }: { readonly rule: Rule; readonly side: Side },
+): Promise<readonly Found[]> {
+  const found: Found[] = []
+  for await (const page of customerPages(host, workspace, rule)) {
+    found.push(...page.filter(({ isMember }) => isMember === (side === 'in')))
+    if (found.length >= MOST_SHOWN) break
+  }
+  return found.slice(0, MOST_SHOWN)
+}
+
+async function explained(scoped: Scoped, rule: Rule, people: readonly Found[]): Promise<z.input<typeof segmentPeople>> {
+  const segments = segmentsOf([...(await readSegments(scoped)), { id: ASKED, rule }])
+  const zone = await zoneOf(scoped)
+  const histories = await readHistories(scoped, people, segments.reads([ASKED]).events)
+  const { reads } = compiledRule(rule)
+  return people.map(({ id, key, attributes, tags }) => {
+    const customer = { key, profile: { attributes, tags }, history: histories.get(id) ?? [], zone, segments }
+    const facts = factsOf(customer, reads, scoped.now)
+    const scope = { ...facts, now: scoped.now, entry: {}, event: null, context: {} }
+    return { id: key, name: nameOf(attributes), why: JSON.parse(JSON.stringify(explain(rule, scope))) }
+  })
+}
+
+/** No stored segment has this id. */
+const ASKED = ''

@@ -1,0 +1,441 @@
+import type { Json, JsonObject } from '@usher/shared/base/json'
+import { DAY, HOUR, MINUTE } from '@usher/shared/base/time'
+import { compileRule } from '@usher/shared/conditions/compile-rule'
+import type { Rule } from '@usher/shared/conditions/rule'
+import { type Segment, segmentsOf } from '@usher/shared/conditions/segments'
+import { type Condition, type Group, type Scalar, valueOperators } from '@usher/shared/conditions/tree'
+import { toJsonLogic } from '@usher/shared/conditions/tree-to-rule'
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { databases } from '../../../test/databases.ts'
+import { createWorkspace, START } from '../../../test/shards.ts'
+import { zoneOfCustomer } from '../../customers/zone-of.ts'
+import type { Database } from '../../database/database.ts'
+import { toJson } from '../../database/json.ts'
+import { ruleToSql } from './rule-to-sql.ts'
+
+/** For a longer search: `RULES=50 npx vitest run …`. */
+const MORE = Number(process.env.RULES ?? 1)
+
+interface Person {
+  readonly attributes: JsonObject
+  readonly tags: readonly string[]
+  readonly events: readonly { readonly name: string; readonly at: number }[]
+}
+
+for (const kind of databases) {
+  describe(kind.name, () => {
+    let database: Database
+    let workspace: number
+    let people: readonly Person[]
+    let zones: readonly string[]
+
+    beforeAll(async () => {
+      database = await kind.fresh()
+      workspace = await createWorkspace(database)
+      people = fc.sample(person, { numRuns: 200, seed: 7 })
+      zones = [
+        ...new Set(people.flatMap(({ attributes }) => (typeof attributes.zone === 'string' ? attributes.zone : []))),
+      ]
+      await save(database, workspace, people)
+    })
+    afterAll(() => database.close())
+
+    /** Keys of those for whom it holds; null where SQL has no words for the rule. */
+    async function bySql(rule: Rule, segments: readonly Segment[], reach: 'everyone' | 'few') {
+      const rules = new Map(segments.map((segment) => [segment.id, segment.rule]))
+      const setting = { workspace, now: START, zone: 'Asia/Shanghai', customerZones: zones, segments: rules, reach }
+      const where = ruleToSql(rule, setting)
+      if (!where.ok) return null
+      const { rows } = await sql<{ key: string }>`
+        SELECT c.key FROM usher.customer AS c WHERE c.workspace = ${workspace} AND ${where.value} ORDER BY c.id`.execute(
+        database.db,
+      )
+      return rows.map(({ key }) => key)
+    }
+
+    function byEvaluator(rule: Rule, others: readonly Segment[]) {
+      const segments = segmentsOf([...others, { id: '', rule }])
+      return people.flatMap(({ attributes, tags, events }, n) => {
+        const zone = zoneOfCustomer(attributes.zone, 'Asia/Shanghai')
+        const history = events.map((event) => ({ ...event, data: {} }))
+        const scope = { customer: { ...attributes, id: `p${n}` }, tags, now: START, zone, events: history }
+        return segments.membership([''], scope).length === 0 ? [] : [`p${n}`]
+      })
+    }
+
+    const agrees = async (rule: Rule, others: readonly Segment[] = []) => {
+      const expected = byEvaluator(rule, others)
+      for (const reach of ['everyone', 'few'] as const) {
+        const found = await bySql(rule, others, reach)
+        if (found !== null) expect(found).toEqual(expected)
+      }
+    }
+
+    it(
+      'everything the editor can write finds the same people as the evaluator',
+      async () => {
+        await fc.assert(
+          fc.asyncProperty(group, fc.array(group, { maxLength: 2 }), async (tree, inner) => {
+            const others = inner.map((one, n) => ({ id: `s${n}`, rule: toJsonLogic(one) }))
+            const rule = toJsonLogic(tree)
+            if (compileRule(rule).ok) expect(await bySql(rule, others, 'everyone')).not.toBeNull()
+            await agrees(rule, others)
+          }),
+          { numRuns: 120 * MORE },
+        )
+      },
+      120_000 * MORE,
+    )
+
+    it(
+      'other rules find the same people, or are told to be beyond SQL',
+      async () => {
+        await fc.assert(
+          fc.asyncProperty(anyRule, async (rule) => {
+            if (compileRule(rule).ok) await agrees(rule)
+          }),
+          { numRuns: 120 * MORE },
+        )
+      },
+      120_000 * MORE,
+    )
+
+    it.each<[string, Rule]>([
+      ['what is absent counts as nought', { '<': [{ var: 'customer.a' }, 1] }],
+      [
+        'an answer that is missing in front ends it',
+        { or: [{ within_last: [{ var: 'customer.a' }, 1, 'day'] }, true] },
+      ],
+      ['one that stands behind an answer does not', { or: [true, { within_last: [{ var: 'customer.a' }, 1, 'day'] }] }],
+      ['numbers too large are no answer', { '>': [{ '*': [{ var: 'customer.a' }, 1e308] }, 0] }],
+      ['quotients by nought are no answer', { '>=': [{ '/': [1, { var: 'customer.a' }] }, 0] }],
+      ['averages are', { '>': [{ '/': [{ var: 'customer.a' }, { var: 'customer.b' }] }, 0.5] }],
+      ['exact counts', { '==': [{ count_events: ['paid', { within: 30, unit: 'day' }] }, 2] }],
+      ['texts of numbers', { '==': [{ cat: [{ var: 'customer.a' }] }, '1e+21'] }],
+      ['a list is part of no list', { in: [{ var: 'customer.b' }, { var: 'customer.b' }] }],
+    ])('%s', (_name, rule) => agrees(rule))
+
+    it('a part without words in SQL is named', () => {
+      const setting = {
+        workspace,
+        now: START,
+        zone: 'UTC',
+        customerZones: [],
+        segments: new Map(),
+        reach: 'few' as const,
+      }
+      expect(ruleToSql({ some: [{ var: 'tags' }, { '==': [{ var: '' }, 'x'] }] }, setting)).toEqual({
+        ok: false,
+        fault: 'some',
+      })
+    })
+  })
+}
+
+async function save(database: Database, workspace: number, people: readonly Person[]): Promise<void> {
+  for (const [n, { attributes, tags, events }] of people.entries()) {
+    const row = {
+      workspace,
+      key: `p${n}`,
+      shard: n % 4,
+      attributes: toJson(attributes),
+      tags: [...tags],
+      created_at: START,
+      updated_at: START,
+    }
+    const { id } = await database.db.insertInto('customer').values(row).returning('id').executeTakeFirstOrThrow()
+    const rows = events.map(({ name, at }, m) => ({
+      workspace,
+      source: 'test',
+      event_id: `${n}.${m}`,
+      customer: id,
+      name,
+      at,
+      received_at: START,
+      data: '{}',
+    }))
+    if (rows.length > 0) await database.db.insertInto('event').values(rows).execute()
+  }
+}
+
+const numberLike = fc.constantFrom<Json>(
+  '',
+  '1',
+  ' 12 ',
+  '0x10',
+  '1e3',
+  '.5',
+  '5.',
+  '1_0',
+  '+3',
+  '-0',
+  'Infinity',
+  '3 件',
+  '１',
+  '1e400',
+  '1e-400',
+  '-1e400',
+)
+const dateLike = fc.constantFrom<Json>(
+  '2026-03-01',
+  '2026-02-30',
+  '2026-13-01',
+  '2026-03-02T04:00:00.000Z',
+  '2026-03-02T12:00:00+08:00',
+  '2026-03-02T04:00',
+  '2026-03-01T24:00:00Z',
+  '2026-03-01T24:01:00Z',
+  '1969-12-31T23:59:59.123456Z',
+  '2025-12-01T00:00:00+0530',
+  '0000-01-01',
+  '9999-12-31',
+  'soon',
+  START,
+  START - 3 * DAY,
+  START + DAY,
+  START - 30 * DAY - 1,
+  START - 30 * DAY,
+)
+const plainValue = fc.oneof(
+  fc.constantFrom<Json>(
+    null,
+    true,
+    false,
+    0,
+    1,
+    -1,
+    2.5,
+    0.1,
+    1e21,
+    1e-7,
+    123456789012,
+    'a',
+    'b',
+    '金卡',
+    'gold',
+    '上海市',
+    'x,y',
+    '1,2',
+    '[object Object]',
+    '😀',
+  ),
+  fc.integer({ min: -3, max: 12 }),
+  numberLike,
+  dateLike,
+)
+const value: fc.Arbitrary<Json> = fc.oneof(
+  { weight: 6, arbitrary: plainValue },
+  { weight: 1, arbitrary: fc.array(plainValue, { maxLength: 3 }) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<Json>(
+      { c: 1 },
+      { c: null, 0: 'zero' },
+      {},
+      [[1], null, [2, [3]]],
+      ['a', 'b'],
+      [1],
+      [''],
+    ),
+  },
+)
+const event = fc.record({
+  name: fc.constantFrom('paid', 'visit'),
+  at: fc.oneof(
+    fc.integer({ min: -60 * 24, max: 2 }).map((hours) => START + hours * HOUR),
+    fc.constantFrom(START, START - 30 * DAY, START - 30 * DAY - 1, START - HOUR, START + 1),
+  ),
+})
+const person: fc.Arbitrary<Person> = fc.record({
+  attributes: fc.record(
+    {
+      a: value,
+      b: value,
+      at: fc.oneof(dateLike, value),
+      zone: fc.constantFrom<Json>('Europe/Berlin', 'America/New_York', 'Mars/Olympus', 'Asia/Calcutta', 3),
+    },
+    { requiredKeys: [], noNullPrototype: true },
+  ),
+  tags: fc.subarray(['vip', '养猫', '1', '']),
+  events: fc.array(event, { maxLength: 5 }),
+})
+
+const field = fc.constantFrom(
+  'customer.a',
+  'customer.b',
+  'customer.at',
+  'customer.b.c',
+  'customer.b.0',
+  'customer.none',
+  'customer.id',
+)
+const scalar = fc.oneof(
+  plainValue.filter((one): one is Scalar => typeof one !== 'object' || one === null),
+  fc.constantFrom<Scalar>('p3', 'a', 1, ''),
+)
+const fallback = fc.option(scalar, { nil: undefined }).map((other) => (other === undefined ? {} : { fallback: other }))
+const edge = fc.constantFrom('1', '上海', 'go', '2026', '😀', 'p1')
+const iso = fc.constantFrom('2026-03-01', '2026-02-01T00:00:00Z', START.toString(), 'soon')
+const unit = fc.constantFrom('minute' as const, 'hour' as const, 'day' as const, 'week' as const)
+const n = fc.integer({ min: 1, max: 40 })
+
+const compare: fc.Arbitrary<Condition> = fc.oneof(
+  fc
+    .tuple(
+      field,
+      fallback,
+      fc.constantFrom(...valueOperators),
+      fc.oneof(
+        scalar,
+        field.map((name) => ({ field: name })),
+      ),
+    )
+    .filter(([name, , , other]) => typeof other !== 'object' || other === null || other.field !== name)
+    .map(
+      ([name, other, operator, compared]): Condition => ({
+        kind: 'compare',
+        field: name,
+        ...other,
+        operator,
+        value: compared,
+      }),
+    ),
+  fc
+    .tuple(field, fallback, fc.constantFrom('startsWith' as const, 'endsWith' as const), edge)
+    .map(
+      ([name, other, operator, text]): Condition => ({ kind: 'compare', field: name, ...other, operator, value: text }),
+    ),
+  fc
+    .tuple(field, fallback, iso)
+    .map(
+      ([name, other, text]): Condition => ({ kind: 'compare', field: name, ...other, operator: 'after', value: text }),
+    ),
+  fc
+    .tuple(field, fallback, fc.constantFrom('oneOf' as const, 'notOneOf' as const), fc.array(scalar, { maxLength: 4 }))
+    .map(
+      ([name, other, operator, list]): Condition => ({ kind: 'compare', field: name, ...other, operator, value: list }),
+    ),
+  fc.tuple(field, fallback, fc.constantFrom('between' as const, 'inside' as const), scalar, scalar).map(
+    ([name, other, operator, low, high]): Condition => ({
+      kind: 'compare',
+      field: name,
+      ...other,
+      operator,
+      value: [low, high],
+    }),
+  ),
+  fc
+    .tuple(field, fc.constantFrom('isSet' as const, 'isEmpty' as const, 'isTrue' as const, 'isFalse' as const))
+    .map(([name, operator]): Condition => ({ kind: 'compare', field: name, operator })),
+)
+
+const leaf: fc.Arbitrary<Condition> = fc.oneof(
+  { weight: 4, arbitrary: compare },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.boolean(), fc.constantFrom('vip', '养猫', '1'))
+      .map(([has, tag]): Condition => ({ kind: 'tag', has, tag })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.boolean(), fc.constantFrom('s0', 's1', 'gone'))
+      .map(([isIn, segment]): Condition => ({ kind: 'segment', isIn, segment })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(
+        fc.boolean(),
+        fc.constantFrom('paid', 'visit', 'never'),
+        fc.integer({ min: 1, max: 3 }),
+        fc.option(fc.record({ n, unit }, { noNullPrototype: true })),
+      )
+      .map(([did, name, atLeast, within]): Condition => ({ kind: 'event', did, event: name, atLeast, within })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(field, fc.boolean(), n, unit)
+      .map(([name, within, count, word]): Condition => ({ kind: 'recent', field: name, within, n: count, unit: word })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(
+        fc.boolean(),
+        fc.constantFrom('09:00', '22:30'),
+        fc.constantFrom('18:00', '06:00'),
+        fc.subarray([1, 2, 3, 4, 5, 6, 7]),
+        fc.option(fc.constantFrom('Asia/Shanghai', 'Europe/Berlin')),
+      )
+      .map(([within, from, to, weekdays, zone]): Condition => ({ kind: 'hours', within, from, to, weekdays, zone })),
+  },
+)
+
+const groupAt = (depth: number): fc.Arbitrary<Group> =>
+  fc
+    .tuple(
+      fc.constantFrom('all' as const, 'any' as const, 'none' as const),
+      fc.array(depth === 0 ? leaf : fc.oneof(leaf, leaf, groupAt(depth - 1)), { maxLength: 3 }),
+    )
+    .map(([mode, items]) => ({ kind: 'group', mode, items }))
+const group = groupAt(2)
+
+/** Rules as other tools write them: values inside values, arithmetic, choices, answers used as values. */
+const valueRule: fc.Memo<Rule> = fc.memo((depth) =>
+  depth <= 1
+    ? fc.oneof(
+        scalar,
+        field.map((path): Rule => ({ var: path })),
+        fc.tuple(field, scalar).map(([path, other]): Rule => ({ var: [path, other] })),
+        fc.constant<Rule>({ var: 'tags' }),
+      )
+    : fc.oneof(
+        valueRule(depth - 1),
+        fc
+          .tuple(fc.constantFrom('+', '-', '*', '/', 'min', 'cat'), valueRule(depth - 1), valueRule(depth - 1))
+          .map(([operator, a, b]): Rule => ({ [operator]: [a, b] })),
+        field.map((path): Rule => ({ days_since: [{ var: path }] })),
+        fc.constant<Rule>({ count_events: ['paid', { within: 20, unit: 'day' }] }),
+        truthRule(depth - 1),
+      ),
+)
+const truthRule: fc.Memo<Rule> = fc.memo((depth) =>
+  depth <= 1
+    ? fc.oneof(
+        leaf.map(toJsonLogic),
+        fc.constantFrom<Rule>(true, false, null, 'x'),
+        field.map((path): Rule => ({ '!': [{ missing: [path, 'customer.a'] }] })),
+      )
+    : fc.oneof(
+        fc
+          .tuple(
+            fc.constantFrom('==', '===', '!=', '!==', '<', '<=', '>', '>=', 'in', 'before'),
+            valueRule(depth - 1),
+            valueRule(depth - 1),
+          )
+          .map(([operator, a, b]): Rule => ({ [operator]: [a, b] })),
+        fc
+          .tuple(fc.constantFrom('<', '<='), scalar, valueRule(depth - 1), scalar)
+          .map(([operator, a, b, c]): Rule => ({ [operator]: [a, b, c] })),
+        fc
+          .tuple(
+            fc.constantFrom('and', 'or', 'if', '?:'),
+            fc.array(truthRule(depth - 1), { minLength: 1, maxLength: 4 }),
+          )
+          .map(([operator, args]): Rule => ({ [operator]: args })),
+        fc.tuple(fc.constantFrom('!', '!!'), valueRule(depth - 1)).map(([operator, a]): Rule => ({ [operator]: [a] })),
+        fc.tuple(valueRule(depth - 1), n).map(([a, count]): Rule => ({ within_last: [a, count, 'day'] })),
+        valueRule(depth - 1).map((a): Rule => ({ has_tag: [a] })),
+        fc.tuple(fc.constantFrom('>', '<', '<=', '>=', '==', '!='), fc.integer({ min: -1, max: 3 })).map(
+          ([operator, times]): Rule => ({
+            [operator]: [{ count_events: ['paid', { within: 90 * MINUTE, unit: 'minute' }] }, times],
+          }),
+        ),
+      ),
+)
+const anyRule = truthRule(4)

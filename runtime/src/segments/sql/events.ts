@@ -1,0 +1,40 @@
+import { isJsonObject, type Json } from '@usher/shared/base/json'
+import type { Instant } from '@usher/shared/base/time'
+import { unitMs } from '@usher/shared/conditions/duration-unit'
+import { type RawBuilder, sql } from 'kysely'
+import { type Call, type Compiling, NotInSql } from './dialect.ts'
+
+/** How often the event of a `count_events` happened. */
+export function countOfEvents({ args }: Call, at: Compiling): RawBuilder<number> {
+  return sql`(SELECT count(*) FROM usher.event AS e WHERE ${eventsOf(args, at)} AND e.customer = c.id)`
+}
+
+/** Whether it happened so often at least. */
+export function happenedAtLeast({ args }: Call, times: number, at: Compiling): RawBuilder<boolean> {
+  if (times <= 0) return sql.lit(true)
+  const events = eventsOf(args, at)
+  if (at.reach === 'everyone') {
+    // A list of customers, made once and looked up by hash: a look into the events per customer would take a million looks.
+    const often = times === 1 ? sql`` : sql`GROUP BY e.customer HAVING count(*) >= ${times}::bigint`
+    return sql`(c.id IN (SELECT e.customer FROM usher.event AS e WHERE ${events} ${often}))`
+  }
+  if (times === 1) return sql`EXISTS (SELECT FROM usher.event AS e WHERE ${events} AND e.customer = c.id)`
+  return sql`((SELECT count(*) FROM (SELECT FROM usher.event AS e WHERE ${events} AND e.customer = c.id LIMIT ${times}::bigint) AS seen) >= ${times}::bigint)`
+}
+
+function eventsOf([name, window]: readonly Json[], { workspace, now }: Compiling): RawBuilder<boolean> {
+  const from = window === undefined ? null : now - windowMs(window)
+  const since = from === null ? sql`` : sql` AND e.at >= ${wholeFrom(from)}::bigint`
+  return sql`e.workspace = ${workspace} AND e.name = ${name}::text AND e.at <= ${Math.floor(now)}::bigint${since}`
+}
+
+/** Instants in the database are whole milliseconds. */
+function wholeFrom(from: Instant): number {
+  return Math.max(Math.ceil(from), Number.MIN_SAFE_INTEGER)
+}
+
+function windowMs(window: Json): number {
+  const unit = isJsonObject(window) ? unitMs(window.unit) : null
+  if (!isJsonObject(window) || unit === null || typeof window.within !== 'number') throw new NotInSql('count_events')
+  return window.within * unit
+}

@@ -1,0 +1,104 @@
+import type { Json } from '@usher/shared/base/json'
+import { callOf } from '@usher/shared/conditions/rule-shape'
+import { sql } from 'kysely'
+import { clockTruth } from './clock.ts'
+import { compareTruth, comparisons } from './compare.ts'
+import { constantOf } from './constant.ts'
+import { type Call, type Compiling, NotInSql, type Truth } from './dialect.ts'
+import { fieldValue, missingTruth } from './field.ts'
+import { insideTruth } from './inside.ts'
+import { beforeTruth, recentTruth } from './instants.ts'
+
+/** Whether a part of a rule holds, as JSONLogic reads its answer. */
+export function truthOf(rule: Json, at: Compiling): Truth {
+  const constant = constantOf(rule, at)
+  if (constant !== null) return constant.kind === 'none' ? NO_ANSWER : certain(sql.lit(constant.truth))
+  const call = callOf(rule)
+  if (call === null) return truthOfValue(rule, at)
+  const known = truths.get(call.operator)
+  return known === undefined ? truthOfValue(rule, at) : known(call, at)
+}
+
+export function certain(truth: Truth['sql']): Truth {
+  return { sql: truth, fails: false }
+}
+
+const NO_ANSWER: Truth = { sql: sql<boolean>`NULL::boolean`, fails: true }
+
+type Build = (call: Call, at: Compiling) => Truth
+
+const truths: ReadonlyMap<string, Build> = new Map<string, Build>([
+  ['and', ({ args }, at) => args.map((arg) => at.truth(arg)).reduceRight((then, first) => both(first, then))],
+  ['or', ({ args }, at) => args.map((arg) => at.truth(arg)).reduceRight((then, first) => either(first, then))],
+  ['!', ({ args }, at) => not(at.truth(args[0]!))],
+  ['!!', ({ args }, at) => at.truth(args[0]!)],
+  ['if', ({ args }, at) => choice(args, at)],
+  ['?:', ({ args }, at) => choice(args, at)],
+  ...comparisons.map((operator): [string, Build] => [operator, compareTruth]),
+  ['in', insideTruth],
+  ['missing', missingTruth],
+  ['has_tag', ({ args }, at) => tagTruth(args[0]!, at)],
+  ['in_segment', ({ args }, at) => segmentTruth(args[0]!, at)],
+  ['within_last', recentTruth],
+  ['before', beforeTruth],
+  ['clock_between', clockTruth],
+])
+
+function truthOfValue(rule: Json, at: Compiling): Truth {
+  const value = at.value(rule)
+  const truthy = sql<boolean>`usher.rule_truthy(${value.sql})`
+  if (value.has === null) return certain(truthy)
+  return { sql: sql`CASE WHEN ${value.has} THEN ${truthy} END`, fails: true }
+}
+
+/** What comes after is not looked at, as in the evaluator: an answer that is missing there must not count. */
+function both(first: Truth, then: Truth): Truth {
+  if (!first.fails) return { sql: sql`(${first.sql} AND ${then.sql})`, fails: then.fails }
+  return {
+    sql: sql`CASE WHEN ${first.sql} IS NULL THEN NULL WHEN ${first.sql} THEN ${then.sql} ELSE false END`,
+    fails: true,
+  }
+}
+
+function either(first: Truth, then: Truth): Truth {
+  if (!first.fails) return { sql: sql`(${first.sql} OR ${then.sql})`, fails: then.fails }
+  return {
+    sql: sql`CASE WHEN ${first.sql} IS NULL THEN NULL WHEN ${first.sql} THEN true ELSE ${then.sql} END`,
+    fails: true,
+  }
+}
+
+function not({ sql: truth, fails }: Truth): Truth {
+  return { sql: sql`(NOT ${truth})`, fails }
+}
+
+function choice(args: readonly Json[], at: Compiling): Truth {
+  const [when, then, ...more] = args
+  if (when === undefined) return certain(sql.lit(false))
+  if (then === undefined) return at.truth(when)
+  const [condition, yes, no] = [at.truth(when), at.truth(then), choice(more, at)]
+  const failed = condition.fails ? sql`WHEN ${condition.sql} IS NULL THEN NULL ` : sql``
+  return {
+    sql: sql`CASE ${failed}WHEN ${condition.sql} THEN ${yes.sql} ELSE ${no.sql} END`,
+    fails: condition.fails || yes.fails || no.fails,
+  }
+}
+
+function tagTruth(tag: Json, at: Compiling): Truth {
+  if (typeof tag === 'string') return certain(sql`(${tag}::text = ANY(c.tags))`)
+  const field = fieldValue(tag, at)
+  const isText = sql`coalesce(jsonb_typeof(${field}) = 'string', false)`
+  return certain(sql`(${isText} AND coalesce(${field} #>> '{}', '') = ANY(c.tags))`)
+}
+
+/** The other segment's rule in its place. One that has no answer has nobody in it, which is an answer. */
+function segmentTruth(id: Json, at: Compiling): Truth {
+  const rule = typeof id === 'string' ? at.segments.get(id) : undefined
+  if (typeof id !== 'string' || rule === undefined || at.inside.includes(id)) return certain(sql.lit(false))
+  if (at.inside.length >= DEEPEST) throw new NotInSql('in_segment')
+  const inner = at.into(id).truth(rule)
+  return inner.fails ? certain(sql`coalesce(${inner.sql}, false)`) : inner
+}
+
+/** Segments inside segments: each is written out, so that they multiply. */
+const DEEPEST = 8
