@@ -18,6 +18,7 @@ export interface BestArm {
  * standard deviations. The same figures every time, without a seed.
  */
 export function bestArm(arms: readonly Belief[]): BestArm {
+  if (arms.length === 2) return betterOfTwo(arms[0]!, arms[1]!)
   const edges = panelEdges(arms)
   const chances = new Array<number>(arms.length).fill(0)
   const losses = new Array<number>(arms.length).fill(0)
@@ -25,6 +26,15 @@ export function bestArm(arms: readonly Belief[]): BestArm {
     integratePanel(edges[panel - 1]!, edges[panel]!, (x, width) => addPoint(arms, x, width, { chances, losses }))
   }
   return { chances, losses }
+}
+
+/** Of two the integrals are known: with δ = m_i − m_j, s² = s_i² + s_j² and z = δ/s, P_i = Φ(z) and the loss is s·φ(z) − δ·Φ(−z). */
+function betterOfTwo(one: Belief, other: Belief): BestArm {
+  const s = Math.hypot(one.sd, other.sd)
+  const difference = one.mean - other.mean
+  const [up, down] = [normalCdf(difference / s), normalCdf(-difference / s)]
+  const spread = s * normalDensity(difference / s)
+  return { chances: [up, down], losses: [spread - difference * down, spread + difference * up] }
 }
 
 /**
