@@ -4,6 +4,7 @@ import { type Connectors, httpConnectors } from '@usher/runtime'
 import { freshConnectionString } from '../../../runtime/test/databases.ts'
 import { openShop, type Shop } from '../src/open-shop.ts'
 import type { ShopSettings, UsherAddress } from '../src/settings.ts'
+import { browserOver, type TestBrowser } from './browser.ts'
 
 export const databases = [
   { name: 'PGlite', fresh: async (): Promise<ShopSettings['database']> => ({ pglite: 'memory://' }) },
@@ -33,37 +34,17 @@ export function connectorsTo({ url }: Pick<Shop, 'url'>): Required<Connectors> {
   return httpConnectors({ url: `${url}/usher`, key: KEY }) as Required<Connectors>
 }
 
-/** Somebody with a browser: keeps the cookies, and sends forms as one does. */
-export function browserAt({ app }: Pick<Shop, 'app'>) {
-  const cookies = new Map<string, string>()
-  const ask = async (method: 'GET' | 'POST', url: string, form?: Readonly<Record<string, string>>) => {
-    const answer = await app.inject({
-      method,
-      url,
-      headers: {
-        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-        'sec-fetch-site': 'same-origin',
-        ...(form && { 'content-type': 'application/x-www-form-urlencoded' }),
-      },
-      ...(form && { payload: new URLSearchParams(form).toString() }),
-    })
-    for (const set of [answer.headers['set-cookie'] ?? []].flat()) {
-      const [name = '', value = ''] = set.split(';')[0]!.split('=')
-      cookies.set(name, value)
+/** Without a network. */
+export function browserAt({ app }: Pick<Shop, 'app'>): TestBrowser {
+  return browserOver(async (method, url, { headers, payload }) => {
+    const answer = await app.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) })
+    return {
+      status: answer.statusCode,
+      location: String(answer.headers.location ?? ''),
+      cookies: [answer.headers['set-cookie'] ?? []].flat(),
+      body: answer.body,
     }
-    return answer
-  }
-  const get = (url: string) => ask('GET', url)
-  const post = (url: string, form: Readonly<Record<string, string>> = {}) => ask('POST', url, form)
-  return {
-    get,
-    post,
-    /** The number of the order that a purchase made. */
-    buy: async (sku: string, form: Readonly<Record<string, string>> = {}): Promise<string> => {
-      const { headers } = await post('/orders', { sku, ...form })
-      return String(headers.location).replace('/orders/', '')
-    },
-  }
+  })
 }
 
 /** A shopper with an address and a number, and the key that Usher knows them by. */

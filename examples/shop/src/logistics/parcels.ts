@@ -10,9 +10,9 @@ interface Stop {
   readonly text: string
 }
 
-/** Handed over to the carrier. */
+/** Handed over to the carrier. That it was shipped is news enough: only the stops after it are told. */
 export async function firstStep(scene: Scene, order: OrderRow): Promise<void> {
-  await reach(scene, order, (await routeOf(scene, order))[0]!)
+  await keep(scene, order, (await routeOf(scene, order))[0]!)
 }
 
 /** The parcel's next stop. False when there is none left, or no parcel on its way. */
@@ -21,7 +21,9 @@ export async function moveParcel(scene: Scene, order: OrderRow): Promise<boolean
   const done = await stepsOf(scene, order.id)
   const next = (await routeOf(scene, order))[done.length]
   if (next === undefined) return false
-  await reach(scene, order, next)
+  await keep(scene, order, next)
+  const { id, customer, parcel } = order
+  await tell(scene, customer, 'logistics_moved', { order_id: id, tracking: parcel, ...next })
   return true
 }
 
@@ -34,12 +36,11 @@ export function stepsOf({ trx }: Pick<Scene, 'trx'>, order: string) {
     .execute()
 }
 
-async function reach(scene: Scene, { id, customer, parcel }: OrderRow, stop: Stop): Promise<void> {
-  await scene.trx
+async function keep({ trx, now }: Scene, { id }: OrderRow, stop: Stop): Promise<void> {
+  await trx
     .insertInto('parcel_step')
-    .values({ order_id: id, at: scene.now, ...stop })
+    .values({ order_id: id, at: now, ...stop })
     .execute()
-  await tell(scene, customer, 'logistics_moved', { order_id: id, tracking: parcel, ...stop })
 }
 
 async function routeOf(scene: Scene, { customer }: OrderRow): Promise<readonly Stop[]> {
