@@ -9,6 +9,8 @@ import { cancelLeft } from './batches/cancel-left.ts'
 import { runBatches } from './batches/run-batches.ts'
 import { readClock } from './clock/clock.ts'
 import { closeOverdueHandoffs } from './conversations/queue-deadlines.ts'
+import { finishErasures } from './customers/finish-erasures.ts'
+import { nameInitials } from './customers/name-initials.ts'
 import { type CallerTransaction, insideCaller } from './database/caller.ts'
 import { type Database, type DatabaseOptions, openDatabase } from './database/database.ts'
 import { migrate } from './database/migrate.ts'
@@ -180,6 +182,8 @@ export async function usherOn(
       everyMs: 2_000,
       run: async () => (await closeLeft(world)) + (await cancelLeft(world)),
     },
+    { name: 'erasures', everyMs: 1_000, run: () => finishErasures(world) },
+    { name: 'initials', everyMs: 1_000, run: () => nameInitials(database.db) },
     { name: 'sums of events', everyMs: 2_000, run: () => sumAgain(world) },
     { name: 'clustering', everyMs: MINUTE, run: () => clusterDaily(world) },
     { name: 'tidying', everyMs: 10_000, run: () => tidyEmbedded(database) },

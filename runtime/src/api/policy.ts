@@ -53,6 +53,8 @@ export const policy: Readonly<Record<ProcedureName, Allowed>> = {
   'customers.list': insiders,
   'customers.get': insiders,
   'customers.timeline': insiders,
+  'customers.export': admins,
+  'customers.erase': admins,
   'customers.upsert': publishers,
   'customers.setConsent': insiders,
   'runs.trace': insiders,

@@ -1,6 +1,7 @@
 // One type per table, as the driver gives and takes it. bigint columns are numbers (milliseconds and counters stay below 2^53).
 // jsonb is read as a value and written as text through `toJson`, because the drivers disagree about arrays.
 
+import type { CustomerView } from '@usher/shared/api/customers'
 import type { EventField } from '@usher/shared/api/definitions'
 import type { ImportMap } from '@usher/shared/api/imports'
 import type { Json, JsonObject } from '@usher/shared/base/json'
@@ -23,6 +24,12 @@ export interface Schema {
   api_key: ApiKeyTable
   audit: AuditTable
   customer: CustomerTable
+  customer_identity: CustomerIdentityTable
+  identity_conflict: IdentityConflictTable
+  customer_merge: CustomerMergeTable
+  customer_view: CustomerViewTable
+  erasure: ErasureTable
+  erased_subject: ErasedSubjectTable
   journey: JourneyTable
   journey_edit: JourneyEditTable
   journey_scenario: JourneyScenarioTable
@@ -86,6 +93,7 @@ export interface WorkspaceTable {
   shards: Generated<number>
   allow_private_http: Generated<boolean>
   demo: Generated<boolean>
+  erase_salt: Generated<string>
   /** The sending rules; what is left out is as `sendingRules` says. */
   sending: JsonbWithDefault<Json>
   created_at: number
@@ -152,8 +160,65 @@ export interface CustomerTable {
   shard: number
   attributes: JsonbWithDefault<JsonObject>
   tags: Generated<string[]>
+  /** The name that the initials are of. */
+  named: Generated<string | null>
+  initials: Generated<string | null>
   created_at: number
   updated_at: number
+}
+
+export interface CustomerIdentityTable {
+  workspace: number
+  kind: string
+  value: string
+  customer: number
+  source: string
+  at: number
+}
+
+export interface IdentityConflictTable {
+  workspace: number
+  id: GeneratedAlways<number>
+  kind: string
+  value: string
+  holder: number
+  customer: number
+  at: number
+}
+
+export interface CustomerMergeTable {
+  workspace: number
+  id: GeneratedAlways<number>
+  customer: number
+  merged: number
+  merged_key: string
+  proof: string
+  asked_by: string
+  asked_at: number
+  done_at: number | null
+}
+
+export interface CustomerViewTable {
+  workspace: number
+  id: string
+  name: string
+  view: Jsonb<CustomerView>
+  updated_at: number
+  updated_by: string
+}
+
+export interface ErasureTable {
+  workspace: number
+  customer: number
+  asked_by: string
+  asked_at: number
+  due_at: number
+  done_at: number | null
+}
+
+export interface ErasedSubjectTable {
+  workspace: number
+  hash: Uint8Array
 }
 
 export type JourneyStatus = 'draft' | 'running' | 'paused' | 'archived'

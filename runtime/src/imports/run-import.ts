@@ -4,6 +4,7 @@ import type { Host } from '../api/host.ts'
 import { inScope, type Scoped } from '../api/scoped.ts'
 import { zoneOf } from '../api/workspace.ts'
 import { toJson } from '../database/json.ts'
+import { erasedKeys } from '../ingest/erased-keys.ts'
 import { formatOf, shapeOf } from './file-shape.ts'
 import { findImport, type ImportRecord, moveImport, setImport } from './import-record.ts'
 import { type FileShape, fieldReader } from './read-fields.ts'
@@ -55,13 +56,16 @@ async function takeSlice(scoped: Scoped, seen: ImportRecord, slice: Slice): Prom
     record.shape === null ? shapeOf(formatOf(record.file), slice) : { shape: record.shape, body: 0 }
   if (record.shape === null)
     await setImport(scoped, record.id, { shape: toJson({ ...shape, header: [...shape.header] }) })
-  const read = readSlice(slice.records.slice(body), {
-    record,
-    shape,
-    types: await declaredTypes(scoped),
-    zone: await zoneOf(scoped),
-    now: scoped.now,
-  })
+  const read = await withoutErased(
+    scoped,
+    readSlice(slice.records.slice(body), {
+      record,
+      shape,
+      types: await declaredTypes(scoped),
+      zone: await zoneOf(scoped),
+      now: scoped.now,
+    }),
+  )
   const written = record.state === 'checking' ? await lookUp(scoped, read) : await write(scoped, record, read)
   await keepFaults(scoped, record, read.faults)
   const { fresh, known } = written
@@ -81,6 +85,26 @@ interface Read {
   readonly events: readonly HistoryEvent[]
   readonly faults: readonly RowFault[]
   readonly rows: number
+}
+
+/** Whoever was erased does not come back by an old file. */
+async function withoutErased({ trx, workspace }: Scoped, read: Read): Promise<Read> {
+  const { customers, events } = read
+  const erased = await erasedKeys(trx, workspace, [
+    ...customers.map(({ id }) => id),
+    ...events.map(({ customer }) => customer),
+  ])
+  if (erased.size === 0) return read
+  const gone = [
+    ...customers.filter(({ id }) => erased.has(id)),
+    ...events.filter(({ customer }) => erased.has(customer)),
+  ]
+  return {
+    ...read,
+    customers: customers.filter(({ id }) => !erased.has(id)),
+    events: events.filter(({ customer }) => !erased.has(customer)),
+    faults: [...read.faults, ...gone.map(({ line }): RowFault => ({ line, code: 'ERASED', column: '' }))],
+  }
 }
 
 interface Reading {

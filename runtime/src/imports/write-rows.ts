@@ -1,3 +1,4 @@
+import { initialsOf } from '@usher/shared/understanding/initials'
 import { type Kysely, sql } from 'kysely'
 import { NOW_SQL } from '../clock/clock.ts'
 import { storableText, toJson } from '../database/json.ts'
@@ -29,14 +30,18 @@ export async function writeCustomers(
   if (merged.length === 0) return { fresh: 0, known: 0 }
   const { rows: counted } = await sql<{ fresh: number; known: number }>`
     WITH written AS (
-      INSERT INTO usher.customer AS known (workspace, key, shard, attributes, tags, created_at, updated_at)
-      SELECT brand.id, given.key, given.bucket % brand.shards, given.attributes::jsonb, ARRAY(SELECT jsonb_array_elements_text(given.tags::jsonb) ORDER BY 1), clock.now, clock.now
+      INSERT INTO usher.customer AS known (workspace, key, shard, attributes, tags, named, initials, created_at, updated_at)
+      SELECT brand.id, given.key, given.bucket % brand.shards, given.attributes::jsonb, ARRAY(SELECT jsonb_array_elements_text(given.tags::jsonb) ORDER BY 1),
+        given.attributes::jsonb->>'name', given.initials, clock.now, clock.now
       FROM unnest(
         ${merged.map(({ id }) => id)}::text[], ${merged.map(({ id }) => bucketOf(workspace, id))}::int[],
-        ${merged.map(({ attributes }) => toJson(attributes ?? {}))}::text[], ${merged.map(({ addTags }) => toJson([...(addTags ?? [])]))}::text[]
-      ) AS given (key, bucket, attributes, tags), usher.workspace AS brand, (SELECT ${sql.raw(NOW_SQL)} AS now) AS clock
+        ${merged.map(({ attributes }) => toJson(attributes ?? {}))}::text[], ${merged.map(({ addTags }) => toJson([...(addTags ?? [])]))}::text[],
+        ${merged.map(({ attributes }) => (typeof attributes?.name === 'string' ? initialsOf(attributes.name) : null))}::text[]
+      ) AS given (key, bucket, attributes, tags, initials), usher.workspace AS brand, (SELECT ${sql.raw(NOW_SQL)} AS now) AS clock
       WHERE brand.id = ${workspace}
       ON CONFLICT (workspace, key) DO UPDATE SET attributes = known.attributes || excluded.attributes, updated_at = excluded.updated_at,
+        
+        named = coalesce(excluded.named, known.named), initials = CASE WHEN excluded.named IS NULL THEN known.initials ELSE excluded.initials END,
         tags = ARRAY(SELECT DISTINCT unnest(known.tags || excluded.tags) ORDER BY 1)
       RETURNING xmax = 0 AS fresh
     )

@@ -7,6 +7,8 @@ export const customerRow = z.object({
   name: z.string(),
   phone: z.string().nullable(),
   tags: z.array(z.string()),
+  /** Of those that the list was asked for. */
+  attributes: jsonObject,
   activeRuns: z.int(),
   lastSeenAt: instant.nullable(),
   createdAt: instant,
@@ -14,8 +16,34 @@ export const customerRow = z.object({
 export const customerListInput = page.extend({
   search: z.string().max(100).default(''),
   tag: z.string().max(80).nullable().default(null),
+  /** Attributes to show. */
+  attributes: z.array(z.string().min(1).max(80)).max(12).default([]),
 })
 export const customerList = z.object({ customers: z.array(customerRow), total: z.int(), cursor: z.string().nullable() })
+
+export const CUSTOMER_COLUMNS = ['phone', 'tags', 'runs', 'seen', 'since'] as const
+/** A way to look at the list: what is searched, and which columns stand there. `attribute:` before the name of an attribute. */
+export const customerView = z.strictObject({
+  search: z.string().max(100),
+  tag: z.string().max(80).nullable(),
+  columns: z.array(z.union([z.enum(CUSTOMER_COLUMNS), z.templateLiteral(['attribute:', z.string().max(80)])])).max(12),
+})
+export type CustomerView = z.output<typeof customerView>
+export const customerViewRow = z.object({ id: publicId, name: z.string(), view: customerView })
+export const saveCustomerViewInput = z.strictObject({
+  /** null: a new one. */
+  id: publicId.nullable(),
+  name: z.string().trim().min(1).max(40),
+  view: customerView,
+})
+
+/** All that is kept about one customer, by table. */
+export const customerExport = z.object({ name: z.string(), json: z.string() })
+export const eraseCustomerInput = z.strictObject({
+  customer: z.string().min(1).max(200),
+  /** The id once more, typed by hand: this cannot be taken back. */
+  confirm: z.string().max(200),
+})
 
 /** What the customer wants of marketing; `unasked`: nothing is known. */
 export const marketingConsent = z.object({

@@ -1,7 +1,9 @@
 import {
   customerDetail,
+  customerExport,
   customerList,
   customerListInput,
+  eraseCustomerInput,
   marketingConsent,
   setConsentInput,
   timeline,
@@ -11,6 +13,8 @@ import {
 import { z } from 'zod'
 import { findCustomer } from '../../customers/customer.ts'
 import { readCustomer } from '../../customers/detail.ts'
+import { eraseCustomer } from '../../customers/erase.ts'
+import { exportCustomer } from '../../customers/export.ts'
 import { listCustomers } from '../../customers/list.ts'
 import { readTimeline } from '../../customers/timeline.ts'
 import { upsertCustomers } from '../../ingest/upsert-customers.ts'
@@ -51,6 +55,28 @@ export const customerProcedures = {
           ...(input.marketing === undefined ? {} : { marketing: input.marketing }),
         }
         return { value: await readCustomer(scoped, input.id), target: input.id, detail: changed }
+      }),
+    ),
+
+  /** A mutation, so that the audit tells who has taken a customer's data out. */
+  export: procedure
+    .input(z.strictObject({ customer: z.string().min(1).max(200) }))
+    .output(customerExport)
+    .mutation(({ ctx, input }) =>
+      changing(ctx, 'customers.export', async (scoped) => {
+        const json = JSON.stringify(await exportCustomer(scoped, input.customer), null, 2)
+        return { value: { name: `customer-${input.customer}.json`, json }, target: input.customer }
+      }),
+    ),
+
+  erase: procedure
+    .input(eraseCustomerInput)
+    .output(z.object({ erased: z.literal(true) }))
+    .mutation(({ ctx, input }) =>
+      changing(ctx, 'customers.erase', async (scoped) => {
+        const { pseudonym, shards } = await eraseCustomer(scoped, input.customer, input.confirm)
+        ctx.host.hints.shardReady(shards)
+        return { value: { erased: true as const }, target: pseudonym }
       }),
     ),
 

@@ -15,6 +15,7 @@ import { batchesByPeople } from './0014-batches-by-people.ts'
 import { interruptActions } from './0015-interrupt-actions.ts'
 import { definitionsAndTotals } from './0018-definitions-and-totals.ts'
 import { imports } from './0019-imports.ts'
+import { customerRecords } from './0020-customer-records.ts'
 import { rulesInSql } from './0021-rules-in-sql.ts'
 
 /** Every migration, in order. A new one is a file and one line here. */
@@ -35,5 +36,6 @@ export const migrations: readonly Migration[] = [
   interruptActions,
   definitionsAndTotals,
   imports,
+  customerRecords,
   rulesInSql,
 ]

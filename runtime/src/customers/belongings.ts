@@ -1,0 +1,68 @@
+// Every table with rows that belong to a customer, and what becomes of them. A new one does not compile without its line here.
+
+import type { Schema } from '../database/schema.ts'
+
+type Belonging = { [Table in keyof Schema]: 'customer' extends keyof Schema[Table] ? Table : never }[keyof Schema]
+
+/**
+ * What erasing leaves: `nothing` of its rows; the `numbers` that others are counted by, with the named columns made empty; or `all`,
+ * because nothing in them says who it was.
+ */
+type Erased = 'nothing' | 'all' | { readonly [column: string]: string }
+
+interface Belongs {
+  readonly erased: Erased
+  /** Columns that the customer's own export leaves out: keys of ours, and what secures a link. */
+  readonly withheld?: readonly string[]
+}
+
+const EMPTY_OBJECT = "'{}'"
+const EMPTY_LIST = "'[]'"
+const EMPTY_TEXT = "''"
+const ERASED_OUTCOME = `'{"kind":"failed","code":"ERASED","message":"The customer was erased"}'`
+
+export const belongings: { readonly [Table in Belonging]: Belongs } = {
+  customer_identity: { erased: 'nothing' },
+  identity_conflict: { erased: 'nothing' },
+  customer_merge: { erased: { merged_key: EMPTY_TEXT, proof: EMPTY_TEXT } },
+  erasure: { erased: 'all' },
+  run: { erased: 'nothing' },
+  run_history: { erased: { entry_key: EMPTY_TEXT } },
+  transition: { erased: { input: 'NULL', facts: 'NULL', input_id: "'erased:' || seq" } },
+  effect: {
+    erased: {
+      payload: EMPTY_OBJECT,
+      outcome: `CASE WHEN outcome IS NOT NULL THEN ${ERASED_OUTCOME}::jsonb END`,
+      entry_key: EMPTY_TEXT,
+    },
+  },
+  event: { erased: 'nothing' },
+  event_total: { erased: 'nothing' },
+  inbox: { erased: 'nothing' },
+  conversation: { erased: 'nothing' },
+  handoff: {
+    erased: { note: EMPTY_TEXT, context: EMPTY_OBJECT, reason: EMPTY_TEXT, summary: 'NULL', disposition: 'NULL' },
+  },
+  work_item: {
+    erased: {
+      title: EMPTY_TEXT,
+      details: EMPTY_LIST,
+      asked: EMPTY_LIST,
+      subject: EMPTY_TEXT,
+      reason: 'NULL',
+      result: 'NULL',
+      progress_hash: 'NULL',
+    },
+    withheld: ['progress_hash'],
+  },
+  form_link: { erased: 'nothing', withheld: ['token_hash'] },
+  batch_item: { erased: { key: "'erased:' || seq", data: EMPTY_OBJECT, result: 'NULL', reason: EMPTY_TEXT } },
+  visitor: { erased: 'nothing', withheld: ['token_hash'] },
+  consent: { erased: 'nothing' },
+  marketing_send: { erased: 'nothing' },
+  knowledge_question: { erased: 'nothing' },
+  budget_entry: { erased: 'all' },
+  notice: { erased: 'nothing' },
+}
+
+export const belongingTables = Object.keys(belongings) as readonly Belonging[]
