@@ -20,6 +20,7 @@ import { sumAgain } from './definitions/sum-again.ts'
 import { closePerformers, performers } from './effects/performers.ts'
 import type { Connectors, World } from './effects/world.ts'
 import { publicUrlOf } from './forms/public-url.ts'
+import { workImports } from './imports/work-imports.ts'
 import { emitEvents, type NewEvent } from './ingest/emit-events.ts'
 import { enrol } from './ingest/enrol.ts'
 import { type CustomerPatch, upsertCustomers } from './ingest/upsert-customers.ts'
@@ -183,6 +184,7 @@ export async function usherOn(
       run: async () => (await closeLeft(world)) + (await cancelLeft(world)),
     },
     { name: 'erasures', everyMs: 1_000, run: () => finishErasures(world) },
+    { name: 'imports', everyMs: 500, run: () => workImports(world) },
     { name: 'initials', everyMs: 1_000, run: () => nameInitials(database.db) },
     { name: 'sums of events', everyMs: 2_000, run: () => sumAgain(world) },
     { name: 'clustering', everyMs: MINUTE, run: () => clusterDaily(world) },

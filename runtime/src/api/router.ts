@@ -5,6 +5,7 @@ import { brandWordProcedures } from './procedures/brand-words.ts'
 import { conversationProcedures } from './procedures/conversations.ts'
 import { customerProcedures } from './procedures/customers.ts'
 import { definitionProcedures } from './procedures/definitions.ts'
+import { importProcedures } from './procedures/imports.ts'
 import { interruptProcedures } from './procedures/interrupts.ts'
 import { journeyProcedures } from './procedures/journeys.ts'
 import { keyProcedures } from './procedures/keys.ts'
@@ -31,6 +32,7 @@ const namespaces = {
   brandWords: brandWordProcedures,
   segments: segmentProcedures,
   definitions: definitionProcedures,
+  imports: importProcedures,
   sending: sendingProcedures,
   interrupts: interruptProcedures,
   conversations: conversationProcedures,

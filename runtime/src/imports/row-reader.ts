@@ -82,6 +82,12 @@ function idOf(source: { column: string } | { line: string }, fields: JsonObject,
   return id.length > MOST_LETTERS ? { line, code: 'ID_TOO_LONG', column: source.column } : id
 }
 
+/** Figures that are no numbers: a phone would lose its zeros. */
+const USUAL: ReadonlyMap<string, ValueType> = new Map([
+  ['name', 'text'],
+  ['phone', 'text'],
+])
+
 type Values = { readonly values: JsonObject } | RowFault
 
 function valuesReader(
@@ -91,7 +97,7 @@ function valuesReader(
   const kept = columns.map(({ column, as, type }) => ({
     column,
     as,
-    type: type === 'auto' ? (types.get(as) ?? type) : type,
+    type: type === 'auto' ? (types.get(as) ?? USUAL.get(as) ?? type) : type,
   }))
   return (fields, line) => {
     const values: Record<string, Json> = {}
