@@ -29,7 +29,7 @@ export interface Brand {
 
 /** A brand that is new but for its people, or the demo brand with a few days behind it. */
 export type NewBrand =
-  | { readonly people: readonly { readonly name: string; readonly role: Role }[] }
+  | { readonly people: readonly Person[] }
   | { readonly demo: { readonly customers: number; readonly days: number } }
 
 export async function openBrand(wanted: NewBrand): Promise<Brand> {
@@ -57,10 +57,23 @@ export async function openBrand(wanted: NewBrand): Promise<Brand> {
   }
 }
 
-function hire(usher: Usher, workspace: number, people: readonly { readonly name: string; readonly role: Role }[]) {
+interface Person {
+  readonly name: string
+  readonly role: Role
+  /** The company of a partner. */
+  readonly partner?: string
+}
+
+function hire(usher: Usher, workspace: number, people: readonly Person[]) {
   return inScope(usher.world, workspace, async (scoped) => {
-    for (const [index, { name, role }] of people.entries())
-      await createPerson(scoped, { name, role, email: `person-${index}@qinghe.example`, password: newToken() })
+    for (const [index, { name, role, partner = null }] of people.entries())
+      await createPerson(scoped, {
+        name,
+        role,
+        partner,
+        email: `person-${index}@qinghe.example`,
+        password: newToken(),
+      })
   })
 }
 

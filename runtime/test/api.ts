@@ -73,6 +73,7 @@ async function createWorkspace(database: Database, slug: string, password: strin
           email: `${role}@${slug}.example`,
           name: `${role} of ${slug}`,
           role,
+          partner: role === 'partner' ? '宝尊' : null,
           password,
           created_at: 0,
         })),

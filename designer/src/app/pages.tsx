@@ -22,7 +22,13 @@ const SettingsPage = lazy(() => import('../settings/settings-page.tsx').then(nam
 
 export function Pages() {
   const may = useMay()
-  const home = may('journeys.list') ? paths.journeys : may('conversations.list') ? paths.console : paths.settings
+  const home = may('journeys.list')
+    ? paths.journeys
+    : may('conversations.list')
+      ? paths.console
+      : may('work.list')
+        ? paths.work
+        : paths.settings
   return (
     <Suspense fallback={<Splash />}>
       <Switch>

@@ -67,7 +67,7 @@ function Rail() {
           countLabel={words.overdue(overdue)}
         />
       )}
-      <NavLink to={paths.settings} label={words.settings} icon={<Settings />} />
+      {may('workspace.get') && <NavLink to={paths.settings} label={words.settings} icon={<Settings />} />}
       <div className="flex items-center gap-1 max-sm:ms-auto sm:mt-auto sm:flex-col">
         <LanguageButton />
         <ThemeMenu />

@@ -17,6 +17,7 @@ interface Draft {
   name: string
   email: string
   role: Role
+  partner: string
   password: string
 }
 
@@ -24,7 +25,7 @@ export function AddPerson({ onClose }: { onClose: () => void }) {
   const words = useWords(settingsWords)
   const sentence = useSentence()
   const roles = useRoleOptions()
-  const [draft, setDraft] = useState<Draft>({ name: '', email: '', role: 'agent', password: '' })
+  const [draft, setDraft] = useState<Draft>({ name: '', email: '', role: 'agent', partner: '', password: '' })
   const [tried, setTried] = useState(false)
   const create = useMutation(
     api.people.create.mutationOptions({
@@ -38,14 +39,15 @@ export function AddPerson({ onClose }: { onClose: () => void }) {
   const wrong = {
     name: draft.name.trim() === '',
     email: !/^\S+@\S+\.\S+$/.test(draft.email.trim()),
+    partner: draft.role === 'partner' && draft.partner.trim() === '',
     password: draft.password.length < 10,
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (!wrong.name && !wrong.email && !wrong.password) {
-      create.mutate({ ...draft, name: draft.name.trim(), email: draft.email.trim() })
-    }
+    if (Object.values(wrong).some(Boolean)) return
+    const partner = draft.role === 'partner' ? draft.partner.trim() : null
+    create.mutate({ ...draft, partner, name: draft.name.trim(), email: draft.email.trim() })
   }
   return (
     <Dialog
@@ -81,6 +83,16 @@ export function AddPerson({ onClose }: { onClose: () => void }) {
           value={draft.role}
           onChange={(role) => setDraft({ ...draft, role })}
         />
+        {draft.role === 'partner' && (
+          <TextField
+            label={words.organisation}
+            description={words.organisationHelp}
+            maxLength={80}
+            value={draft.partner}
+            onChange={(partner) => setDraft({ ...draft, partner })}
+            error={tried && wrong.partner ? words.organisationMissing : undefined}
+          />
+        )}
         <TextField
           label={words.password}
           type="password"

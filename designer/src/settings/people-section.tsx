@@ -95,6 +95,7 @@ function PersonName({ person }: { person: Person }) {
         <span className="flex items-center gap-1.5 font-medium">
           {person.name}
           {person.id === me.person.id && <Badge>{words.you}</Badge>}
+          {person.partner && <Badge>{person.partner}</Badge>}
           {person.profile && <Badge tone="accent">{words.offered}</Badge>}
         </span>
         <span className="text-xs text-muted">{person.email}</span>

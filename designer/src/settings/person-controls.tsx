@@ -14,7 +14,7 @@ import { type Person, useUpdatePerson } from './use-update-person.ts'
 import { settingsWords } from './words.ts'
 
 /** The roles this person may give: owners are made by owners only. */
-export function useRoleOptions(): readonly Option<Role>[] {
+export function useRoleOptions(person?: Person): readonly Option<Role>[] {
   const names = useWords(appWords)
   const may = useWords(settingsWords)
   const own = useMe().role
@@ -22,7 +22,8 @@ export function useRoleOptions(): readonly Option<Role>[] {
     id,
     label: names[id],
     description: may[id],
-    isDisabled: id === 'owner' && own !== 'owner',
+    // Somebody of the brand's own does not become another company's.
+    isDisabled: (id === 'owner' && own !== 'owner') || (id === 'partner' && person?.partner === null),
   }))
 }
 
@@ -31,7 +32,7 @@ export function RoleSelect({ person }: { person: Person }) {
   const names = useWords(appWords)
   const me = useMe()
   const may = useMay()
-  const options = useRoleOptions()
+  const options = useRoleOptions(person)
   const update = useUpdatePerson(person)
   const fixed = person.id === me.person.id || !may('people.update') || (person.role === 'owner' && me.role !== 'owner')
   if (fixed) return <span className="ps-2">{names[person.role]}</span>
@@ -55,6 +56,7 @@ export function PersonMenu({ person }: { person: Person }) {
   const [showingProfile, setShowingProfile] = useState(false)
   if (!may('people.update')) return null
   const own = person.id === me.person.id
+  const mayBePicked = person.role !== 'partner'
   return (
     <>
       <Menu
@@ -65,12 +67,16 @@ export function PersonMenu({ person }: { person: Person }) {
           </IconButton>
         }
         items={[
-          {
-            id: 'profile',
-            label: words.profile,
-            icon: <IdCard aria-hidden className="size-4" />,
-            onAction: () => setShowingProfile(true),
-          },
+          ...(mayBePicked
+            ? [
+                {
+                  id: 'profile',
+                  label: words.profile,
+                  icon: <IdCard aria-hidden className="size-4" />,
+                  onAction: () => setShowingProfile(true),
+                },
+              ]
+            : []),
           {
             id: 'password',
             label: words.setPassword,

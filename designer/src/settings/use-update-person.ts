@@ -12,6 +12,7 @@ export interface Person {
   email: string
   role: Role
   active: boolean
+  partner: string | null
   /** As customers see them; null: they are not offered. */
   profile: { name: string; line: string; tags: string[] } | null
   createdAt: number

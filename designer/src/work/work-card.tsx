@@ -26,7 +26,7 @@ export function WorkCard({ item, now, chosen }: { item: WorkRow; now: number; ch
         <WorkClock item={item} now={now} />
       </span>
       <span className="truncate text-xs text-muted">
-        {displayName(item.customer)} · {item.queue}
+        {[item.customer && displayName(item.customer), item.queue].filter(Boolean).join(' · ')}
       </span>
       <span className="flex flex-wrap items-center gap-1 pt-0.5">
         <Badge tone="accent">{words[item.kind]}</Badge>

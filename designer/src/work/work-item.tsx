@@ -23,6 +23,7 @@ import { WorkHistory } from './work-history.tsx'
 export function WorkItem({ id }: { id: string }) {
   const words = useWords(workWords)
   const sentence = useSentence()
+  const may = useMay()
   const detail = useQuery({ ...api.work.get.queryOptions({ item: id }), refetchInterval: 20_000 })
   if (detail.error && !detail.data) {
     return (
@@ -49,44 +50,50 @@ export function WorkItem({ id }: { id: string }) {
           {(item.state === 'open' || item.state === 'claimed') && <DecideForm key={item.createdAt} item={item} />}
           <WorkHistory item={item} />
         </div>
-        <aside
-          aria-label={words.info}
-          className="flex shrink-0 flex-col divide-y divide-line border-line bg-surface max-lg:border-t lg:w-80 lg:overflow-y-auto lg:border-s"
-        >
-          <Origin item={item} />
-        </aside>
+        {item.customer && (
+          <aside
+            aria-label={words.info}
+            className="flex shrink-0 flex-col divide-y divide-line border-line bg-surface max-lg:border-t lg:w-80 lg:overflow-y-auto lg:border-s"
+          >
+            {item.customer && <Customer customer={item.customer} />}
+            {item.from && <Origin from={item.from} />}
+            {item.customer && may('customers.get') && <ProfilePart customer={item.customer.id} />}
+          </aside>
+        )}
       </div>
     </section>
   )
 }
 
-/** Whose it is, and which journey asked for it. */
-function Origin({ item }: { item: WorkDetail }) {
+function Customer({ customer }: { customer: NonNullable<WorkDetail['customer']> }) {
   const words = useWords(workWords)
-  const locale = useLocale()
   const may = useMay()
   const displayName = useDisplayName()
-  const { from, customer } = item
   return (
-    <>
-      <Part title={words.customer}>
-        <p className="font-medium">{displayName(customer)}</p>
-        {may('customers.get') && (
-          <TextLink to={paths.customer(customer.id)} className="text-xs">
-            {words.openCustomer}
-          </TextLink>
-        )}
-      </Part>
-      <Part title={words.from}>
-        <TextLink
-          to={paths.journey(from.journey, { run: from.run, node: from.node })}
-          className="inline-flex items-center gap-1.5 text-sm"
-        >
-          <Workflow aria-hidden className="size-3.5 shrink-0" />
-          {from.journeyName} · {nodeTitle(from, locale)}
+    <Part title={words.customer}>
+      <p className="font-medium">{displayName(customer)}</p>
+      {may('customers.get') && (
+        <TextLink to={paths.customer(customer.id)} className="text-xs">
+          {words.openCustomer}
         </TextLink>
-      </Part>
-      {may('customers.get') && <ProfilePart customer={customer.id} />}
-    </>
+      )}
+    </Part>
+  )
+}
+
+/** Which journey asked for it. */
+function Origin({ from }: { from: NonNullable<WorkDetail['from']> }) {
+  const words = useWords(workWords)
+  const locale = useLocale()
+  return (
+    <Part title={words.from}>
+      <TextLink
+        to={paths.journey(from.journey, { run: from.run, node: from.node })}
+        className="inline-flex items-center gap-1.5 text-sm"
+      >
+        <Workflow aria-hidden className="size-3.5 shrink-0" />
+        {from.journeyName} · {nodeTitle(from, locale)}
+      </TextLink>
+    </Part>
   )
 }

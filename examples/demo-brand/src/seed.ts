@@ -91,8 +91,8 @@ async function play(usher: Usher, { acts, from, to, player, told }: Play): Promi
 async function createPeople(usher: Usher, workspace: number) {
   const made = await inScope(usher.world, workspace, async (scoped) => {
     const people = []
-    for (const { name, email, role } of PEOPLE)
-      people.push(await createPerson(scoped, { name, email, role, password: newToken() }))
+    for (const person of PEOPLE)
+      people.push(await createPerson(scoped, { partner: null, ...person, password: newToken() }))
     return people
   })
   const one = (role: Role) => made.find((person) => person.role === role)!
@@ -124,9 +124,15 @@ async function goLive(usher: Usher, { workspace, by }: Publisher, draft: Draft):
   })
 }
 
-const PEOPLE: readonly { readonly name: string; readonly email: string; readonly role: Role }[] = [
+const PEOPLE: readonly {
+  readonly name: string
+  readonly email: string
+  readonly role: Role
+  readonly partner?: string
+}[] = [
   { name: '林晓', email: 'lin@qinghe.example', role: 'owner' },
   { name: '小周', email: 'zhou@qinghe.example', role: 'agent' },
   { name: '苏苏', email: 'su@qinghe.example', role: 'supervisor' },
   { name: '阿布', email: 'abu@qinghe.example', role: 'viewer' },
+  { name: '宋仓', email: 'song@partner.example', role: 'partner', partner: '售后合作方' },
 ]

@@ -6,6 +6,9 @@ import type { ProcedureName } from './router.ts'
 /** `public`: also without signing in. */
 export type Allowed = readonly Role[] | 'public'
 
+/** Of an organisation outside the brand: the tickets that it has been given, and nothing else. */
+const partners = ['partner', 'agent', 'supervisor', 'admin', 'owner'] as const
+const anybody = ['partner', 'viewer', 'agent', 'supervisor', 'editor', 'publisher', 'admin', 'owner'] as const
 const everyone = ['viewer', 'agent', 'supervisor', 'editor', 'publisher', 'admin', 'owner'] as const
 const admins = ['admin', 'owner'] as const
 const publishers = ['publisher', 'admin', 'owner'] as const
@@ -17,7 +20,7 @@ const insiders = ['agent', 'supervisor', 'editor', 'publisher', 'admin', 'owner'
 const operators = ['supervisor', 'publisher', 'admin', 'owner'] as const
 
 export const policy: Readonly<Record<ProcedureName, Allowed>> = {
-  'auth.me': everyone,
+  'auth.me': anybody,
   'auth.signIn': 'public',
   'auth.signOut': 'public',
   'auth.demoAccounts': 'public',
@@ -101,14 +104,14 @@ export const policy: Readonly<Record<ProcedureName, Allowed>> = {
   'conversations.takeOver': desk,
   'conversations.release': desk,
   'conversations.watch': desk,
-  'work.list': desk,
-  'work.get': desk,
-  'work.claim': desk,
-  'work.release': desk,
-  'work.decide': desk,
-  'work.comment': desk,
+  'work.list': partners,
+  'work.get': partners,
+  'work.claim': partners,
+  'work.release': partners,
+  'work.decide': partners,
+  'work.comment': partners,
   'work.move': supervisors,
-  'work.watch': desk,
+  'work.watch': partners,
   'batches.list': desk,
   'batches.download': desk,
   'batches.report': desk,

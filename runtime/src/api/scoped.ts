@@ -19,6 +19,8 @@ export interface ScopedBy extends Scoped {
 export interface Actor {
   readonly id: string
   readonly name: string
+  /** The organisation outside the brand that they act for: they see its work, and nothing else. */
+  readonly partner?: string | null
 }
 
 /** The instant is read first: a transaction on the embedded database must not ask for a second connection. */

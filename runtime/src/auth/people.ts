@@ -27,11 +27,12 @@ export async function listPeople(scoped: Scoped): Promise<PersonRow[]> {
 
 export async function createPerson(scoped: Scoped, input: z.output<typeof createPersonInput>): Promise<PersonRow> {
   const { trx, workspace, now } = scoped
-  const { name, email, role } = input
+  const { name, email, role, partner } = input
+  refusePartnerless(role, partner)
   const password = await hashPassword(input.password)
   const row = await trx
     .insertInto('person')
-    .values({ workspace, id: newId('pe'), name, email, role, password, created_at: now })
+    .values({ workspace, id: newId('pe'), name, email, role, partner, password, created_at: now })
     .onConflict((taken) => taken.doNothing())
     .returningAll()
     .executeTakeFirst()
@@ -61,9 +62,11 @@ export async function updatePerson(
   if (!before) throw missing('person', input.id)
   const changed = {
     role: input.role ?? before.role,
+    partner: (input.role ?? before.role) === 'partner' ? before.partner : null,
     active: input.active ?? before.active,
     password: input.password === undefined ? before.password : await hashPassword(input.password),
   }
+  refusePartnerless(changed.role, changed.partner)
   const owners = people.map((person) => (person === before ? { ...person, ...changed } : person)).filter(isOwner)
   if (owners.length === 0)
     throw invalid('LAST_OWNER', 'A workspace needs an owner', 'Make somebody else an owner first', 'role')
@@ -71,6 +74,17 @@ export async function updatePerson(
   await closeSessionsOf(scoped, input.id)
   const profile = (await readProfiles(scoped)).get(input.id) ?? null
   return { before: shown(before, profile), after: shown({ ...before, ...changed }, profile) }
+}
+
+/** Who works for nobody outside is no partner, and who does is nothing else. */
+function refusePartnerless(role: string, partner: string | null): void {
+  if ((role === 'partner') === (partner !== null)) return
+  throw invalid(
+    'PARTNER_NEEDED',
+    'A partner works for an organisation',
+    'Name the organisation of partners only',
+    'partner',
+  )
 }
 
 function isOwner(person: { readonly role: string; readonly active: boolean }): boolean {
@@ -84,6 +98,7 @@ function shown(row: Selectable<PersonTable>, profile: AgentProfile | null): Pers
     email: row.email,
     role: role.parse(row.role),
     active: row.active,
+    partner: row.partner,
     profile,
     createdAt: row.created_at,
   }

@@ -44,7 +44,7 @@ export async function findSession(host: Host, token: string): Promise<Signed | n
   if (now - row.seen_at > NOTED_EVERY) await noteUse(host, hash, now)
   return {
     workspace: row.workspace,
-    person: { id: row.person, name: row.name, email: row.email },
+    person: { id: row.person, name: row.name, email: row.email, partner: row.partner },
     role: role.data,
     session: hash,
     workspaceInfo: { slug: row.slug, name: row.workspace_name, zone: row.zone, demo: row.demo },
@@ -74,7 +74,7 @@ function sessionRow(host: Host, hash: string) {
     )
     .innerJoin('workspace', 'workspace.id', 'session.workspace')
     .select(['session.workspace', 'session.person', 'session.seen_at', 'session.expires_at'])
-    .select(['person.name', 'person.email', 'person.role', 'person.active'])
+    .select(['person.name', 'person.email', 'person.role', 'person.active', 'person.partner'])
     .select(['workspace.slug', 'workspace.name as workspace_name', 'workspace.zone', 'workspace.demo'])
     .where('session.token_hash', '=', hash)
     .executeTakeFirst()

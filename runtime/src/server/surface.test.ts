@@ -1,3 +1,4 @@
+import { ROLES } from '@usher/shared/api/people'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { callerWith, openApi, PASSWORD, signIn, type TestApi } from '../../test/api.ts'
 
@@ -329,7 +330,7 @@ describe('signing in', () => {
       trx.updateTable('workspace').set({ demo: true }).where('id', '=', api.other).execute(),
     )
     const { data: accounts } = await api.nobody.query('auth.demoAccounts')
-    expect(accounts).toHaveLength(7)
+    expect(accounts).toHaveLength(ROLES.length)
     expect((await api.nobody.mutate('auth.signInDemo', { person: accounts[0].person })).status).toBe(200)
     expect((await api.nobody.mutate('auth.signInDemo', { person: people[0].id })).status).toBe(404)
     await api.usher.database.asEngine((trx) =>

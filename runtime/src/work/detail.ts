@@ -27,11 +27,12 @@ export async function readWork(scoped: ScopedBy, id: string): Promise<WorkDetail
     expiresAt: item.expires_at,
     hasProgressPage: item.progress_hash !== null,
     history: await historyOf(scoped, id),
-    from: await journeyOf(scoped, item),
+    from: scoped.by.partner == null ? await journeyOf(scoped, item) : null,
   }
 }
 
-async function historyOf({ trx, workspace }: Scoped, item: string): Promise<WorkDetail['history']> {
+/** A partner reads what was said to the customer or by their own side, not what the brand's people say among themselves. */
+async function historyOf({ trx, workspace, by }: ScopedBy, item: string): Promise<WorkDetail['history']> {
   return trx
     .selectFrom('work_event')
     .leftJoin('person', (join) =>
@@ -41,11 +42,20 @@ async function historyOf({ trx, workspace }: Scoped, item: string): Promise<Work
     .select((is) => is.fn.coalesce('person.name', 'work_event.person').as('person'))
     .where('work_event.workspace', '=', workspace)
     .where('work_event.item', '=', item)
+    .$if(by.partner != null, (query) =>
+      query.where((is) =>
+        is.or([
+          is('work_event.public', '=', true),
+          is('person.partner', '=', by.partner ?? null),
+          is('work_event.kind', '<>', 'commented'),
+        ]),
+      ),
+    )
     .orderBy('work_event.seq')
     .execute()
 }
 
-async function journeyOf(scoped: Scoped, item: WorkItem): Promise<WorkDetail['from']> {
+async function journeyOf(scoped: Scoped, item: WorkItem): Promise<NonNullable<WorkDetail['from']>> {
   const { trx, workspace } = scoped
   const journey = await trx
     .selectFrom('journey')

@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { cursorOf, readCursor } from '../api/cursor.ts'
 import type { ScopedBy } from '../api/scoped.ts'
 import { nameOf } from '../customers/customer.ts'
-import { holderOf, type WorkItem } from './item.ts'
+import { holderOf, seenBy, type WorkItem } from './item.ts'
 
 type ListInput = z.output<typeof workListInput>
 
@@ -20,7 +20,7 @@ export async function listWork(scoped: ScopedBy, input: ListInput): Promise<z.in
     place === null
       ? sql`true`
       : sql`(${rank} > ${place[0]}::float8 OR (${rank} = ${place[0]}::float8 AND w.id > ${place[1]}))`
-  const wanted = sql`w.workspace = ${workspace} AND ${viewOf(scoped, input.view)} AND ${filterOf(input)} AND ${after}`
+  const wanted = sql`w.workspace = ${workspace} AND ${seenBy(scoped.by)} AND ${viewOf(scoped, input.view)} AND ${filterOf(input)} AND ${after}`
   const rows = await workRows(scoped, wanted, { rank, limit: input.limit + 1 })
   const shown = rows.slice(0, input.limit)
   const last = rows.length > input.limit ? shown.at(-1) : undefined
@@ -35,7 +35,7 @@ export async function listWork(scoped: ScopedBy, input: ListInput): Promise<z.in
 
 /** One row of the desk; undefined when there is none. */
 export async function workRowOf(scoped: ScopedBy, id: string): Promise<WorkRow | undefined> {
-  const wanted = sql`w.workspace = ${scoped.workspace} AND w.id = ${id}`
+  const wanted = sql`w.workspace = ${scoped.workspace} AND ${seenBy(scoped.by)} AND w.id = ${id}`
   const [row] = await workRows(scoped, wanted, { rank: sql`0::float8`, limit: 1 })
   return row && rowOf(row, scoped)
 }
@@ -107,7 +107,7 @@ function rowOf(row: Row, { now, by }: ScopedBy): WorkRow {
     queue: row.queue,
     partner: row.partner,
     title: row.title,
-    customer: { id: row.key, name: nameOf(row.attributes) },
+    customer: by.partner == null ? { id: row.key, name: nameOf(row.attributes) } : null,
     state: state === 'claimed' && holder === null ? 'open' : state,
     holder: holder === null ? null : { id: holder, name: row.holder_name ?? holder },
     mine: holder === by.id,
@@ -127,25 +127,27 @@ async function counts(scoped: ScopedBy): Promise<Counts> {
   const of = (view: ListInput['view']) => sql`count(*) FILTER (WHERE ${viewOf(scoped, view)})::int`
   const { rows } = await sql<Counts>`
     SELECT ${of('open')} AS open, ${of('mine')} AS mine, ${of('overdue')} AS overdue, ${of('waiting')} AS waiting
-    FROM usher.work_item AS w WHERE w.workspace = ${scoped.workspace} AND w.state <> 'done'`.execute(scoped.trx)
+    FROM usher.work_item AS w WHERE w.workspace = ${scoped.workspace} AND ${seenBy(scoped.by)} AND w.state <> 'done'`.execute(
+    scoped.trx,
+  )
   return rows[0] ?? { open: 0, mine: 0, overdue: 0, waiting: 0 }
 }
 
-async function queues({ trx, workspace }: ScopedBy) {
+async function queues({ trx, workspace, by }: ScopedBy) {
   const { rows } = await sql<{ queue: string; count: number; oldestAt: number }>`
-    SELECT queue, count(*)::int AS count, min(created_at) AS "oldestAt" FROM usher.work_item
-    WHERE workspace = ${workspace} AND state IN ('open', 'claimed') GROUP BY queue ORDER BY min(created_at) LIMIT 100`.execute(
+    SELECT queue, count(*)::int AS count, min(created_at) AS "oldestAt" FROM usher.work_item AS w
+    WHERE workspace = ${workspace} AND ${seenBy(by)} AND state IN ('open', 'claimed') GROUP BY queue ORDER BY min(created_at) LIMIT 100`.execute(
     trx,
   )
   return rows
 }
 
-async function week({ trx, workspace, now }: ScopedBy): Promise<z.output<typeof workList>['week']> {
+async function week({ trx, workspace, now, by }: ScopedBy): Promise<z.output<typeof workList>['week']> {
   const { rows } = await sql<{ decided: number; medianMs: number | null }>`
     SELECT count(*)::int AS decided,
       round((percentile_cont(0.5) WITHIN GROUP (ORDER BY closed_at - created_at))::numeric)::float8 AS "medianMs"
-    FROM usher.work_item
-    WHERE workspace = ${workspace} AND state = 'done' AND decided_by IS NOT NULL AND closed_at >= ${now - 7 * DAY}`.execute(
+    FROM usher.work_item AS w
+    WHERE workspace = ${workspace} AND ${seenBy(by)} AND state = 'done' AND decided_by IS NOT NULL AND closed_at >= ${now - 7 * DAY}`.execute(
     trx,
   )
   return rows[0] ?? { decided: 0, medianMs: null }

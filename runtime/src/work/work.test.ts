@@ -203,6 +203,38 @@ for (const database of databases) {
       await hears(other, '登记过了')
     })
 
+    test('a partner works on what their company was given, and knows no more than that', async () => {
+      const { item } = await registered()
+      const partner = await api.as('partner')
+      const seen = async () => (await partner.query('work.list', {})).data
+      const unknown = async (procedure: string, input: object) => (await partner.mutate(procedure, input)).status
+      expect((await seen()).items).toEqual([])
+      expect((await partner.query('work.get', { item })).status).toBe(404)
+      expect(await unknown('work.claim', { item })).toBe(404)
+      expect(await unknown('work.comment', { item, text: '看得到吗' })).toBe(404)
+
+      await agent.mutate('work.comment', { item, text: '客户脾气急' })
+      await agent.mutate('work.comment', { item, text: '已转合作方', public: true })
+      await supervisor.mutate('work.move', { item, queue: '中奖审核', partner: '宝尊' })
+      const list = await seen()
+      expect(list.items).toMatchObject([{ id: item, partner: '宝尊', customer: null }])
+      expect([list.counts.open, list.queues]).toMatchObject([1, [{ queue: '中奖审核', count: 1 }]])
+      await partner.mutate('work.claim', { item })
+      await partner.mutate('work.comment', { item, text: '仓库在查' })
+      const { data: detail } = await partner.query('work.get', { item })
+      expect(detail).toMatchObject({ mine: true, customer: null, from: null })
+      const said = detail.history.flatMap(({ kind, text }: { kind: string; text: string }) =>
+        kind === 'commented' ? [text] : [],
+      )
+      expect(said).toEqual(['已转合作方', '仓库在查'])
+      expect((await partner.mutate('work.move', { item, queue: '别处' })).status).toBe(403)
+      expect((await partner.query('customers.list', {})).status).toBe(403)
+
+      await supervisor.mutate('work.move', { item, queue: '中奖审核', partner: '别家' })
+      expect(await unknown('work.decide', { item, decision: 'approved' })).toBe(404)
+      expect((await seen()).items).toEqual([])
+    })
+
     test('of two reviewers at once one gets it and the other is told who', async () => {
       const { item } = await registered()
       const other = await api.as('admin')

@@ -72,7 +72,7 @@ export async function ensureOwner(
       .executeTakeFirst()
     if (anybody !== undefined) return null
     const password = newToken().slice(0, 16)
-    const { id } = await createPerson(scoped, { name: 'Owner', email, role: 'owner', password })
+    const { id } = await createPerson(scoped, { name: 'Owner', email, role: 'owner', partner: null, password })
     await remember(scoped, { actor: id, action: 'people.create', target: id, detail: { role: 'owner' } })
     return { password }
   })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { instant, publicId } from './common.ts'
 
-/** Visitors of the web chat and API keys are not people: they never sign in here. */
-export const ROLES = ['viewer', 'agent', 'supervisor', 'editor', 'publisher', 'admin', 'owner'] as const
+/** Visitors of the web chat and API keys are not people: they never sign in here. A `partner` works for an organisation outside the brand. */
+export const ROLES = ['partner', 'viewer', 'agent', 'supervisor', 'editor', 'publisher', 'admin', 'owner'] as const
 export const role = z.enum(ROLES)
 export type Role = z.output<typeof role>
 
@@ -32,6 +32,8 @@ export const personRow = z.object({
   email: z.string(),
   role,
   active: z.boolean(),
+  /** The organisation outside the brand that they work for. */
+  partner: z.string().nullable(),
   /** Null: customers are not offered this person. */
   profile: agentProfile.nullable(),
   createdAt: instant,
@@ -40,6 +42,8 @@ export const createPersonInput = z.strictObject({
   name: z.string().min(1).max(80),
   email: z.email().max(200),
   role,
+  /** For the role `partner`, and only for it: the organisation, as tickets name it. */
+  partner: z.string().trim().min(1).max(80).nullable().default(null),
   password: z.string().min(10).max(200),
 })
 export const updatePersonInput = z.strictObject({

@@ -14,7 +14,8 @@ export const workRow = z.object({
   queue: z.string(),
   partner: z.string().nullable(),
   title: z.string(),
-  customer: z.object({ id: z.string(), name: z.string() }),
+  /** Null for partners: they know what the ticket tells them, and no more. */
+  customer: z.object({ id: z.string(), name: z.string() }).nullable(),
   state: workState,
   /** Who has it, while their claim lasts. */
   holder: person.nullable(),
@@ -71,14 +72,17 @@ export const workDetail = workRow.extend({
       public: z.boolean(),
     }),
   ),
-  from: z.object({
-    journey: publicId,
-    journeyName: z.string(),
-    node: z.string(),
-    nodeLabel: z.string(),
-    nodeKind: z.string(),
-    run: z.string(),
-  }),
+  /** Null for partners. */
+  from: z
+    .object({
+      journey: publicId,
+      journeyName: z.string(),
+      node: z.string(),
+      nodeLabel: z.string(),
+      nodeKind: z.string(),
+      run: z.string(),
+    })
+    .nullable(),
 })
 export type WorkDetail = z.output<typeof workDetail>
 

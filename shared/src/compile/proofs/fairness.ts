@@ -42,9 +42,9 @@ function isExplained({ id }: PlanNode, { document }: Plan): boolean {
 }
 
 /** A queue's place is decided here, or not every way leads to the same money and people. */
-function decidesBenefits({ kind, settled }: PlanNode, plan: Plan): boolean {
+function decidesBenefits({ settled }: PlanNode, plan: Plan): boolean {
   if (settled === null) return false
-  if (kind === 'vipRoute') return true
+  if (settled.proofs.ranks === true) return true
   const ways = settled.targets.map((target) => (target < 0 ? '' : benefitsFrom(target, plan)))
   return new Set(ways).size > 1
 }

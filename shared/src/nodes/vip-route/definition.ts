@@ -31,6 +31,7 @@ export const vipRoute = defineNode({
     waitsAtLeastMs: 0,
     waitsAtMostMs: 0,
     effects: [],
+    ranks: true,
     rules: config.tiers.map(({ when }, index) => ({ field: `/tiers/${index}/when`, rule: when })),
     provides: [{ name: 'vip', ports: config.tiers.map(({ id }) => `tier:${id}` as const) }],
   }),

@@ -17,6 +17,15 @@ export const complaintTicket: Template = {
   needs: { connectors: [], chat: true, events: [], desk: true },
   blanks: [
     { id: 'queue', kind: 'text', label: { zh: '处理队列', en: 'Queue' }, default: '品牌售后' },
+    {
+      id: 'partner',
+      kind: 'text',
+      label: {
+        zh: '责任方公司（合作方登录后只看到转给自己的）',
+        en: 'Company to blame (its people see only what is theirs)',
+      },
+      default: '售后合作方',
+    },
     { id: 'boss', kind: 'text', label: { zh: '升级到哪个队列', en: 'Escalates to' }, default: '售后主管' },
     {
       id: 'sla',
