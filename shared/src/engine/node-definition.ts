@@ -89,9 +89,9 @@ export interface NodeProofs<Port extends string = string> {
   readonly messageClass?: 'marketing' | 'service'
   /** Coupons it issues, with their validity. */
   readonly coupons?: readonly { readonly coupon: string; readonly validDays: number | null }[]
-  /** Rules and templates it evaluates, with the pointer inside the config: checked and read-collected by the compiler. */
   /** It decides who is served first. */
   readonly ranks?: boolean
+  /** Rules and templates it evaluates, with the pointer inside the config: checked and read-collected by the compiler. */
   readonly rules?: readonly { readonly field: string; readonly rule: Rule }[]
   readonly templates?: readonly { readonly field: string; readonly text: string }[]
   /** Context variables it writes, and on which ports they are set. */
