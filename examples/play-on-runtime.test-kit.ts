@@ -179,7 +179,7 @@ async function say({ usher, workspace, customer }: Stage, text: string, choice: 
     .where('key', '=', customer)
     .executeTakeFirstOrThrow()
   const visitor = { workspace, customer: id, tokenHash: '' }
-  await postMessage(hostOf(usher), visitor, { clientId: newToken(), text, choice, offered: null })
+  await postMessage(hostOf(usher), visitor, { clientId: newToken(), text, choice, files: [], offered: null })
 }
 
 /** Behind the last link that the customer was sent. */

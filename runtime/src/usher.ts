@@ -19,6 +19,7 @@ import { tidyEmbedded } from './database/tidy-embedded.ts'
 import { sumAgain } from './definitions/sum-again.ts'
 import { closePerformers, performers } from './effects/performers.ts'
 import type { Connectors, World } from './effects/world.ts'
+import { tidyFiles } from './files/tidy-files.ts'
 import { publicUrlOf } from './forms/public-url.ts'
 import { workImports } from './imports/work-imports.ts'
 import { emitEvents, type NewEvent } from './ingest/emit-events.ts'
@@ -189,6 +190,7 @@ export async function usherOn(
     { name: 'sums of events', everyMs: 2_000, run: () => sumAgain(world) },
     { name: 'clustering', everyMs: MINUTE, run: () => clusterDaily(world) },
     { name: 'tidying', everyMs: 10_000, run: () => tidyEmbedded(database) },
+    { name: 'files that nobody sent', everyMs: MINUTE, run: () => tidyFiles(world) },
   ]
   const workspace = options.workspace === undefined ? null : await ensureWorkspace(world, options.workspace)
   const designerDir = options.designerDir === undefined ? builtDesigner() : options.designerDir

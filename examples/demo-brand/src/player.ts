@@ -41,7 +41,7 @@ function speaker(usher: Usher, workspace: number): (key: string, text: string) =
     await postMessage(
       host,
       { workspace, customer: id, tokenHash: '' },
-      { clientId: newToken(), text, choice: null, offered: null },
+      { clientId: newToken(), text, choice: null, files: [], offered: null },
     )
   }
 }

@@ -1,4 +1,5 @@
 import type { postMessageBody, postMessageReply } from '@usher/shared/api/conversations'
+import type { FileRef } from '@usher/shared/base/file-ref'
 import { consentWish } from '@usher/shared/engine/consent-wish'
 import { MESSAGE_RECEIVED } from '@usher/shared/engine/input'
 import type { Lexicon } from '@usher/shared/understanding/lexicon'
@@ -9,6 +10,8 @@ import { inScope, type Scoped } from '../api/scoped.ts'
 import { lexiconOf } from '../brand-words/lexicon.ts'
 import { appendMessages } from '../conversations/append-messages.ts'
 import { type ConversationRecord, openConversations } from '../conversations/conversation.ts'
+import { textContent } from '../conversations/message.ts'
+import { claimFiles } from '../files/claim-files.ts'
 import { emitEvents } from '../ingest/emit-events.ts'
 import { countOffer } from '../knowledge/count-offer.ts'
 import { heedWish } from '../sending/heed-wish.ts'
@@ -25,12 +28,16 @@ export async function postMessage(host: Host, visitor: Visitor, body: Body): Pro
   const posted = await inScope(host, workspace, async (scoped) => {
     const conversation = (await openConversations(scoped, [visitor.customer])).get(visitor.customer)
     if (conversation === undefined) throw new Error('The conversation could not be opened')
-    const content = { kind: 'text', text: body.text }
+    const files = await claimFiles(scoped, {
+      ...{ conversation: conversation.id, person: null },
+      ...{ message: body.clientId, files: body.files },
+    })
+    const content = textContent(body.text, files)
     const [placed] = await appendMessages(scoped, [
       { conversation, clientId: body.clientId, author: 'customer', person: null, content },
     ])
     if (placed === undefined) throw new Error('The message has no place')
-    const shards = placed.added ? await takeIn(host, scoped, conversation, body) : []
+    const shards = placed.added ? await takeIn(host, scoped, conversation, { body, files }) : []
     if (placed.added && body.offered !== null) await countOffer(scoped, visitor, body.offered)
     return { ...placed, conversation: conversation.id, shards }
   })
@@ -44,18 +51,20 @@ async function takeIn(
   host: Host,
   scoped: Scoped,
   conversation: ConversationRecord,
-  body: Body,
+  { body, files }: Said,
 ): Promise<readonly number[]> {
   const customer = await customerKey(scoped, conversation.customer)
   const lexicon = await lexiconOf(host.database, scoped)
-  const wish = body.choice === null ? consentWish(body.text, lexicon.optOut) : null
+  const wish = body.choice === null && files.length === 0 ? consentWish(body.text, lexicon.optOut) : null
   if (wish !== null) {
     // The message that says so was written in this transaction, behind the last one known.
     const last = { ...conversation, last_seq: conversation.last_seq + 1 }
     const told = { customer, wish, clientId: body.clientId, source: 'chat' as const, isConfirmed: true }
     return (await heedWish(scoped, { ...told, conversation: last, heard: host.heard })).shards
   }
-  return conversation.owner === 'bot' ? tellJourneys(host, scoped, { conversation, customer, body, lexicon }) : []
+  return conversation.owner === 'bot'
+    ? tellJourneys(host, scoped, { conversation, customer, body, files, lexicon })
+    : []
 }
 
 async function customerKey({ trx, workspace }: Scoped, id: number): Promise<string> {
@@ -68,19 +77,23 @@ async function customerKey({ trx, workspace }: Scoped, id: number): Promise<stri
   return key
 }
 
-interface Heard {
+interface Said {
+  readonly body: Body
+  readonly files: readonly FileRef[]
+}
+
+interface Heard extends Said {
   readonly conversation: ConversationRecord
   readonly customer: string
-  readonly body: Body
   readonly lexicon: Lexicon
 }
 
 async function tellJourneys(
   host: Host,
   { trx, workspace }: Scoped,
-  { conversation, customer, body, lexicon }: Heard,
+  { conversation, customer, body, files, lexicon }: Heard,
 ): Promise<readonly number[]> {
-  const data = messageData({ text: body.text, choice: body.choice, conversation: conversation.id }, lexicon)
+  const data = messageData({ text: body.text, choice: body.choice, conversation: conversation.id, files }, lexicon)
   const event = { id: `${conversation.id}:${body.clientId}`, customer, name: MESSAGE_RECEIVED, data }
   const { shards } = await emitEvents(trx, { workspace, source: 'chat', heard: host.heard }, [event])
   return shards

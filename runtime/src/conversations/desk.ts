@@ -12,9 +12,11 @@ import type { Role } from '@usher/shared/api/people'
 import type { z } from 'zod'
 import { conflict, forbidden } from '../api/fault.ts'
 import type { ScopedBy } from '../api/scoped.ts'
+import { claimFiles } from '../files/claim-files.ts'
 import { type Appended, appendMessages } from './append-messages.ts'
 import { type Control, type ConversationRecord, lockConversation, staleFault, takeControl } from './conversation.ts'
 import { activate, closeHandoff, openHandoff, requeue } from './handoff.ts'
+import { textContent } from './message.ts'
 
 /** What a change came to: the new epoch, and the shards whose runs go on because of it. */
 export interface Moved {
@@ -68,7 +70,11 @@ export async function send(scoped: ScopedBy, input: z.output<typeof sendInput>):
   if (sent !== null) return sent
   const mine = conversation.owner === 'human' && conversation.agent === by.id
   if (!mine || conversation.epoch !== input.epoch) throw await staleFault(scoped, conversation.id)
-  const content = { kind: 'text', text: input.text }
+  const files = await claimFiles(scoped, {
+    ...{ conversation: conversation.id, person: by.id },
+    ...{ message: input.clientId, files: input.files },
+  })
+  const content = textContent(input.text, files)
   const placed = await appendMessages(scoped, [
     { conversation, clientId: input.clientId, author: 'agent', person: by.id, content },
   ])

@@ -2,6 +2,7 @@ import type { ChatMessage, conversationDetail } from '@usher/shared/api/conversa
 import type { z } from 'zod'
 import { missing } from '../api/fault.ts'
 import type { Scoped, ScopedBy } from '../api/scoped.ts'
+import { fileLinks } from '../files/file-link.ts'
 import { mapKey, versionMaps } from '../journeys/version-map.ts'
 import { findConversation } from './conversation.ts'
 import { openHandoff } from './handoff.ts'
@@ -26,10 +27,11 @@ export async function readConversation(scoped: ScopedBy, id: string): Promise<De
 
 /** Up to 200 messages behind a number, in their order: the newest ones, or those that follow it. `notes`: also what customers never see. */
 export async function messagesOf(
-  { trx, workspace }: Scoped,
+  scoped: Scoped,
   conversation: string,
   which: { readonly after: number; readonly notes: boolean; readonly take: 'newest' | 'following' },
 ): Promise<ChatMessage[]> {
+  const { trx, workspace } = scoped
   const rows = await trx
     .selectFrom('message')
     .leftJoin('person', (join) =>
@@ -43,7 +45,8 @@ export async function messagesOf(
     .orderBy('message.seq', which.take === 'newest' ? 'desc' : 'asc')
     .limit(SHOWN_MESSAGES)
     .execute()
-  return (which.take === 'newest' ? rows.reverse() : rows).map(shownMessage)
+  const links = await fileLinks(scoped)
+  return (which.take === 'newest' ? rows.reverse() : rows).map((row) => shownMessage(row, links))
 }
 
 async function handoffDetail(scoped: Scoped, conversation: string): Promise<Detail['handoffDetail']> {

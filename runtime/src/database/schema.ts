@@ -53,6 +53,8 @@ export interface Schema {
   visit_attempt: VisitAttemptTable
   conversation: ConversationTable
   message: MessageTable
+  attachment: AttachmentTable
+  attachment_part: AttachmentPartTable
   handoff: HandoffTable
   work_item: WorkItemTable
   work_event: WorkEventTable
@@ -516,6 +518,28 @@ export interface MessageTable {
   person: string | null
   content: Jsonb<Json>
   at: number
+}
+
+export interface AttachmentTable {
+  workspace: number
+  id: string
+  conversation: string
+  /** Who uploaded it; null: the customer. */
+  person: string | null
+  name: string
+  type: string
+  bytes: number
+  checksum: string | null
+  state: 'arriving' | 'stored' | 'sent'
+  message: string | null
+  created_at: number
+}
+
+export interface AttachmentPartTable {
+  workspace: number
+  attachment: string
+  part: number
+  content: Uint8Array
 }
 
 export interface HandoffTable {

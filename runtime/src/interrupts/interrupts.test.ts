@@ -39,7 +39,13 @@ for (const database of databases) {
         .executeTakeFirstOrThrow()
       const visitor = { workspace: api.one, customer: id, tokenHash: '' }
       const say = async (text: string) => {
-        await postMessage(hostOf(api.usher), visitor, { clientId: freshId(), text, choice: null, offered: null })
+        await postMessage(hostOf(api.usher), visitor, {
+          clientId: freshId(),
+          text,
+          choice: null,
+          files: [],
+          offered: null,
+        })
         await api.usher.workUntilQuiet()
       }
       const runs = async () => (await publisher.query('customers.get', { customer: key })).data.runs

@@ -3,6 +3,7 @@ import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 import { Fault } from '../api/fault.ts'
 import { hostOf, type ServedUsher } from '../api/host.ts'
 import { chatRoutes } from '../chat/routes.ts'
+import { fileRoutes } from '../files/routes.ts'
 import { formRoutes } from '../forms/routes.ts'
 import { progressRoutes } from '../work/progress-routes.ts'
 import { answerError } from './error-body.ts'
@@ -43,6 +44,7 @@ export function usherPlugin(usher: ServedUsher, options: PluginOptions = {}): Fa
     await scope.register(trpcRoutes(host, options.trustedOrigins ?? []))
     await scope.register(ingestRoutes(host))
     await scope.register(chatRoutes(host))
+    await scope.register(fileRoutes(host, options.trustedOrigins ?? []))
     await scope.register(progressRoutes(host))
     await scope.register(formRoutes(host, options.designerDir !== undefined))
     if (options.designerDir !== undefined) await scope.register(pageRoutes(options.designerDir))

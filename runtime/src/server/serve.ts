@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { SECOND } from '@usher/shared/base/time'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { ServedUsher } from '../api/host.ts'
+import { hurryBodies, LONGEST_REQUEST } from './body-timeout.ts'
 import { type PluginOptions, usherPlugin } from './plugin.ts'
 
 export interface ServerOptions extends PluginOptions {
@@ -41,7 +42,7 @@ export function createServer({
 }: Omit<ServerOptions, 'host' | 'port'>): FastifyInstance {
   const app = Fastify({
     bodyLimit: 1_024 * 1_024,
-    requestTimeout: 15 * SECOND,
+    requestTimeout: LONGEST_REQUEST,
     connectionTimeout: 40 * SECOND,
     keepAliveTimeout: 72 * SECOND,
     maxRequestsPerSocket: 1_000,
@@ -51,6 +52,7 @@ export function createServer({
     loggerInstance: usher.world.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
   })
+  hurryBodies(app)
   void app.register(
     usherPlugin(usher, {
       ...(designerDir === undefined ? {} : { designerDir }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fileRef, MOST_FILES } from '../base/file-ref.ts'
 import { HANDOFF_PORTS } from '../nodes/handoff/definition.ts'
 import { instant, jsonObject, page, publicId } from './common.ts'
 
@@ -24,10 +25,15 @@ const shownProduct = z.object({
   button: z.string().optional(),
 })
 
+/** `link`: where it can be had for some hours, below where the server is mounted; empty where it is only named. */
+const shownFile = fileRef.extend({ link: z.string().default('') })
+export type ShownFile = z.output<typeof shownFile>
+
 export const messageContent = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('text'),
     text: z.string().max(4_000),
+    files: z.array(shownFile).optional(),
     quickReplies,
     shortcuts: z.array(z.object({ id: z.string(), label: z.string() })).optional(),
   }),
@@ -115,12 +121,23 @@ export const conversationDetail = conversationRow.extend({
 
 /** Every change carries the epoch the caller saw: a stale one is refused with CONFLICT and changes nothing. */
 export const acceptInput = z.strictObject({ conversation: publicId, epoch: z.int() })
-export const sendInput = z.strictObject({
-  conversation: publicId,
-  epoch: z.int(),
-  clientId: z.string().min(8).max(64),
-  text: z.string().min(1).max(4_000),
-})
+/** Files that are uploaded already, by their ids. */
+const attached = z.array(publicId).max(MOST_FILES).default([])
+const notEmpty = {
+  check: ({ text, files }: { readonly text: string; readonly files: readonly string[] }) =>
+    text !== '' || files.length > 0,
+  because: { path: ['text'], message: 'A message has words or files' },
+}
+
+export const sendInput = z
+  .strictObject({
+    conversation: publicId,
+    epoch: z.int(),
+    clientId: z.string().min(8).max(64),
+    text: z.string().max(4_000),
+    files: attached,
+  })
+  .refine(notEmpty.check, notEmpty.because)
 export const noteInput = z.strictObject({
   conversation: publicId,
   clientId: z.string().min(8).max(64),
@@ -155,16 +172,21 @@ export const openChatReply = z.object({
   conversation: publicId,
   messages: z.array(chatMessage),
 })
-export const postMessageBody = z.strictObject({
-  clientId: z.string().min(8).max(64),
-  text: z.string().min(1).max(2_000),
-  choice: z.string().max(80).nullable().default(null),
-  /** What the widget offered beside the message, for the share of customers who take it. */
-  offered: z
-    .strictObject({ place: z.enum(['typing', 'opening']), shown: z.boolean(), taken: z.boolean() })
-    .nullable()
-    .default(null),
-})
+export const postMessageBody = z
+  .strictObject({
+    clientId: z.string().min(8).max(64),
+    text: z.string().max(2_000),
+    choice: z.string().max(80).nullable().default(null),
+    files: attached,
+    /** What the widget offered beside the message, for the share of customers who take it. */
+    offered: z
+      .strictObject({ place: z.enum(['typing', 'opening']), shown: z.boolean(), taken: z.boolean() })
+      .nullable()
+      .default(null),
+  })
+  .refine(notEmpty.check, notEmpty.because)
+/** The file's name goes in the address, what is in it is the body: `application/octet-stream`. Answered with a FileRef. */
+export const uploadQuery = z.strictObject({ name: z.string().max(300).default('') })
 export const postMessageReply = z.object({ seq: z.int(), at: instant })
 /** A product of the message `seq` was tapped. The same `clientId` again changes nothing. */
 export const postClickBody = z.strictObject({

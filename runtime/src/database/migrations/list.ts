@@ -13,6 +13,7 @@ import { journeyScenarios } from './0011-journey-scenarios.ts'
 import { agentProfiles } from './0012-agent-profiles.ts'
 import { batchesByPeople } from './0014-batches-by-people.ts'
 import { interruptActions } from './0015-interrupt-actions.ts'
+import { attachments } from './0016-attachments.ts'
 import { definitionsAndTotals } from './0018-definitions-and-totals.ts'
 import { imports } from './0019-imports.ts'
 import { customerRecords } from './0020-customer-records.ts'
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   agentProfiles,
   batchesByPeople,
   interruptActions,
+  attachments,
   definitionsAndTotals,
   imports,
   customerRecords,
