@@ -9,8 +9,10 @@ import type {
 } from '@usher/shared/api/conversations'
 import type { suggestedQuestions } from '@usher/shared/api/knowledge'
 import type { z } from 'zod'
+import { ChatRefusal } from './chat-refusal.ts'
 import type { Pending } from './outbox.ts'
 import { readServerEvents } from './server-events.ts'
+import { type Sending, upload } from './upload.ts'
 
 export type OpenReply = z.output<typeof openChatReply>
 export type Questions = z.output<typeof suggestedQuestions>
@@ -24,22 +26,13 @@ export interface StreamHandlers {
   state: (state: ChatState) => void
 }
 
-/** The server's answer was no. Status 0: there was no answer. */
-export class ChatRefusal extends Error {
-  readonly status: number
-
-  constructor(status: number) {
-    super(`The chat server answered ${status}`)
-    this.name = 'ChatRefusal'
-    this.status = status
-  }
-}
-
 export function chatApi(server: string) {
   const url = (path: string) => new URL(`chat/${path}`, server).href
   return {
     open: (body: OpenBody): Promise<OpenReply> => post(url('open'), null, body),
-    send: (token: string, body: Omit<Pending, 'rejected'>): Promise<PostReply> => post(url('messages'), token, body),
+    send: (token: string, { files, ...body }: Omit<Pending, 'rejected'>): Promise<PostReply> =>
+      post(url('messages'), token, { ...body, files: files.map(({ id }) => id) }),
+    upload: (token: string, file: File, sending: Sending) => upload(url('files'), token, file, sending),
     suggest: (token: string, typed: string): Promise<Questions> =>
       ask(`${url('suggest')}?q=${encodeURIComponent(typed)}`, token),
     questions: (token: string): Promise<Questions> => ask(url('questions'), token),

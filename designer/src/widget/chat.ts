@@ -2,11 +2,13 @@
 
 import type { ChatMessage } from '@usher/shared/api/conversations'
 import { randomId } from '../random-id.ts'
-import { ChatRefusal, type ChatState, chatApi, type OpenReply, type Questions } from './chat-api.ts'
+import { type ChatState, chatApi, type OpenReply, type Questions } from './chat-api.ts'
+import { isPassing, statusOf } from './chat-refusal.ts'
 import { openMemory } from './memory.ts'
 import type { Options } from './options.ts'
-import { createOutbox, type Offered, type Pending } from './outbox.ts'
+import { createOutbox, type Pending } from './outbox.ts'
 import { retryDelay } from './retry-delay.ts'
+import type { Sending } from './upload.ts'
 
 type Link = 'idle' | 'connecting' | 'live' | 'offline' | 'failed' | 'refused'
 
@@ -19,6 +21,9 @@ export interface Snapshot {
   readonly pending: readonly Pending[]
   readonly unread: number
 }
+
+/** What goes with the words of a message. */
+type Beside = Pick<Pending, 'choice' | 'offered' | 'files'>
 
 export type Chat = ReturnType<typeof createChat>
 
@@ -48,8 +53,9 @@ export function createChat(options: Options) {
     },
     deliver: async (item) => {
       const { token } = await opened()
-      const { clientId, text, choice, offered } = item
-      await api.send(token, { clientId, text, choice, offered: offered ?? null })
+      const { clientId, text, choice, offered, files } = item
+      // What an earlier release has kept names neither.
+      await api.send(token, { clientId, text, choice, offered: offered ?? null, files: files ?? [] })
     },
     wait: sleep,
     retries: (error) => {
@@ -148,8 +154,18 @@ export function createChat(options: Options) {
       wakeAll()
       void stayConnected()
     },
-    send: (text: string, choice: string | null = null, offered: Offered | null = null) =>
-      void outbox.add({ clientId: randomId(), text, choice, offered }),
+    send: (text: string, { choice = null, offered = null, files = [] }: Partial<Beside> = {}) =>
+      void outbox.add({ clientId: randomId(), text, choice, offered, files }),
+    /** Rejects with a ChatRefusal. A chat that has run out is opened again once. */
+    upload: async (file: File, sending: Sending) => {
+      try {
+        return await api.upload((await opened()).token, file, sending)
+      } catch (error) {
+        if (statusOf(error) !== 401) throw error
+        session = null
+        return api.upload((await opened()).token, file, sending)
+      }
+    },
     suggest: async (typed: string): Promise<readonly string[]> =>
       textsOf(await api.suggest((await opened()).token, typed)),
     /** None when they cannot be had: the chat works without. */
@@ -195,14 +211,4 @@ const MOST_TRIES = 5
 function merged(known: readonly ChatMessage[], added: readonly ChatMessage[]): readonly ChatMessage[] {
   const bySeq = new Map([...known, ...added].map((message) => [message.seq, message]))
   return [...bySeq.values()].sort((a, b) => a.seq - b.seq)
-}
-
-function statusOf(error: unknown): number {
-  return error instanceof ChatRefusal ? error.status : 0
-}
-
-/** No answer, a busy server, an ended session: things that pass. */
-function isPassing(error: unknown): boolean {
-  const status = statusOf(error)
-  return status === 0 || status === 401 || status === 408 || status === 429 || status >= 500
 }

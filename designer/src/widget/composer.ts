@@ -1,18 +1,29 @@
+import type { FileRef } from '@usher/shared/base/file-ref'
+import { ACCEPTED_FILES } from '@usher/shared/base/file-types'
 import { isPlainEnter } from '../ui/ime.ts'
 import { h, ICONS, icon } from './dom.ts'
 import { makeSuggestList } from './suggest-list.ts'
+import { makeTray } from './tray.ts'
+import type { Sending } from './upload.ts'
 import type { WidgetWords } from './words.ts'
 
 const MOST = 2_000
 
 interface Composing {
   readonly words: WidgetWords
-  readonly onSend: (text: string, suggestion: 'none' | 'shown' | 'taken') => void
+  readonly onSend: (written: Written) => void
+  readonly upload: (file: File, sending: Sending) => Promise<FileRef>
   readonly find: (typed: string) => Promise<readonly string[]>
 }
 
+export interface Written {
+  readonly text: string
+  readonly files: readonly FileRef[]
+  readonly suggestion: 'none' | 'shown' | 'taken'
+}
+
 /** Enter sends, Shift+Enter breaks the line, and Enter that chooses pinyin does neither. */
-export function makeComposer({ words, onSend, find }: Composing) {
+export function makeComposer({ words, onSend, find, upload }: Composing) {
   const field = h('textarea', {
     rows: '1',
     maxlength: String(MOST),
@@ -25,23 +36,34 @@ export function makeComposer({ words, onSend, find }: Composing) {
     { class: 'send', type: 'submit', 'aria-label': words.send, disabled: true },
     icon(ICONS.send),
   )
-  const form = h('form', { class: 'composer' }, field, button)
+  const picker = h('input', { type: 'file', multiple: true, accept: ACCEPTED_FILES, hidden: true, tabindex: '-1' })
+  const attach = h('button', { class: 'attach', type: 'button', 'aria-label': words.attach }, icon(ICONS.attach))
+  const form = h('form', { class: 'composer' }, attach, picker, field, button)
+  const tray = makeTray({ words, upload, onChange: () => fit() })
   const suggest = makeSuggestList({ field, words, find, onTake: (question) => submit(question, 'taken') })
   const fit = () => {
-    button.disabled = field.value.trim() === ''
+    button.disabled = !tray.isReady() || (field.value.trim() === '' && tray.files().length === 0)
     field.style.height = 'auto'
     field.style.height = `${Math.min(field.scrollHeight, 120)}px`
   }
   const send = () => {
-    const text = field.value.trim()
-    if (text !== '') submit(text, suggest.wasShown() ? 'shown' : 'none')
+    fit()
+    if (!button.disabled) submit(field.value.trim(), suggest.wasShown() ? 'shown' : 'none')
   }
-  function submit(text: string, suggestion: 'none' | 'shown' | 'taken'): void {
+  function submit(text: string, suggestion: Written['suggestion']): void {
+    const files = tray.isReady() ? tray.files() : []
     field.value = ''
+    if (files.length > 0) tray.clear()
     fit()
     suggest.clear()
-    onSend(text, suggestion)
+    onSend({ text, files, suggestion })
   }
+  attach.addEventListener('click', () => picker.click())
+  picker.addEventListener('change', () => {
+    tray.add([...(picker.files ?? [])])
+    picker.value = ''
+    field.focus()
+  })
   field.addEventListener('input', fit)
   field.addEventListener('keydown', (event) => {
     if (suggest.key(event) || !isPlainEnter(event)) return
@@ -53,5 +75,12 @@ export function makeComposer({ words, onSend, find }: Composing) {
     send()
     field.focus()
   })
-  return { element: h('div', {}, suggest.element, form), focus: () => field.focus() }
+  return {
+    element: h('div', {}, suggest.element, tray.element, form),
+    focus: () => field.focus(),
+    add: (files: readonly File[]) => {
+      tray.add(files)
+      field.focus()
+    },
+  }
 }

@@ -1,6 +1,7 @@
 import type { ChatMessage } from '@usher/shared/api/conversations'
 import type { Chat, Snapshot } from './chat.ts'
 import { h } from './dom.ts'
+import { filesElement } from './file-view.ts'
 import { messageElement } from './message.ts'
 import type { Pending } from './outbox.ts'
 import { replyButton } from './reply-button.ts'
@@ -46,7 +47,9 @@ export function makeLog(chat: Chat, words: WidgetWords, server: string) {
       )
     }
     if (drawn.size > before) said.replaceChildren(...now.messages.map(({ seq }) => drawn.get(seq) ?? ''))
-    unsent.replaceChildren(...stillUnsent(now).map((item) => pendingElement(item, words, chat.again)))
+    unsent.replaceChildren(
+      ...stillUnsent(now).map((item) => pendingElement(item, { server, words, again: chat.again })),
+    )
     drawReplies(now)
     if (atEnd) toEnd()
     else if (drawn.size > before) more.hidden = false
@@ -64,7 +67,7 @@ export function makeLog(chat: Chat, words: WidgetWords, server: string) {
       ...choices.map((choice) => {
         const button = replyButton(choice, server)
         button.addEventListener('click', () => {
-          chat.send(choice.label, choice.id)
+          chat.send(choice.label, { choice: choice.id })
           toEnd()
         })
         return button
@@ -83,15 +86,30 @@ function stillUnsent({ messages, pending }: Snapshot): readonly Pending[] {
 }
 
 function isSame(message: ChatMessage | undefined, item: Pending): boolean {
-  return message?.author === 'customer' && message.content.kind === 'text' && message.content.text === item.text
+  if (message?.author !== 'customer' || message.content.kind !== 'text') return false
+  const { text, files = [] } = message.content
+  return text === item.text && files.map(({ id }) => id).join() === (item.files ?? []).map(({ id }) => id).join()
 }
 
-function pendingElement(item: Pending, words: WidgetWords, again: (clientId: string) => void): HTMLElement {
+interface Unsent {
+  readonly server: string
+  readonly words: WidgetWords
+  readonly again: (clientId: string) => void
+}
+
+function pendingElement(item: Pending, { server, words, again }: Unsent): HTMLElement {
   const state = h('span', { class: 'state' }, item.rejected ? words.rejected : words.waiting)
   if (item.rejected) {
     const button = h('button', { type: 'button' }, words.again)
     button.addEventListener('click', () => again(item.clientId))
     state.append(' ', button)
   }
-  return h('div', { class: 'message ours unsent' }, h('p', {}, item.text), state)
+  const files = (item.files ?? []).map((file) => ({ ...file, link: '' }))
+  return h(
+    'div',
+    { class: 'message ours unsent' },
+    files.length > 0 ? filesElement(files, server) : null,
+    item.text ? h('p', {}, item.text) : null,
+    state,
+  )
 }

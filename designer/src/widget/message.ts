@@ -1,5 +1,6 @@
 import type { ChatMessage } from '@usher/shared/api/conversations'
 import { h, linked, safeUrl } from './dom.ts'
+import { filesElement } from './file-view.ts'
 import { productsElement } from './products.ts'
 import type { WidgetWords } from './words.ts'
 
@@ -18,7 +19,13 @@ export function messageElement(message: ChatMessage, drawing: Drawing): HTMLElem
   const by = author === 'agent' && name ? h('span', { class: 'by' }, name) : null
   const side = author === 'customer' ? 'ours' : 'theirs'
   const bubble = (...inside: (Node | null)[]) => h('div', { class: `message ${side} ${author}` }, by, ...inside)
-  if (content.kind === 'text') return bubble(h('p', {}, ...linked(content.text)))
+  if (content.kind === 'text') {
+    const files = content.files ?? []
+    return bubble(
+      files.length > 0 ? filesElement(files, drawing.server) : null,
+      content.text ? h('p', {}, ...linked(content.text)) : null,
+    )
+  }
   if (content.kind === 'card') return bubble(cardElement(content, drawing.server))
   return h(
     'div',

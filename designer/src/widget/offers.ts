@@ -22,7 +22,7 @@ export function makeOffers(chat: Chat, words: WidgetWords, onTake: () => void) {
   }
   const openingChips = () =>
     opening.map((question) =>
-      chip(question, () => chat.send(question, null, { place: 'opening', shown: true, taken: true })),
+      chip(question, () => chat.send(question, { offered: { place: 'opening', shown: true, taken: true } })),
     )
 
   function draw(now: Snapshot): void {
@@ -42,7 +42,9 @@ export function makeOffers(chat: Chat, words: WidgetWords, onTake: () => void) {
     title.hidden = !begins
     element.hidden = !begins && shortcuts.length === 0
     row.replaceChildren(
-      ...(begins ? openingChips() : shortcuts.map(({ id, label }) => chip(label, () => chat.send(label, id)))),
+      ...(begins
+        ? openingChips()
+        : shortcuts.map(({ id, label }) => chip(label, () => chat.send(label, { choice: id })))),
     )
   }
 

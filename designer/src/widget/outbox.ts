@@ -1,6 +1,7 @@
+import type { FileRef } from '@usher/shared/base/file-ref'
 import { retryDelay } from './retry-delay.ts'
 
-export interface Offered {
+interface Offered {
   place: 'typing' | 'opening'
   shown: boolean
   taken: boolean
@@ -13,6 +14,8 @@ export interface Pending {
   choice: string | null
   /** What was offered beside it, for the counts. */
   offered: Offered | null
+  /** Uploaded already. */
+  files: readonly FileRef[]
   /** The server understood and refused: only the visitor can send it again. */
   rejected: boolean
 }

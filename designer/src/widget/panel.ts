@@ -1,6 +1,7 @@
 import type { Chat, Snapshot } from './chat.ts'
 import { makeComposer } from './composer.ts'
 import { h, ICONS, icon } from './dom.ts'
+import { takeFiles } from './drop-zone.ts'
 import { makeLog } from './log.ts'
 import { makeOffers } from './offers.ts'
 import type { WidgetWords } from './words.ts'
@@ -17,10 +18,11 @@ export function makePanel(chat: Chat, words: WidgetWords, server: string) {
   const composer = makeComposer({
     words,
     find: (typed) => (isServed(chat.snapshot()) ? Promise.resolve([]) : chat.suggest(typed)),
-    onSend: (text, suggestion) => {
+    upload: chat.upload,
+    onSend: ({ text, files, suggestion }) => {
       const place = offers.isOpening() && suggestion !== 'taken' ? 'opening' : 'typing'
       const shown = place === 'opening' || suggestion !== 'none'
-      chat.send(text, null, { place, shown, taken: suggestion === 'taken' })
+      chat.send(text, { files, offered: { place, shown, taken: suggestion === 'taken' } })
       log.toEnd()
     },
   })
@@ -32,7 +34,9 @@ export function makePanel(chat: Chat, words: WidgetWords, server: string) {
     log.element,
     offers.element,
     composer.element,
+    h('div', { class: 'drop', 'aria-hidden': 'true' }, words.dropHere),
   )
+  takeFiles(element, composer.add)
   let note = ''
   cancel.addEventListener('click', async () => {
     cancel.disabled = true

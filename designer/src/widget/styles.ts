@@ -37,7 +37,7 @@ svg { width: 24px; height: 24px; fill: none; stroke: currentColor; stroke-width:
   background: var(--danger); color: var(--on-accent); font-size: 12px; line-height: 20px; font-weight: 600;
 }
 .panel {
-  display: flex; flex-direction: column; width: 372px; height: min(620px, calc(100dvh - 40px));
+  position: relative; display: flex; flex-direction: column; width: 372px; height: min(620px, calc(100dvh - 40px));
   background: var(--canvas); border: 1px solid var(--line); border-radius: 14px; box-shadow: var(--shadow); overflow: hidden;
   animation: rise 200ms ease-out;
 }
@@ -119,6 +119,40 @@ h2 { font-size: 16px; line-height: 24px; font-weight: 600; white-space: nowrap; 
 .suggest [role='option'] { padding: 9px 16px; min-height: 40px; cursor: pointer; }
 .suggest [role='option']:hover, .suggest [aria-selected='true'] { background: color-mix(in srgb, var(--accent) var(--tint), var(--surface)); }
 .suggest [aria-selected='true'] { box-shadow: inset 3px 0 0 var(--accent); }
+.files { display: flex; flex-direction: column; gap: 6px; padding: 0; list-style: none; }
+.files + p { margin-top: 6px; }
+.picture { display: block; }
+.picture img { display: block; width: 208px; max-width: 100%; height: 156px; object-fit: cover; border-radius: 8px; background: var(--canvas); color: var(--muted); }
+.file { display: flex; align-items: center; gap: 8px; min-height: 40px; text-decoration: none; }
+.file:is(a):hover strong { text-decoration: underline; text-underline-offset: 2px; }
+.file svg, .tray svg { flex: none; }
+.name { display: grid; min-width: 0; }
+.name strong { font-weight: 500; overflow-wrap: anywhere; }
+.name small { font-size: 12px; line-height: 18px; opacity: 0.85; }
+.attached { padding: 8px 12px 0; background: var(--surface); border-top: 1px solid var(--line); }
+.attached + .composer { border-top: 0; }
+.tray { display: flex; flex-direction: column; gap: 6px; max-height: 168px; padding: 0; list-style: none; overflow-y: auto; }
+.tray:empty { display: none; }
+.tray li { display: flex; align-items: center; gap: 8px; padding: 4px 4px 4px 8px; border: 1px solid var(--line); border-radius: 10px; }
+.tray img { flex: none; width: 40px; height: 40px; border-radius: 6px; object-fit: cover; background: var(--canvas); }
+.tray .name { flex: 1; }
+.tray .name strong { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+.tray .failed { border-color: var(--danger); }
+.tray .retry { display: none; min-height: 32px; padding: 0 6px; color: var(--accent); text-decoration: underline; text-underline-offset: 2px; }
+.tray .failed .retry { display: block; }
+.tray .failed progress { display: none; }
+.tray .remove { display: grid; place-items: center; width: 32px; height: 32px; border-radius: 8px; color: var(--muted); }
+.tray .remove svg { width: 18px; height: 18px; }
+progress { width: 100%; height: 4px; margin-top: 2px; border: 0; border-radius: 999px; overflow: hidden; appearance: none; background: var(--line); }
+progress::-webkit-progress-bar { background: var(--line); }
+progress::-webkit-progress-value { background: var(--accent); }
+progress::-moz-progress-bar { background: var(--accent); }
+.complaint { padding: 6px 0 0; font-size: 12px; line-height: 18px; color: var(--danger); }
+.drop { display: none; }
+.dropping .drop {
+  position: absolute; inset: 8px; display: grid; place-items: center; border: 2px dashed var(--accent); border-radius: 10px;
+  background: color-mix(in srgb, var(--accent) var(--tint), var(--surface)); color: var(--ink); font-weight: 600; pointer-events: none;
+}
 .composer {
   display: flex; align-items: flex-end; gap: 8px; padding: 10px 12px; background: var(--surface); border-top: 1px solid var(--line);
   padding-bottom: max(10px, env(safe-area-inset-bottom));
@@ -128,6 +162,9 @@ textarea {
   background: var(--surface); resize: none;
 }
 textarea::placeholder { color: var(--muted); opacity: 1; }
+.attach { display: grid; place-items: center; width: 40px; height: 40px; margin-inline-end: -4px; border-radius: 10px; color: var(--muted); }
+.attach:hover { background: var(--canvas); color: var(--ink); }
+.attach svg { width: 22px; height: 22px; }
 .send { display: grid; place-items: center; width: 40px; height: 40px; border-radius: 10px; background: var(--accent); color: var(--on-accent); }
 .send svg { width: 20px; height: 20px; }
 

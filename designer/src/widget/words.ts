@@ -29,6 +29,17 @@ const zh = {
   welcome: '你好！请问有什么可以帮你？',
   opening: '大家常问',
   suggestions: '猜你想问',
+  attach: '发送图片或文件',
+  attached: '要发送的文件',
+  dropHere: '松开即可添加',
+  fileUploading: (name: string) => `正在上传 ${name}`,
+  fileRemove: (name: string) => `移除 ${name}`,
+  fileAgain: (name: string) => `重新上传 ${name}`,
+  fileTooLarge: (name: string) => `「${name}」超过 10 MB。请压缩或裁剪后再发。`,
+  fileType: (name: string) => `不能发送「${name}」。可以发图片、PDF、Word、Excel、PPT、文本和短视频。`,
+  fileTooMany: '今天发的文件太多了。请先发出已添加的，或稍后再试。',
+  fileFailed: (name: string) => `「${name}」没有传上去。请检查网络后点重发。`,
+  fileMost: (most: number) => `一次最多发 ${most} 个文件。请分几次发。`,
 }
 export type WidgetWords = typeof zh
 
@@ -61,6 +72,17 @@ const en: WidgetWords = {
   welcome: 'Hello! How can we help you?',
   opening: 'Often asked',
   suggestions: 'You may want to ask',
+  attach: 'Send a picture or file',
+  attached: 'Files to send',
+  dropHere: 'Let go to attach',
+  fileUploading: (name) => `Uploading ${name}`,
+  fileRemove: (name) => `Remove ${name}`,
+  fileAgain: (name) => `Upload ${name} again`,
+  fileTooLarge: (name) => `“${name}” is larger than 10 MB. Make it smaller and try again.`,
+  fileType: (name) => `“${name}” cannot be sent. Send a picture, a PDF, an Office document, a text or a short video.`,
+  fileTooMany: 'Too many files for today. Send what is attached first, or try again later.',
+  fileFailed: (name) => `“${name}” was not uploaded. Check the connection and send it again.`,
+  fileMost: (most) => `Up to ${most} files at once. Send the others afterwards.`,
 }
 
 export const widgetWords: Readonly<Record<Locale, WidgetWords>> = { zh, en }

@@ -1,6 +1,6 @@
 // Why a file is not taken, or not given out.
 
-import { MOST_FILE_BYTES } from '@usher/shared/base/file-ref'
+import { MOST_FILE_BYTES } from '@usher/shared/base/file-types'
 import { conflict, Fault, invalid } from '../api/fault.ts'
 
 export function emptyFile(): Fault {

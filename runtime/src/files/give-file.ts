@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { isShownPicture } from '@usher/shared/base/file-ref'
+import { isShownPicture } from '@usher/shared/base/file-types'
 import type { FastifyReply } from 'fastify'
 import { Fault } from '../api/fault.ts'
 import type { Host } from '../api/host.ts'

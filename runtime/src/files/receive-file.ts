@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type FileRef, MOST_FILE_BYTES } from '@usher/shared/base/file-ref'
+import type { FileRef } from '@usher/shared/base/file-ref'
+import { MOST_FILE_BYTES } from '@usher/shared/base/file-types'
 import { DAY } from '@usher/shared/base/time'
 import { sql } from 'kysely'
 import type { Host } from '../api/host.ts'

@@ -1,4 +1,4 @@
-import type { FileType } from '@usher/shared/base/file-ref'
+import type { FileType } from '@usher/shared/base/file-types'
 
 /** What a file is, told by how it begins; null for what is not taken. What its sender calls it is never asked. */
 export function sniffType(head: Uint8Array): FileType | null {

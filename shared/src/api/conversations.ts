@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { fileRef, MOST_FILES } from '../base/file-ref.ts'
+import { fileRef } from '../base/file-ref.ts'
+import { MOST_FILES } from '../base/file-types.ts'
 import { HANDOFF_PORTS } from '../nodes/handoff/definition.ts'
 import { instant, jsonObject, page, publicId } from './common.ts'
 
