@@ -67,11 +67,11 @@ export const boundaries: IForbiddenRuleType[] = [
   {
     name: 'widget-stands-alone',
     comment:
-      'the chat widget is loaded by foreign pages: no React, no kit, only its own files, types of shared, which files are taken, and the two helpers that know no page',
+      'the chat widget is loaded by foreign pages: no React, no kit, only its own files, types of shared, which files are taken, and the three helpers that know no page',
     severity: 'error',
     from: { path: '^designer/src/widget/', pathNot: '\\.test\\.ts$' },
     to: {
-      pathNot: '^designer/src/(widget/|ui/ime\\.ts$|random-id\\.ts$)|^shared/src/base/file-types\\.ts$',
+      pathNot: '^designer/src/(widget/|ui/ime\\.ts$|random-id\\.ts$|send-file\\.ts$)|^shared/src/base/file-types\\.ts$',
       dependencyTypesNot: ['type-only'],
     },
   },

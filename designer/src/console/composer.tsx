@@ -1,8 +1,14 @@
 import { SendHorizontal } from 'lucide-react'
 import { useState } from 'react'
 import { useMay } from '../app/me.ts'
+import { AttachButton } from '../files/attach-button.tsx'
+import { AttachmentTray } from '../files/attachment-tray.tsx'
+import { useAttachments } from '../files/use-attachments.ts'
+import { useDroppedFiles } from '../files/use-dropped-files.ts'
+import { fileWords } from '../files/words.ts'
 import { useWords } from '../i18n/words.ts'
 import { Button } from '../ui/button.tsx'
+import { cx } from '../ui/cx.ts'
 import { isPlainEnter } from '../ui/ime.ts'
 import { Segmented } from '../ui/segmented.tsx'
 import { TextArea } from '../ui/text-area.tsx'
@@ -13,7 +19,7 @@ import { consoleWords } from './words.ts'
 
 interface ComposerProps {
   detail: ConversationDetail
-  onSend: (kind: Outgoing['kind'], text: string) => void
+  onSend: (written: Pick<Outgoing, 'kind' | 'text' | 'files'>) => void
 }
 
 /** Drafts outlive the pane: looking at another customer loses nothing. */
@@ -21,22 +27,38 @@ const drafts = new Map<string, string>()
 
 export function Composer({ detail, onSend }: ComposerProps) {
   const words = useWords(consoleWords)
+  const files = useWords(fileWords)
   const may = useMay()
   const mayReply = detail.owner === 'human' && detail.mine && may('conversations.send')
   const [wanted, setWanted] = useState<Outgoing['kind']>('reply')
   const [text, setText] = useState(() => drafts.get(detail.id) ?? '')
+  const attachments = useAttachments(detail.id)
   const kind = mayReply ? wanted : 'note'
+  const isReply = kind === 'reply'
+  const { isOver, area } = useDroppedFiles(isReply ? attachments.add : null)
   const change = (next: string) => {
     drafts.set(detail.id, next)
     setText(next)
   }
+  const isEmpty = isReply
+    ? !attachments.isReady || (text.trim() === '' && attachments.files.length === 0)
+    : text.trim() === ''
   const send = () => {
-    if (text.trim() === '') return
-    onSend(kind, text.trim())
+    if (isEmpty) return
+    onSend({ kind, text: text.trim(), files: isReply ? attachments.files : [] })
     change('')
+    if (isReply) attachments.clear()
   }
   return (
-    <footer className="flex shrink-0 flex-col gap-2 border-t border-line bg-surface p-3">
+    <footer
+      {...area}
+      className={cx(
+        'relative flex shrink-0 flex-col gap-2 border-t bg-surface p-3',
+        isOver ? 'border-accent bg-tint-accent' : 'border-line',
+      )}
+    >
+      {isOver && <p className="text-center text-sm font-medium text-accent">{files.dropHere}</p>}
+      {isReply && <AttachmentTray attachments={attachments} />}
       {!mayReply && <ControlBar detail={detail} />}
       {(mayReply || may('conversations.note')) && (
         <>
@@ -66,12 +88,13 @@ export function Composer({ detail, onSend }: ComposerProps) {
                 ]}
               />
             )}
+            {isReply && <AttachButton onFiles={attachments.add} />}
             <span className="text-xs text-muted max-sm:hidden">{words.keys}</span>
             <Button
               look={kind === 'note' ? 'secondary' : 'primary'}
               size="small"
               className="ms-auto"
-              isDisabled={text.trim() === ''}
+              isDisabled={isEmpty}
               icon={<SendHorizontal aria-hidden className="size-3.5" />}
               onPress={send}
             >

@@ -2,6 +2,7 @@ import type { ChatMessage } from '@usher/shared/api/conversations'
 import { messageText } from '@usher/shared/engine/message-text'
 import { StickyNote } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { FileList } from '../files/file-list.tsx'
 import { useFormat } from '../i18n/format.ts'
 import { useWords } from '../i18n/words.ts'
 import { ProductCards } from '../inspector/preview/product-cards.tsx'
@@ -44,7 +45,14 @@ export function SystemLine({ children }: { children: ReactNode }) {
 function Content({ message }: { message: ChatMessage }) {
   const words = useWords(consoleWords)
   const { content } = message
-  if (content.kind === 'text') return <p className="whitespace-pre-wrap">{content.text}</p>
+  if (content.kind === 'text') {
+    return (
+      <div className="flex max-w-full flex-col gap-1.5">
+        <FileList files={content.files ?? []} />
+        {content.text && <p className="whitespace-pre-wrap">{content.text}</p>}
+      </div>
+    )
+  }
   if (content.kind === 'products') {
     return (
       <div className="flex max-w-full flex-col gap-1.5 text-ink">

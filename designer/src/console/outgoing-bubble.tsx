@@ -1,3 +1,4 @@
+import { FileName } from '../files/file-list.tsx'
 import { useWords } from '../i18n/words.ts'
 import { Button } from '../ui/button.tsx'
 import { cx } from '../ui/cx.ts'
@@ -17,11 +18,14 @@ export function OutgoingBubble({ item, onRetry, onDiscard }: OutgoingBubbleProps
     <div className="flex max-w-[85%] flex-col items-end gap-0.5 self-end">
       <div
         className={cx(
-          'max-w-full rounded-card px-3 py-2 whitespace-pre-wrap',
+          'flex max-w-full flex-col rounded-card px-3 py-2 whitespace-pre-wrap',
           item.kind === 'note' ? 'border border-dashed border-warn bg-tint-warn' : 'bg-tint-accent',
           item.error === null && 'opacity-70',
         )}
       >
+        {item.files.map((file) => (
+          <FileName key={file.id} file={file} />
+        ))}
         {item.text}
       </div>
       {item.error === null ? (

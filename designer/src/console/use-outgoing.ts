@@ -1,3 +1,4 @@
+import type { FileRef } from '@usher/shared/base/file-ref'
 import { useEffect, useState } from 'react'
 import { client } from '../api/client.ts'
 import { useSentence } from '../api/sentence.ts'
@@ -10,6 +11,7 @@ export interface Outgoing {
   clientId: string
   kind: 'reply' | 'note'
   text: string
+  files: readonly FileRef[]
   /** Null while it is on its way. */
   error: string | null
 }
@@ -26,9 +28,10 @@ export function useOutgoing(conversation: string, detail: ConversationDetail | n
 
   const deliver = async (item: Outgoing) => {
     const { clientId, text } = item
+    const files = item.files.map(({ id }) => id)
     try {
       if (item.kind === 'note') await client.conversations.note.mutate({ conversation, clientId, text })
-      else await client.conversations.send.mutate({ conversation, epoch, clientId, text })
+      else await client.conversations.send.mutate({ conversation, epoch, clientId, text, files })
       await refreshConversations()
       drop(clientId)
     } catch (error) {
@@ -36,8 +39,8 @@ export function useOutgoing(conversation: string, detail: ConversationDetail | n
       if (isConflict(error)) onConflict(error)
     }
   }
-  const send = (kind: Outgoing['kind'], text: string) => {
-    const item: Outgoing = { clientId: randomId(), kind, text, error: null }
+  const send = (written: Pick<Outgoing, 'kind' | 'text' | 'files'>) => {
+    const item: Outgoing = { ...written, clientId: randomId(), error: null }
     setWaiting((list) => [...list, item])
     void deliver(item)
   }

@@ -9,10 +9,10 @@ import type {
 } from '@usher/shared/api/conversations'
 import type { suggestedQuestions } from '@usher/shared/api/knowledge'
 import type { z } from 'zod'
+import { type Sending, sendFile } from '../send-file.ts'
 import { ChatRefusal } from './chat-refusal.ts'
 import type { Pending } from './outbox.ts'
 import { readServerEvents } from './server-events.ts'
-import { type Sending, upload } from './upload.ts'
 
 export type OpenReply = z.output<typeof openChatReply>
 export type Questions = z.output<typeof suggestedQuestions>
@@ -32,7 +32,8 @@ export function chatApi(server: string) {
     open: (body: OpenBody): Promise<OpenReply> => post(url('open'), null, body),
     send: (token: string, { files, ...body }: Omit<Pending, 'rejected'>): Promise<PostReply> =>
       post(url('messages'), token, { ...body, files: files.map(({ id }) => id) }),
-    upload: (token: string, file: File, sending: Sending) => upload(url('files'), token, file, sending),
+    upload: (token: string, file: File, sending: Sending) =>
+      sendFile(`${url('files')}?`, file, { ...sending, headers: authorization(token) }),
     suggest: (token: string, typed: string): Promise<Questions> =>
       ask(`${url('suggest')}?q=${encodeURIComponent(typed)}`, token),
     questions: (token: string): Promise<Questions> => ask(url('questions'), token),

@@ -1,3 +1,5 @@
+import { FileRefusal } from '../send-file.ts'
+
 /** The server's answer was no. Status 0: there was no answer. */
 export class ChatRefusal extends Error {
   readonly status: number
@@ -10,7 +12,7 @@ export class ChatRefusal extends Error {
 }
 
 export function statusOf(error: unknown): number {
-  return error instanceof ChatRefusal ? error.status : 0
+  return error instanceof ChatRefusal || error instanceof FileRefusal ? error.status : 0
 }
 
 /** No answer, a busy server, an ended session: things that pass. */

@@ -2,13 +2,13 @@
 
 import type { ChatMessage } from '@usher/shared/api/conversations'
 import { randomId } from '../random-id.ts'
+import type { Sending } from '../send-file.ts'
 import { type ChatState, chatApi, type OpenReply, type Questions } from './chat-api.ts'
 import { isPassing, statusOf } from './chat-refusal.ts'
 import { openMemory } from './memory.ts'
 import type { Options } from './options.ts'
 import { createOutbox, type Pending } from './outbox.ts'
 import { retryDelay } from './retry-delay.ts'
-import type { Sending } from './upload.ts'
 
 type Link = 'idle' | 'connecting' | 'live' | 'offline' | 'failed' | 'refused'
 

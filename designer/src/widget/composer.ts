@@ -1,10 +1,10 @@
 import type { FileRef } from '@usher/shared/base/file-ref'
 import { ACCEPTED_FILES } from '@usher/shared/base/file-types'
+import type { Sending } from '../send-file.ts'
 import { isPlainEnter } from '../ui/ime.ts'
 import { h, ICONS, icon } from './dom.ts'
 import { makeSuggestList } from './suggest-list.ts'
 import { makeTray } from './tray.ts'
-import type { Sending } from './upload.ts'
 import type { WidgetWords } from './words.ts'
 
 const MOST = 2_000

@@ -1,8 +1,8 @@
 import type { FileRef } from '@usher/shared/base/file-ref'
 import { fileSize, MOST_FILE_BYTES, MOST_FILES } from '@usher/shared/base/file-types'
+import type { Sending } from '../send-file.ts'
 import { statusOf } from './chat-refusal.ts'
 import { h, ICONS, icon } from './dom.ts'
-import type { Sending } from './upload.ts'
 import type { WidgetWords } from './words.ts'
 
 interface Tray {
@@ -18,7 +18,6 @@ interface Item {
   readonly stop: AbortController
   /** Null until it is up. */
   ref: FileRef | null
-  failed: boolean
 }
 
 /** What is going to be sent with the next message: each file goes up at once, shows how far it is, and can be taken out again. */
@@ -46,7 +45,6 @@ export function makeTray({ words, upload, onChange }: Tray) {
 
   async function send(item: Item): Promise<void> {
     const bar = item.element.querySelector('progress')
-    item.failed = false
     item.element.classList.remove('failed')
     try {
       item.ref = await upload(item.file, {
@@ -57,7 +55,6 @@ export function makeTray({ words, upload, onChange }: Tray) {
       bar?.remove()
     } catch (error) {
       if (item.stop.signal.aborted) return
-      item.failed = true
       item.element.classList.add('failed')
       say(refusal(statusOf(error), item.file.name))
     }
@@ -92,7 +89,6 @@ export function makeTray({ words, upload, onChange }: Tray) {
       element: h('li', {}, preview(file), about(file, words), again, remove),
       stop: new AbortController(),
       ref: null,
-      failed: false,
     }
     again.addEventListener('click', () => {
       say('')
