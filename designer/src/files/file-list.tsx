@@ -10,7 +10,7 @@ export function FileList({ files }: { files: readonly ShownFile[] }) {
   const words = useWords(fileWords)
   if (files.length === 0) return null
   return (
-    <ul aria-label={words.files} className="flex max-w-full flex-wrap gap-1.5">
+    <ul aria-label={words.files} className="flex max-w-full flex-col gap-1.5">
       {files.map((file) => (
         <li key={file.id} className="max-w-full">
           <FileView file={file} />
@@ -32,7 +32,7 @@ function FileView({ file }: { file: ShownFile }) {
     )
   }
   return (
-    <a href={href} download={file.name} aria-label={words.download(file.name)} className="block hover:underline">
+    <a href={href} download={file.name} title={words.download(file.name)} className="block hover:underline">
       <FileName file={file} />
     </a>
   )

@@ -135,11 +135,12 @@ h2 { font-size: 16px; line-height: 24px; font-weight: 600; white-space: nowrap; 
 .tray:empty { display: none; }
 .tray li { display: flex; align-items: center; gap: 8px; padding: 4px 4px 4px 8px; border: 1px solid var(--line); border-radius: 10px; }
 .tray img { flex: none; width: 40px; height: 40px; border-radius: 6px; object-fit: cover; background: var(--canvas); }
+.tray li > svg { width: 40px; height: 40px; padding: 8px; }
 .tray .name { flex: 1; }
 .tray .name strong { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .tray .failed { border-color: var(--danger); }
 .tray .retry { display: none; min-height: 32px; padding: 0 6px; color: var(--accent); text-decoration: underline; text-underline-offset: 2px; }
-.tray .failed .retry { display: block; }
+.tray .passing .retry { display: block; }
 .tray .failed progress { display: none; }
 .tray .remove { display: grid; place-items: center; width: 32px; height: 32px; border-radius: 8px; color: var(--muted); }
 .tray .remove svg { width: 18px; height: 18px; }

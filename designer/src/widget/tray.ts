@@ -1,7 +1,7 @@
 import type { FileRef } from '@usher/shared/base/file-ref'
 import { fileSize, MOST_FILE_BYTES, MOST_FILES } from '@usher/shared/base/file-types'
 import type { Sending } from '../send-file.ts'
-import { statusOf } from './chat-refusal.ts'
+import { isPassing, statusOf } from './chat-refusal.ts'
 import { h, ICONS, icon } from './dom.ts'
 import type { WidgetWords } from './words.ts'
 
@@ -45,7 +45,7 @@ export function makeTray({ words, upload, onChange }: Tray) {
 
   async function send(item: Item): Promise<void> {
     const bar = item.element.querySelector('progress')
-    item.element.classList.remove('failed')
+    item.element.classList.remove('failed', 'passing')
     try {
       item.ref = await upload(item.file, {
         signal: item.stop.signal,
@@ -56,6 +56,7 @@ export function makeTray({ words, upload, onChange }: Tray) {
     } catch (error) {
       if (item.stop.signal.aborted) return
       item.element.classList.add('failed')
+      item.element.classList.toggle('passing', isPassing(error))
       say(refusal(statusOf(error), item.file.name))
     }
     changed()

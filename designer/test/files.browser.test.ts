@@ -1,0 +1,136 @@
+// Pictures and documents in the chat: a customer sends them from a phone, an agent looks at them and sends one back.
+
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Brand, openBrand } from './brand.ts'
+import { browserNote, noBrowser, openBrowser, openPage, picture } from './browser.ts'
+import { enter } from './enter.ts'
+import { accessFaults, layoutFaults } from './faults.ts'
+
+const PDF = { name: '购买凭证.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\nreceipt') }
+const PROGRAM = { name: 'setup.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('4d5a90000300', 'hex') }
+
+const SOON = { timeout: 20_000 }
+
+describe.skipIf(noBrowser)(`Files in the chat${browserNote}`, { timeout: 120_000 }, () => {
+  let brand: Brand
+  let browser: Browser
+  let phone: Page
+  let desk: Page
+  const complaints: string[][] = []
+
+  beforeAll(async () => {
+    brand = await openBrand({ people: [{ name: '林晓', role: 'owner' }] })
+    browser = await openBrowser()
+    const opened = [
+      await openPage(browser, { width: 390, height: 844 }),
+      await openPage(browser, { theme: 'system' }),
+    ] as const
+    phone = opened[0].page
+    desk = opened[1].page
+    complaints.push(...opened.map((page) => page.complaints))
+  }, 90_000)
+  afterAll(async () => {
+    await browser?.close()
+    await brand?.close()
+  })
+
+  it('a customer attaches a picture and a document, and sends them with a line', async () => {
+    await phone.goto(brand.shopUrl)
+    const photo = { name: '破损.png', mimeType: 'image/png', buffer: await phone.screenshot() }
+    await phone.getByRole('button', { name: /打开聊天/ }).click()
+    await phone.locator('input[type=file]').setInputFiles([photo, PDF])
+    const tray = phone.getByRole('list', { name: '要发送的文件' })
+    await expect.poll(() => tray.locator('li.up').count(), SOON).toBe(2)
+    await look(phone, 'files-tray-phone')
+    await phone.getByPlaceholder('输入消息…').fill('收到时包装就破了')
+    await phone.keyboard.press('Enter')
+    const sent = phone.locator('.message.ours:not(.unsent)')
+    await sent.getByText('购买凭证.pdf').waitFor()
+    await expect.poll(() => sent.getByRole('img', { name: '破损.png' }).evaluate(isDrawn), SOON).toBe(true)
+    await look(phone, 'files-sent-phone')
+  })
+
+  it('what cannot be sent is said with a way out, and taken out again', async () => {
+    await phone.locator('input[type=file]').setInputFiles([PROGRAM])
+    await phone.getByText('不能发送「setup.exe」。').waitFor()
+    await look(phone, 'files-refused-phone')
+    await phone.getByRole('button', { name: '移除 setup.exe' }).click()
+    await phone.getByRole('list', { name: '要发送的文件' }).waitFor({ state: 'hidden' })
+  })
+
+  it('a picture that is pasted or dropped is attached too', async () => {
+    const field = phone.getByPlaceholder('输入消息…')
+    await give(phone, 'paste', '粘贴.txt')
+    await give(phone, 'drop', '拖入.txt')
+    await expect
+      .poll(() => phone.locator('.tray li.up').allInnerTexts(), SOON)
+      .toEqual([expect.stringContaining('粘贴'), expect.stringContaining('拖入')])
+    await field.press('Enter')
+    await phone.locator('.message.ours:not(.unsent)').getByText('拖入.txt').waitFor()
+  })
+
+  it('an agent sees them and answers with a file, by keyboard', async () => {
+    await enter(desk, brand)
+    await desk.goto(`${brand.url}/console`)
+    await desk.getByRole('radio', { name: /^全部/ }).click()
+    await desk.getByRole('region', { name: '会话列表' }).getByRole('link').first().click()
+    const log = desk.getByRole('log')
+    await log.getByRole('link', { name: /购买凭证\.pdf/ }).waitFor()
+    await expect
+      .poll(() => log.getByRole('link', { name: '打开图片 破损.png' }).locator('img').evaluate(isDrawn), SOON)
+      .toBe(true)
+    await desk.getByRole('button', { name: '接管' }).click()
+    await desk.getByRole('textbox', { name: '回复客户' }).waitFor()
+    const attach = desk.getByRole('button', { name: '添加图片或文件' })
+    const [chooser] = await Promise.all([desk.waitForEvent('filechooser'), attach.press('Enter')])
+    await chooser.setFiles([{ ...PDF, name: '退货说明.pdf' }])
+    await desk.getByRole('list', { name: '要发送的文件' }).getByText('退货说明.pdf').waitFor()
+    await desk.getByRole('textbox', { name: '回复客户' }).focus()
+    await look(desk, 'files-console-tray')
+    await desk.getByRole('button', { name: '发送', exact: true }).click()
+    await log.getByRole('link', { name: /退货说明\.pdf/ }).waitFor()
+    await look(desk, 'files-console')
+
+    const reply = phone.locator('.message.theirs').getByRole('link', { name: /退货说明\.pdf/ })
+    const [download] = await Promise.all([phone.waitForEvent('download'), reply.click()])
+    expect(download.suggestedFilename()).toBe('退货说明.pdf')
+  })
+
+  it('nothing was written in red, but what was refused', () => {
+    const refused = complaints.flat().filter((line) => !line.includes('415'))
+    expect(refused).toEqual([])
+  })
+})
+
+function isDrawn(image: SVGElement | HTMLElement): boolean {
+  return image instanceof HTMLImageElement && image.complete && image.naturalWidth > 0
+}
+
+/** As the browser does it when somebody pastes a file, or lets one go over the panel. */
+async function give(page: Page, how: 'paste' | 'drop', name: string): Promise<void> {
+  await page.getByPlaceholder('输入消息…').evaluate(
+    (field, given) => {
+      const data = new DataTransfer()
+      data.items.add(new File(['hello'], given.name, { type: 'text/plain' }))
+      const bubbles = { bubbles: true, cancelable: true, composed: true }
+      field.dispatchEvent(
+        given.how === 'paste'
+          ? new ClipboardEvent('paste', { ...bubbles, clipboardData: data })
+          : new DragEvent('drop', { ...bubbles, dataTransfer: data }),
+      )
+    },
+    { how, name },
+  )
+}
+
+/** Pictures in both themes, and what is wrong with the page in either. */
+async function look(page: Page, name: string): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme })
+    await page.waitForTimeout(400)
+    await picture(page, `${name}-${theme}`)
+    expect([...(await layoutFaults(page)), ...(await accessFaults(page))]).toEqual([])
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+}
