@@ -146,7 +146,7 @@ export async function openBrand(kind: TestDatabase['name']) {
       .where('key', '=', customer)
       .executeTakeFirstOrThrow()
     const visitor = { workspace: workspace.id, customer: id, tokenHash: '' }
-    await postMessage(hostOf(usher), visitor, { clientId: newToken(), text, choice: null, offered: null })
+    await postMessage(hostOf(usher), visitor, { clientId: newToken(), text, choice: null, files: [], offered: null })
   }
 }
 
