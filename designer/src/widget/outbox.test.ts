@@ -36,7 +36,7 @@ test('waiting times double up to half a minute', () => {
 })
 
 function message(clientId: string): Omit<Pending, 'rejected'> {
-  return { clientId, text: clientId, choice: null, files: [], offered: null, files: [] }
+  return { clientId, text: clientId, choice: null, offered: null, files: [] }
 }
 
 function wired(failures: Record<string, string[]> = {}) {
