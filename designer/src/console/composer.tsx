@@ -1,5 +1,5 @@
 import { SendHorizontal } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useMay } from '../app/me.ts'
 import { AttachButton } from '../files/attach-button.tsx'
 import { AttachmentTray } from '../files/attachment-tray.tsx'
@@ -14,12 +14,14 @@ import { Segmented } from '../ui/segmented.tsx'
 import { TextArea } from '../ui/text-area.tsx'
 import { ControlBar } from './control-bar.tsx'
 import type { ConversationDetail } from './detail.ts'
+import { Suggestions } from './suggestions.tsx'
 import type { Outgoing } from './use-outgoing.ts'
+import { type SuggestedReply, type UsedSuggestion, useSuggestions } from './use-suggestions.ts'
 import { consoleWords } from './words.ts'
 
 interface ComposerProps {
   detail: ConversationDetail
-  onSend: (written: Pick<Outgoing, 'kind' | 'text' | 'files'>) => void
+  onSend: (written: Pick<Outgoing, 'kind' | 'text' | 'files' | 'suggestion'>) => void
 }
 
 /** Drafts outlive the pane: looking at another customer loses nothing. */
@@ -31,11 +33,13 @@ export function Composer({ detail, onSend }: ComposerProps) {
   const may = useMay()
   const mayReply = detail.owner === 'human' && detail.mine && may('conversations.send')
   const [wanted, setWanted] = useState<Outgoing['kind']>('reply')
+  const field = useRef<HTMLTextAreaElement>(null)
   const [text, setText] = useState(() => drafts.get(detail.id) ?? '')
   const attachments = useAttachments(detail.id)
   const kind = mayReply ? wanted : 'note'
   const isReply = kind === 'reply'
   const { isOver, area } = useDroppedFiles(isReply ? attachments.add : null)
+  const suggestions = useSuggestions(detail, mayReply)
   const change = (next: string) => {
     drafts.set(detail.id, next)
     setText(next)
@@ -45,9 +49,21 @@ export function Composer({ detail, onSend }: ComposerProps) {
     : text.trim() === ''
   const send = () => {
     if (isEmpty) return
-    onSend({ kind, text: text.trim(), files: isReply ? attachments.files : [] })
+    const written = text.trim()
+    onSend({
+      kind,
+      text: written,
+      files: isReply ? attachments.files : [],
+      suggestion: isReply ? suggestions.used(written) : null,
+    })
     change('')
     if (isReply) attachments.clear()
+  }
+  const take = (reply: SuggestedReply) => {
+    setWanted('reply')
+    suggestions.take(reply)
+    change(reply.text)
+    field.current?.focus()
   }
   return (
     <footer
@@ -62,7 +78,9 @@ export function Composer({ detail, onSend }: ComposerProps) {
       {!mayReply && <ControlBar detail={detail} />}
       {(mayReply || may('conversations.note')) && (
         <>
+          <Suggestions replies={text.trim() === '' ? suggestions.replies : []} onTake={take} />
           <TextArea
+            areaRef={field}
             aria-label={kind === 'note' ? words.note : words.reply}
             placeholder={kind === 'note' ? words.notePlaceholder : words.replyTo(detail.customer.name)}
             rows={mayReply ? 2 : 1}
@@ -70,6 +88,13 @@ export function Composer({ detail, onSend }: ComposerProps) {
             value={text}
             onChange={change}
             onKeyDown={(event) => {
+              const offered = event.altKey
+                ? suggestions.replies[Number(event.code.replace('Digit', '')) - 1]
+                : undefined
+              if (offered !== undefined) {
+                event.preventDefault()
+                take(offered)
+              }
               if (!isPlainEnter(event)) return
               event.preventDefault()
               send()

@@ -11,9 +11,11 @@ import { Avatar } from '../ui/avatar.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { TextLink } from '../ui/text-link.tsx'
 import type { ConversationDetail } from './detail.ts'
+import { OrdersPart } from './orders-part.tsx'
 import { Part } from './part.tsx'
 import { ProfilePart } from './profile-part.tsx'
 import { consoleWords } from './words.ts'
+import { WorkPart } from './work-part.tsx'
 
 /** Why she is here, what she has said already, and who she is. */
 export function CustomerPanel({ detail, onBack }: { detail: ConversationDetail; onBack: () => void }) {
@@ -43,6 +45,8 @@ export function CustomerPanel({ detail, onBack }: { detail: ConversationDetail; 
           <TagRow tags={detail.customer.tags} most={50} />
         </Part>
       )}
+      {may('conversations.orders') && <OrdersPart conversation={detail.id} />}
+      {may('work.ofCustomer') && <WorkPart customer={detail.customer.id} />}
       {may('customers.get') && <ProfilePart customer={detail.customer.id} />}
     </div>
   )

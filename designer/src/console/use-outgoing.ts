@@ -5,6 +5,7 @@ import { useSentence } from '../api/sentence.ts'
 import { randomId } from '../random-id.ts'
 import type { ConversationDetail } from './detail.ts'
 import { isConflict, refreshConversations, useControlError } from './use-control.ts'
+import type { UsedSuggestion } from './use-suggestions.ts'
 
 export interface Outgoing {
   /** Sent again under the same id: the server keeps one. */
@@ -12,6 +13,8 @@ export interface Outgoing {
   kind: 'reply' | 'note'
   text: string
   files: readonly FileRef[]
+  /** What was offered beside it. */
+  suggestion: UsedSuggestion
   /** Null while it is on its way. */
   error: string | null
 }
@@ -27,11 +30,11 @@ export function useOutgoing(conversation: string, detail: ConversationDetail | n
     setWaiting((list) => list.map((item) => (item.clientId === clientId ? { ...item, error } : item)))
 
   const deliver = async (item: Outgoing) => {
-    const { clientId, text } = item
+    const { clientId, text, suggestion } = item
     const files = item.files.map(({ id }) => id)
     try {
       if (item.kind === 'note') await client.conversations.note.mutate({ conversation, clientId, text })
-      else await client.conversations.send.mutate({ conversation, epoch, clientId, text, files })
+      else await client.conversations.send.mutate({ conversation, epoch, clientId, text, files, suggestion })
       await refreshConversations()
       drop(clientId)
     } catch (error) {
@@ -39,7 +42,7 @@ export function useOutgoing(conversation: string, detail: ConversationDetail | n
       if (isConflict(error)) onConflict(error)
     }
   }
-  const send = (written: Pick<Outgoing, 'kind' | 'text' | 'files'>) => {
+  const send = (written: Pick<Outgoing, 'kind' | 'text' | 'files' | 'suggestion'>) => {
     const item: Outgoing = { ...written, clientId: randomId(), error: null }
     setWaiting((list) => [...list, item])
     void deliver(item)

@@ -4,6 +4,8 @@ import { type Locale, languageTag, useLocale } from './locale.ts'
 
 export interface Format {
   number(value: number): string
+  /** 1,089.00: money, in whatever currency the text around says. */
+  amount(value: number): string
   /** 0.314 → 31%. */
   percent(share: number, digits?: number): string
   /** 11月22日 · Nov 22; with the year when it is not this year. */
@@ -41,6 +43,7 @@ export function formatOf(locale: Locale): Format {
 
 function makeFormat(tag: string): Format {
   const number = new Intl.NumberFormat(tag)
+  const amount = new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
   const time = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   const exact = new Intl.DateTimeFormat(tag, {
     month: 'short',
@@ -55,6 +58,7 @@ function makeFormat(tag: string): Format {
   const date = dateWriter(tag)
   return {
     number: (value) => number.format(value),
+    amount: (value) => amount.format(value),
     percent: (share, digits = 0) =>
       new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: digits }).format(share),
     date,

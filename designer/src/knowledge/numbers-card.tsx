@@ -32,7 +32,7 @@ export function NumbersCard() {
 function Numbers({ numbers }: { numbers: KnowledgeNumbers }) {
   const words = useWords(knowledgeWords)
   const format = useFormat()
-  const { asked, hits, days, suggestions } = numbers
+  const { asked, hits, days, suggestions, replies } = numbers
   return (
     <>
       {asked === 0 ? (
@@ -54,6 +54,18 @@ function Numbers({ numbers }: { numbers: KnowledgeNumbers }) {
           <span>{words.taken(format.percent(shown === 0 ? 0 : taken / shown), format.number(shown))}</span>
         </p>
       ))}
+      {replies.shown > 0 && (
+        <p className="flex flex-wrap justify-between gap-2 text-sm">
+          <span className="text-muted">{words.agentReplies}</span>
+          <span>
+            {words.repliesTaken(
+              format.percent(replies.taken / replies.shown),
+              format.number(replies.shown),
+              format.number(replies.edited),
+            )}
+          </span>
+        </p>
+      )}
     </>
   )
 }

@@ -87,6 +87,9 @@ export const knowledgeWords = defineWords({
     after: '后半段',
     typing: '输入联想',
     opening: '开场推荐',
+    agentReplies: '给客服的建议回复',
+    repliesTaken: (percent: string, shown: string, edited: string) =>
+      `${percent} 采纳（展示 ${shown} 次，改过 ${edited} 次）`,
     taken: (percent: string, shown: string) => `${percent} 采纳（展示 ${shown} 次）`,
     clusters: '可以补充的知识',
     clustersHelp: '没答上的问题每天按意思归成一组，问得多的在前。',
@@ -206,6 +209,8 @@ export const knowledgeWords = defineWords({
     after: 'Second half',
     typing: 'Suggested while typing',
     opening: 'Offered at the beginning',
+    agentReplies: 'Replies suggested to agents',
+    repliesTaken: (percent, shown, edited) => `${percent} taken (shown ${shown} times, ${edited} edited)`,
     taken: (percent, shown) => `${percent} taken (shown ${shown} times)`,
     clusters: 'What could be added',
     clustersHelp: 'Unanswered questions are grouped by meaning every day, the most frequent first.',

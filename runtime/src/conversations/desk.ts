@@ -17,6 +17,7 @@ import { type Appended, appendMessages } from './append-messages.ts'
 import { type Control, type ConversationRecord, lockConversation, staleFault, takeControl } from './conversation.ts'
 import { activate, closeHandoff, openHandoff, requeue } from './handoff.ts'
 import { textContent } from './message.ts'
+import { rememberSuggestion } from './remember-suggestion.ts'
 
 /** What a change came to: the new epoch, and the shards whose runs go on because of it. */
 export interface Moved {
@@ -86,6 +87,8 @@ export async function send(scoped: ScopedBy, input: z.output<typeof sendInput>):
     .where('state', '=', 'active')
     .where('first_reply_at', 'is', null)
     .execute()
+  if (input.suggestion !== null)
+    await rememberSuggestion(scoped, { conversation: conversation.id, seq: placed[0]!.seq }, input.suggestion)
   return placed[0]!
 }
 

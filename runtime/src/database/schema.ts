@@ -71,6 +71,7 @@ export interface Schema {
   knowledge_question: KnowledgeQuestionTable
   knowledge_cluster: KnowledgeClusterTable
   suggestion_tally: SuggestionTallyTable
+  suggested_reply: SuggestedReplyTable
   budget_entry: BudgetEntryTable
   notice: NoticeTable
   live_revision: LiveRevisionTable
@@ -762,6 +763,17 @@ export interface SuggestionTallyTable {
   messages: number
   shown: number
   taken: number
+}
+
+export interface SuggestedReplyTable {
+  workspace: number
+  conversation: string
+  seq: number
+  at: number
+  person: string
+  shown: string[]
+  taken: string | null
+  edited: boolean
 }
 
 export interface ConsentTable {

@@ -12,6 +12,7 @@ export async function readNumbers(scoped: Scoped): Promise<KnowledgeNumbers> {
     asked: days.reduce((sum, day) => sum + day.asked, 0),
     hits: days.reduce((sum, day) => sum + day.hits, 0),
     suggestions: await suggestionsTaken(scoped),
+    replies: await repliesTaken(scoped),
   }
 }
 
@@ -31,4 +32,12 @@ async function suggestionsTaken({ trx, workspace, now }: Scoped): Promise<Knowle
     SELECT place, sum(messages)::int AS messages, sum(shown)::int AS shown, sum(taken)::int AS taken FROM usher.suggestion_tally
     WHERE workspace = ${workspace} AND day >= ${since} GROUP BY place ORDER BY place`.execute(trx)
   return rows
+}
+
+/** Of the replies beside which something was offered: how many took it, as it stood or edited. */
+async function repliesTaken({ trx, workspace, now }: Scoped): Promise<KnowledgeNumbers['replies']> {
+  const { rows } = await sql<KnowledgeNumbers['replies']>`
+    SELECT count(*)::int AS shown, count(taken)::int AS taken, count(*) FILTER (WHERE edited)::int AS edited
+    FROM usher.suggested_reply WHERE workspace = ${workspace} AND at > ${now - RECENT_DAYS * DAY}::bigint`.execute(trx)
+  return rows[0] ?? { shown: 0, taken: 0, edited: 0 }
 }

@@ -40,6 +40,15 @@ export async function workRowOf(scoped: ScopedBy, id: string): Promise<WorkRow |
   return row && rowOf(row, scoped)
 }
 
+/** What is or was done for one customer, newest first. */
+export async function workOfCustomer(scoped: ScopedBy, customer: string): Promise<WorkRow[]> {
+  const wanted = sql`w.workspace = ${scoped.workspace} AND ${seenBy(scoped.by)} AND k.key = ${customer}`
+  const rows = await workRows(scoped, wanted, { rank: sql`(-w.created_at)::float8`, limit: MOST_OF_CUSTOMER })
+  return rows.map((row) => rowOf(row, scoped))
+}
+
+const MOST_OF_CUSTOMER = 20
+
 /** By when it is due, or a day after it came; a point of priority is worth a minute. A fixed instant, so that pages do not shift. */
 const URGENCY = sql`(coalesce(w.due_at, w.created_at + ${DAY}) - w.priority * 60000.0)::float8`
 

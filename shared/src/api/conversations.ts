@@ -137,6 +137,11 @@ export const sendInput = z
     clientId: z.string().min(8).max(64),
     text: z.string().max(4_000),
     files: attached,
+    /** What was offered beside the reply; `taken`: the point whose answer this is, as it was offered or `edited`. */
+    suggestion: z
+      .strictObject({ shown: z.array(publicId).min(1).max(10), taken: publicId.nullable(), edited: z.boolean() })
+      .nullable()
+      .default(null),
   })
   .refine(notEmpty.check, notEmpty.because)
 export const noteInput = z.strictObject({
@@ -151,6 +156,37 @@ export const resolveInput = z.strictObject({
   disposition: z.string().max(80).default(''),
   summary: z.string().max(2_000).default(''),
 })
+/** `seq`: of the customer's message that waits for an answer. */
+export const suggestRepliesInput = z.strictObject({ conversation: publicId, seq: z.int().min(0) })
+/** Replies from the knowledge; `question` null: it waits no longer, or something newer does. */
+export const suggestedReplies = z.object({
+  question: z.string().nullable(),
+  replies: z.array(z.object({ point: publicId, title: z.string(), score: z.number(), text: z.string() })),
+})
+
+const panelOrder = z.object({
+  id: z.string(),
+  title: z.string(),
+  state: z.string(),
+  placedAt: instant,
+  shippedAt: instant.nullable(),
+  total: z.number(),
+  lines: z.array(
+    z.object({
+      sku: z.string(),
+      title: z.string(),
+      quantity: z.int(),
+      options: z.record(z.string(), z.string()),
+    }),
+  ),
+})
+export type PanelOrder = z.output<typeof panelOrder>
+export const customerOrders = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('orders'), orders: z.array(panelOrder) }),
+  z.object({ kind: z.literal('notConnected') }),
+  z.object({ kind: z.literal('unavailable') }),
+])
+
 export const takeOverInput = z.strictObject({ conversation: publicId, epoch: z.int() })
 export const releaseInput = z.strictObject({ conversation: publicId, epoch: z.int() })
 

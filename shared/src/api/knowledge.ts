@@ -150,6 +150,8 @@ export const knowledgeNumbers = z.object({
   suggestions: z.array(
     z.object({ place: z.enum(['typing', 'opening']), messages: z.int(), shown: z.int(), taken: z.int() }),
   ),
+  /** Agents' replies beside which one was offered, and those that took it, as it stood or edited. */
+  replies: z.object({ shown: z.int(), taken: z.int(), edited: z.int() }),
 })
 export type KnowledgeNumbers = z.output<typeof knowledgeNumbers>
 

@@ -4,11 +4,14 @@ import {
   conversationDetail,
   conversationList,
   conversationListInput,
+  customerOrders,
   type inboxHint,
   noteInput,
   releaseInput,
   resolveInput,
   sendInput,
+  suggestedReplies,
+  suggestRepliesInput,
   takeOverInput,
 } from '@usher/shared/api/conversations'
 import { z } from 'zod'
@@ -16,6 +19,8 @@ import type { Appended } from '../../conversations/append-messages.ts'
 import { accept, type Moved, note, release, resolve, send, takeOver } from '../../conversations/desk.ts'
 import { readConversation } from '../../conversations/detail.ts'
 import { listConversations } from '../../conversations/list.ts'
+import { readOrders } from '../../conversations/read-orders.ts'
+import { suggestReplies } from '../../conversations/suggest-replies.ts'
 import { watchConversations } from '../../conversations/watch.ts'
 import { changing } from '../audit.ts'
 import { inScope, type ScopedBy } from '../scoped.ts'
@@ -77,6 +82,20 @@ export const conversationProcedures = {
     .mutation(({ ctx, input }) =>
       write(ctx, 'conversations.send', input.conversation, (scoped) => send(scoped, input)),
     ),
+
+  suggest: procedure
+    .input(suggestRepliesInput)
+    .output(suggestedReplies)
+    .query(({ ctx, input }) =>
+      inScope(ctx.host, ctx.signed.workspace, async (scoped) =>
+        suggestReplies(scoped, await ctx.host.knowledge.open(scoped), input),
+      ),
+    ),
+
+  orders: procedure
+    .input(z.strictObject({ conversation: publicId }))
+    .output(customerOrders)
+    .query(({ ctx, input }) => readOrders(ctx.host, { workspace: ctx.signed.workspace, ...input })),
 
   note: procedure
     .input(noteInput)

@@ -7,11 +7,12 @@ import {
   workItemInput,
   workList,
   workListInput,
+  workRow,
 } from '@usher/shared/api/work'
 import { z } from 'zod'
 import { claimWork, commentWork, decideWork, moveWork, releaseWork } from '../../work/desk.ts'
 import { readWork } from '../../work/detail.ts'
-import { listWork } from '../../work/list.ts'
+import { listWork, workOfCustomer } from '../../work/list.ts'
 import { watchWork } from '../../work/watch.ts'
 import { changing } from '../audit.ts'
 import { inScope, type ScopedBy } from '../scoped.ts'
@@ -25,6 +26,16 @@ export const workProcedures = {
     .output(workList)
     .query(({ ctx, input }) =>
       inScope(ctx.host, ctx.signed.workspace, (scoped) => listWork({ ...scoped, by: ctx.signed.person }, input)),
+    ),
+
+  /** The newest items about one customer, decided ones included. */
+  ofCustomer: procedure
+    .input(z.strictObject({ customer: z.string().min(1).max(200) }))
+    .output(z.array(workRow))
+    .query(({ ctx, input }) =>
+      inScope(ctx.host, ctx.signed.workspace, (scoped) =>
+        workOfCustomer({ ...scoped, by: ctx.signed.person }, input.customer),
+      ),
     ),
 
   get: procedure

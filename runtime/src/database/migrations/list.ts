@@ -11,6 +11,7 @@ import { sending } from './0009-sending.ts'
 import { segments } from './0010-segments.ts'
 import { journeyScenarios } from './0011-journey-scenarios.ts'
 import { agentProfiles } from './0012-agent-profiles.ts'
+import { suggestedReplies } from './0013-suggested-replies.ts'
 import { batchesByPeople } from './0014-batches-by-people.ts'
 import { interruptActions } from './0015-interrupt-actions.ts'
 import { attachments } from './0016-attachments.ts'
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   segments,
   journeyScenarios,
   agentProfiles,
+  suggestedReplies,
   batchesByPeople,
   interruptActions,
   attachments,
