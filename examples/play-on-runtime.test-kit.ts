@@ -223,7 +223,14 @@ async function serve({ usher, workspace }: Stage, outcome: Outcome): Promise<voi
       .executeTakeFirstOrThrow()
     const acting = { ...scoped, by: { id: preferred ?? 'agent', name: '小禾' } }
     const { epoch } = await accept(acting, { conversation: id, epoch: seen })
-    await send(acting, { conversation: id, epoch, clientId: newToken(), text: '你好，我来处理。', files: [] })
+    await send(acting, {
+      conversation: id,
+      epoch,
+      clientId: newToken(),
+      text: '你好，我来处理。',
+      files: [],
+      suggestion: null,
+    })
     await resolve(acting, 'agent', { conversation: id, epoch, outcome: port, disposition: '', summary: '' })
   })
 }

@@ -16,7 +16,7 @@ import { ControlBar } from './control-bar.tsx'
 import type { ConversationDetail } from './detail.ts'
 import { Suggestions } from './suggestions.tsx'
 import type { Outgoing } from './use-outgoing.ts'
-import { type SuggestedReply, type UsedSuggestion, useSuggestions } from './use-suggestions.ts'
+import { type SuggestedReply, useSuggestions } from './use-suggestions.ts'
 import { consoleWords } from './words.ts'
 
 interface ComposerProps {

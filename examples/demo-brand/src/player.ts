@@ -65,7 +65,14 @@ async function serve(
     if (waiting === undefined) return
     const acting = { ...scoped, by }
     const { epoch } = await accept(acting, { conversation: waiting.id, epoch: waiting.epoch })
-    await send(acting, { conversation: waiting.id, epoch, clientId: newToken(), text: act.reply, files: [] })
+    await send(acting, {
+      conversation: waiting.id,
+      epoch,
+      clientId: newToken(),
+      text: act.reply,
+      files: [],
+      suggestion: null,
+    })
     await resolve(acting, 'agent', {
       conversation: waiting.id,
       epoch,
