@@ -63,6 +63,9 @@ export const belongings: { readonly [Table in Belonging]: Belongs } = {
   knowledge_question: { erased: 'nothing' },
   budget_entry: { erased: 'all' },
   notice: { erased: 'nothing' },
+  // Who was in which arm stays counted: the sizes of the groups are what a test is trusted by.
+  assignment: { erased: 'all' },
+  exposure: { erased: 'all' },
 }
 
 export const belongingTables = Object.keys(belongings) as readonly Belonging[]

@@ -6,6 +6,8 @@ import type { EventField } from '@usher/shared/api/definitions'
 import type { ImportMap } from '@usher/shared/api/imports'
 import type { Json, JsonObject } from '@usher/shared/base/json'
 import type { AskedField, FormField, WorkPayload } from '@usher/shared/engine/effect'
+import type { OutcomeMetric } from '@usher/shared/experiments/outcome-metric'
+import type { Plan } from '@usher/shared/experiments/plan'
 import type { ClusterMember } from '@usher/shared/knowledge/cluster-questions'
 import type { KnowledgeAnswer, KnowledgeDraft } from '@usher/shared/knowledge/point'
 import type { WordKind } from '@usher/shared/understanding/lexicon'
@@ -36,6 +38,11 @@ export interface Schema {
   version: VersionTable
   schedule: ScheduleTable
   segment: SegmentTable
+  experiment: ExperimentTable
+  experiment_epoch: ExperimentEpochTable
+  assignment: AssignmentTable
+  exposure: ExposureTable
+  experiment_day: ExperimentDayTable
   attribute_definition: AttributeDefinitionTable
   event_definition: EventDefinitionTable
   brand_word: BrandWordTable
@@ -293,6 +300,71 @@ export interface SegmentTable {
   created_at: number
   updated_at: number
   updated_by: string
+}
+
+export interface ExperimentTable {
+  workspace: number
+  id: string
+  seed: Generated<string>
+  metrics: JsonbWithDefault<readonly OutcomeMetric[]>
+  plan: Jsonb<Plan> | null
+  created_at: number
+}
+
+export interface ExperimentEpochTable {
+  workspace: number
+  experiment: string
+  epoch: number
+  arms: readonly string[]
+  weights: readonly number[]
+  started_at: number
+  reason: string
+  actor: string
+}
+
+export interface AssignmentTable {
+  workspace: number
+  experiment: string
+  customer: number
+  arm: string
+  epoch: number
+  assigned_at: number
+  conflict: Generated<boolean>
+}
+
+export interface ExposureTable {
+  workspace: number
+  experiment: string
+  customer: number
+  arm: string
+  epoch: number
+  exposed_at: number
+  run: number
+  journey: number
+  version: number
+  node: number
+}
+
+export interface ExperimentDayTable {
+  workspace: number
+  experiment: string
+  metric: string
+  arm: string
+  epoch: number
+  day: number
+  final: boolean
+  n: number
+  active: number
+  sum: number
+  squares: number
+  before_active: number
+  before_sum: number
+  before_squares: number
+  before_product: number
+  per_active: number
+  per_sum: number
+  per_squares: number
+  per_product: number
 }
 
 export interface AttributeDefinitionTable {

@@ -29,7 +29,10 @@ export function applyInput(
   const before = visited.run
   const advance = batch.engine.advance(program, before, input, facts)
   if (advance.run === before) return { moved: false, claimed: false }
-  const kept = journalFacts(facts, program.graph, visited.zone)
+  const kept = journalFacts(facts, program.graph, {
+    zone: visited.zone,
+    parted: advance.exposures.map(({ test }) => test),
+  })
   if (facts.zone !== visited.zone) visited.zone = facts.zone
 
   checkListens(program, advance.run)
@@ -47,6 +50,10 @@ export function applyInput(
     facts: kept,
   })
   for (const effect of advance.effects) batch.effects.push({ run: visited, version: visited.version, effect })
+  for (const exposure of advance.exposures) {
+    batch.exposures.push({ ...exposure, run: visited, version: visited.version, at: visited.run.at })
+    if (!customer.arms.has(exposure.test)) customer.arms.set(exposure.test, exposure.arm)
+  }
   changeProfile(customer.profile, advance.changes)
   count(batch, customer, visited, {
     path: advance.visited,

@@ -6,6 +6,7 @@ import type { Effect } from '@usher/shared/engine/effect'
 import type { Engine } from '@usher/shared/engine/engine'
 import type { Program } from '@usher/shared/engine/program'
 import type { Visit } from '@usher/shared/engine/visit'
+import type { LiveTest } from '../experiments/live-tests.ts'
 import type { PastEvent, Profile } from './facts.ts'
 import type { LiveJourneys } from './live-journeys.ts'
 import type { InboxInput } from './load-rows.ts'
@@ -27,6 +28,7 @@ export interface Batch {
   readonly released: readonly { readonly customer: VisitedCustomer; readonly visited: VisitedRun }[]
   readonly transitions: TransitionRow[]
   readonly effects: EffectRow[]
+  readonly exposures: ExposureRow[]
   readonly settled: SettledCall[]
   readonly tallies: Tallies
   /** Inbox rows that are dealt with. */
@@ -39,6 +41,9 @@ export interface VisitedCustomer {
   readonly key: string
   readonly zone: string
   readonly segments: Segments
+  readonly tests: ReadonlyMap<string, LiveTest>
+  /** Where the customer was put, by the test. Grows while the visit goes on. */
+  readonly arms: Map<string, string>
   readonly profile: Profile
   readonly history: readonly PastEvent[]
   readonly inputs: readonly InboxInput[]
@@ -63,6 +68,17 @@ export interface EffectRow {
   readonly run: VisitedRun
   readonly version: number
   readonly effect: Effect
+}
+
+/** A customer came to where the arms of a test part. */
+export interface ExposureRow {
+  readonly run: VisitedRun
+  readonly version: number
+  readonly at: Instant
+  readonly node: number
+  readonly test: string
+  readonly arm: string
+  readonly epoch: number
 }
 
 /** The answer to a run that called another one. */

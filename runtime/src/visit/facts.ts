@@ -2,10 +2,11 @@ import type { Json, JsonObject } from '@usher/shared/base/json'
 import type { Instant } from '@usher/shared/base/time'
 import type { EventFact, EventRead, Reads } from '@usher/shared/conditions/scope'
 import type { Segments } from '@usher/shared/conditions/segments'
-import { applyChange, type Facts, type ProfileChange } from '@usher/shared/engine/facts'
+import { applyChange, type Facts, type KnownTest, type ProfileChange } from '@usher/shared/engine/facts'
 import type { Graph } from '@usher/shared/engine/graph'
 import { zoneOfCustomer } from '../customers/zone-of.ts'
 import type { Session } from '../database/database.ts'
+import type { LiveTest } from '../experiments/live-tests.ts'
 
 /** A customer's profile in memory while a visit works on it. */
 export interface Profile {
@@ -29,6 +30,9 @@ export interface KnownCustomer {
   readonly zone: string
   /** Of the workspace. */
   readonly segments: Segments
+  /** Of the workspace, and where the customer was put before; for those who go through journeys. */
+  readonly tests?: ReadonlyMap<string, LiveTest>
+  readonly arms?: ReadonlyMap<string, string>
 }
 
 export function factsOf(customer: KnownCustomer, reads: Reads, at: Instant): Facts {
@@ -38,11 +42,19 @@ export function factsOf(customer: KnownCustomer, reads: Reads, at: Instant): Fac
     tags: profile.tags,
     zone: zoneOfCustomer(profile.attributes.zone, zone),
     events: eventsRead(history, reads.events, at),
+    ...(reads.tests === undefined ? {} : { tests: knownTests(customer, reads.tests) }),
   }
   if (reads.segments === undefined) return facts
   // A segment looks back on events of its own, which the run does not see.
   const events = eventsRead(history, segments.reads(reads.segments).events, at)
   return { ...facts, segments: segments.membership(reads.segments, { ...facts, events, now: at }) }
+}
+
+function knownTests({ tests, arms }: KnownCustomer, ids: readonly string[]): readonly KnownTest[] {
+  return ids.flatMap((id) => {
+    const test = tests?.get(id)
+    return test === undefined ? [] : [{ ...test, arm: arms?.get(id) ?? null }]
+  })
 }
 
 export function changeProfile(profile: Profile, changes: readonly ProfileChange[]): void {
@@ -55,23 +67,34 @@ export function changeProfile(profile: Profile, changes: readonly ProfileChange[
   profile.changed = true
 }
 
-/** The part of the facts that the version declares to read, as the journal keeps it; null when there is none. */
-export function journalFacts(facts: Facts, graph: Graph, knownZone: string | null): JsonObject | null {
+/**
+ * The part of the facts that the version declares to read, as the journal keeps it; null when there is none. Of tests only those
+ * whose arms parted in this step.
+ */
+export function journalFacts(
+  facts: Facts,
+  graph: Graph,
+  kept: { readonly zone: string | null; readonly parted: readonly string[] },
+): JsonObject | null {
   const { reads } = graph
   const named = reads.allAttributes ? Object.keys(facts.customer) : reads.attributes
   const customer = named.filter((name) => name !== 'id' && Object.hasOwn(facts.customer, name))
-  const kept: Record<string, Json> = {}
-  if (customer.length > 0) kept.c = Object.fromEntries(customer.map((name) => [name, facts.customer[name]!]))
-  if (reads.tags && facts.tags.length > 0) kept.t = [...facts.tags]
-  if (facts.zone !== knownZone) kept.z = facts.zone
-  if (facts.events.length > 0) kept.e = facts.events.map(({ name, at, data }) => [name, at, data])
-  if (facts.segments !== undefined && facts.segments.length > 0) kept.s = [...facts.segments]
-  for (const _ in kept) return kept
+  const lines: Record<string, Json> = {}
+  if (customer.length > 0) lines.c = Object.fromEntries(customer.map((name) => [name, facts.customer[name]!]))
+  if (reads.tags && facts.tags.length > 0) lines.t = [...facts.tags]
+  if (facts.zone !== kept.zone) lines.z = facts.zone
+  if (facts.events.length > 0) lines.e = facts.events.map(({ name, at, data }) => [name, at, data])
+  if (facts.segments !== undefined && facts.segments.length > 0) lines.s = [...facts.segments]
+  const tests = facts.tests?.filter(({ id }) => kept.parted.includes(id)) ?? []
+  if (tests.length > 0)
+    lines.x = tests.map(({ id, arm, epoch, arms, weights }) => [id, arm, epoch, [...arms], [...weights]])
+  for (const _ in lines) return lines
   return null
 }
 
 /** The facts again, from what the journal kept. */
 export function factsFromJournal(kept: JsonObject | null, customer: string, zone: string): Facts {
+  const tests = (kept?.x ?? []) as readonly (readonly [string, string | null, number, string[], number[]])[]
   const events = (kept?.e ?? []) as readonly (readonly [string, Instant, JsonObject])[]
   return {
     customer: { ...(kept?.c as JsonObject | undefined), id: customer },
@@ -79,6 +102,7 @@ export function factsFromJournal(kept: JsonObject | null, customer: string, zone
     zone: typeof kept?.z === 'string' ? kept.z : zone,
     events: events.map(([name, at, data]) => ({ name, at, data })),
     segments: (kept?.s ?? []) as readonly string[],
+    tests: tests.map(([id, arm, epoch, arms, weights]) => ({ id, arm, epoch, arms, weights })),
   }
 }
 

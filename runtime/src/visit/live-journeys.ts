@@ -6,6 +6,7 @@ import { MESSAGE_RECEIVED } from '@usher/shared/engine/input'
 import type { Program } from '@usher/shared/engine/program'
 import { catalog } from '@usher/shared/nodes/catalog'
 import type { Database, Session } from '../database/database.ts'
+import { type LiveTest, readLiveTests } from '../experiments/live-tests.ts'
 import { groupBy } from '../group-by.ts'
 import type { HeardNames } from '../ingest/heard-names.ts'
 import { type LiveInterrupt, type LiveInterrupts, liveInterrupts } from './live-interrupts.ts'
@@ -33,6 +34,8 @@ export interface LiveJourneys extends HeardNames {
   readonly entriesOf: (workspace: number, event: string) => readonly LiveEntry[]
   readonly zoneOf: (workspace: number) => string
   readonly segmentsOf: (workspace: number) => Segments
+  /** Tests of arms against each other, by their id. */
+  readonly testsOf: (workspace: number) => ReadonlyMap<string, LiveTest>
   /** Rules above all journeys; null where there are none. */
   readonly interruptsOf: (workspace: number) => LiveInterrupts | null
   /** Paused, running, archived or draft: also of journeys that are not live any more. */
@@ -71,6 +74,7 @@ export function createLiveJourneys(engine: Engine): LiveJourneys {
     entriesOf: (workspace, event) => known.entries.get(`${workspace} ${event}`) ?? NO_ENTRIES,
     zoneOf: (workspace) => known.zones.get(workspace) ?? 'UTC',
     segmentsOf: (workspace) => known.segments.get(workspace) ?? noSegments,
+    testsOf: (workspace) => known.tests.get(workspace) ?? NO_TESTS,
     interruptsOf: (workspace) => known.interrupts.get(workspace) ?? null,
     isPaused: (journey) => known.journeys.get(journey)?.paused ?? false,
     programs: load,
@@ -95,6 +99,7 @@ interface Snapshot {
   readonly zones: ReadonlyMap<number, string>
   readonly heard: ReadonlyMap<number, ReadonlySet<string>>
   readonly segments: ReadonlyMap<number, Segments>
+  readonly tests: ReadonlyMap<number, ReadonlyMap<string, LiveTest>>
   readonly interrupts: ReadonlyMap<number, LiveInterrupts>
 }
 
@@ -105,6 +110,7 @@ const NOTHING: Snapshot = {
   zones: new Map(),
   heard: new Map(),
   segments: new Map(),
+  tests: new Map(),
   interrupts: new Map(),
 }
 
@@ -118,6 +124,7 @@ interface LiveRow {
 }
 
 const NO_NAMES: ReadonlySet<string> = new Set()
+const NO_TESTS: ReadonlyMap<string, LiveTest> = new Map()
 const NO_ENTRIES: readonly LiveEntry[] = []
 
 /** One statement reads the revision and what it stands for: they belong together. */
@@ -152,6 +159,7 @@ async function readSnapshot(
     zones: new Map(zones.map(({ id, zone }) => [id, zone])),
     heard,
     segments: await readSegments(session),
+    tests: await readLiveTests(session),
     interrupts,
   }
 }

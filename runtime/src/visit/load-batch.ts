@@ -2,6 +2,7 @@ import { type EventRead, mergeReads } from '@usher/shared/conditions/scope'
 import { MESSAGE_RECEIVED } from '@usher/shared/engine/input'
 import type { Program } from '@usher/shared/engine/program'
 import type { Session } from '../database/database.ts'
+import { loadArms } from '../experiments/load-arms.ts'
 import type { Batch, VisitedCustomer } from './batch.ts'
 import { loadHistory } from './facts.ts'
 import { type LiveJourneys, versionKey } from './live-journeys.ts'
@@ -57,6 +58,7 @@ export async function loadBatch(
     released,
     transitions: [],
     effects: [],
+    exposures: [],
     settled: [],
     tallies: createTallies(),
     done: [...held.done],
@@ -115,6 +117,7 @@ async function visitedCustomers(session: Session, found: Found): Promise<readonl
   const { loaded, runRows, programs, live, now } = found
   const histories = await loadHistory(session, loaded, eventReads(found), now)
   const beenIn = await loadBeenIn(session, found)
+  const arms = await loadArms(session, loaded, testsRead(found))
   const customers = new Map<number, VisitedCustomer>()
   for (const { workspace, id, key, attributes, tags, read, inputs } of loaded) {
     const profile = { attributes, tags, changed: false, loaded: { attributes, tags }, read }
@@ -125,6 +128,8 @@ async function visitedCustomers(session: Session, found: Found): Promise<readonl
       key,
       zone: live.zoneOf(workspace),
       segments: live.segmentsOf(workspace),
+      tests: live.testsOf(workspace),
+      arms: arms.get(id) ?? new Map(),
       profile,
       history,
       inputs,
@@ -160,6 +165,15 @@ function eventReads({ loaded, runRows, programs, live }: Found): readonly EventR
     if (rules !== null) reading.push(rules.reads, live.segmentsOf(workspace).reads(rules.reads.segments ?? []))
   }
   return reading.length === 0 ? [] : mergeReads(...reading).events
+}
+
+/** Every test whose arms part in a version that these customers are in, knock at, or are moved to. */
+function testsRead({ loaded, runRows, programs, live }: Found): readonly string[] {
+  const involved = [
+    ...[...versionsOf(runRows, loaded)].flatMap((key) => programs.get(key) ?? []),
+    ...loaded.flatMap((customer) => knockedAt(customer, live).map(({ program }) => program)),
+  ]
+  return [...new Set(involved.flatMap(({ graph }) => graph.reads.tests ?? []))]
 }
 
 /** Journeys that allow one run for life: which of these customers have had theirs. */

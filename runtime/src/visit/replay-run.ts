@@ -196,6 +196,7 @@ function poisoned(run: Run, { seq, at, path }: JournalRow): Advance {
     effects: [],
     changes: [],
     visited,
+    exposures: [],
     claimed: false,
   }
 }

@@ -21,6 +21,7 @@ export async function saveBatch(session: Session, batch: Batch): Promise<void> {
   insertHistory(write, runs.filter(isOver))
   insertTransitions(write, batch)
   insertEffects(write, batch)
+  insertExposures(write, batch)
   settleCalls(write, batch)
   updateProfiles(write, batch, profiles)
   raiseTallies(write, batch)
@@ -213,6 +214,39 @@ function insertEffects(write: Write, batch: Batch): void {
     INSERT INTO usher.effect (shard, workspace, run, seq, index, customer, journey, entry_key, version, node, kind, lane, awaited, at_most_once, payload, due_at, created_at)
     SELECT $1, given.workspace, given.run, given.seq, given.index, given.customer, given.journey, given.entry_key, given.version, given.node,
       given.kind, given.lane, given.awaited, given.at_most_once, given.payload::jsonb, ${now}, ${now} FROM ${given}`,
+  )
+}
+
+/** Where a customer is put, and when the arms parted first: the row that is there stays. */
+function insertExposures(write: Write, { exposures }: Batch): void {
+  const assigned: readonly Column[] = [
+    ['workspace', 'int', exposures.map(({ run }) => run.workspace)],
+    ['experiment', 'text', exposures.map(({ test }) => test)],
+    ['customer', 'bigint', exposures.map(({ run }) => run.customer)],
+    ['arm', 'text', exposures.map(({ arm }) => arm)],
+    ['epoch', 'int', exposures.map(({ epoch }) => epoch)],
+    ['at', 'bigint', exposures.map(({ at }) => at)],
+  ]
+  write.part(
+    'assigned',
+    assigned,
+    (given) => `
+    INSERT INTO usher.assignment (workspace, experiment, customer, arm, epoch, assigned_at) SELECT given.* FROM ${given}
+    ON CONFLICT (workspace, experiment, customer) DO NOTHING`,
+  )
+  const columns: readonly Column[] = [
+    ...assigned,
+    ['run', 'bigint', exposures.map(({ run }) => run.id)],
+    ['journey', 'int', exposures.map(({ run }) => run.journey)],
+    ['version', 'int', exposures.map(({ version }) => version)],
+    ['node', 'smallint', exposures.map(({ node }) => node)],
+  ]
+  write.part(
+    'exposed',
+    columns,
+    (given) => `
+    INSERT INTO usher.exposure (workspace, experiment, customer, arm, epoch, exposed_at, run, journey, version, node)
+    SELECT given.* FROM ${given} ON CONFLICT (workspace, experiment, customer) DO NOTHING`,
   )
 }
 

@@ -1,5 +1,5 @@
 import type { Problem } from '../base/problem.ts'
-import { mergeReads } from '../conditions/scope.ts'
+import { mergeReads, noReads, type Reads } from '../conditions/scope.ts'
 import { findSecrets } from '../document/clear-secrets.ts'
 import type { DocumentNode } from '../document/document.ts'
 import type { AnyNodeKind, Catalog, ConfigFinding, NodeProofs } from '../engine/node-definition.ts'
@@ -31,7 +31,7 @@ export function settleNode(node: DocumentNode, catalog: Catalog): Settling {
       ports: kind.ports(parsed.data),
       entry: entryOf(kind, parsed.data),
       proofs,
-      reads: mergeReads(...language.map(({ read }) => read.reads)),
+      reads: mergeReads(testReads(proofs), ...language.map(({ read }) => read.reads)),
       bareReads: language.flatMap(({ field, read }) => read.bare.map((variable) => ({ variable, field }))),
     },
     problems: [
@@ -40,6 +40,10 @@ export function settleNode(node: DocumentNode, catalog: Catalog): Settling {
       ...language.flatMap(({ read }) => read.problems),
     ],
   }
+}
+
+function testReads({ tests = [] }: NodeProofs): Reads {
+  return { ...noReads, tests: tests.map(({ id }) => id) }
 }
 
 function languageOf(

@@ -40,6 +40,8 @@ export interface Reads {
   readonly events: readonly EventRead[]
   /** Ids of segments; left out where there are none, so that graphs without them stay byte for byte what they were. */
   readonly segments?: readonly string[]
+  /** Ids of tests of arms against each other; left out in the same way. */
+  readonly tests?: readonly string[]
 }
 
 /** History of one event name; `withinMs` null reads back to the first. */
@@ -53,6 +55,7 @@ export const noReads: Reads = { attributes: [], allAttributes: false, tags: fals
 /** Everything that any of them reads, each thing once and in a fixed order. */
 export function mergeReads(...all: readonly Reads[]): Reads {
   const segments = distinct(all.flatMap((reads) => reads.segments ?? []))
+  const tests = distinct(all.flatMap((reads) => reads.tests ?? []))
   return {
     attributes: distinct(all.flatMap((reads) => reads.attributes)),
     allAttributes: all.some((reads) => reads.allAttributes),
@@ -61,6 +64,7 @@ export function mergeReads(...all: readonly Reads[]): Reads {
     entry: distinct(all.flatMap((reads) => reads.entry)),
     events: longest(all.flatMap((reads) => reads.events)),
     ...(segments.length === 0 ? {} : { segments }),
+    ...(tests.length === 0 ? {} : { tests }),
   }
 }
 

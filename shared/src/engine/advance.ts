@@ -14,7 +14,7 @@ import { Walk } from './walk.ts'
 
 /** The engine's one function: see `Engine.advance`. */
 export function advanceRun(program: Program, run: Run, input: Input, facts: Facts): Advance {
-  const unmoved: Advance = { run, effects: [], changes: [], visited: [], claimed: false }
+  const unmoved: Advance = { run, effects: [], changes: [], visited: [], exposures: [], claimed: false }
   if (run.status === 'finished') return unmoved
   if (run.status === 'parked' && input.kind !== 'moved' && input.kind !== 'withdrawn') return unmoved
 

@@ -118,7 +118,7 @@ describe('for every graph and every life in it', () => {
     forAllLives((graph, life) => {
       for (const { before, advance } of live(graph, life).steps) {
         if (before.status === 'finished')
-          expect(advance).toEqual({ run: before, effects: [], changes: [], visited: [], claimed: false })
+          expect(advance).toEqual({ run: before, effects: [], changes: [], visited: [], exposures: [], claimed: false })
         if (before.status === 'finished') expect(advance.run).toBe(before)
       }
     })

@@ -12,6 +12,19 @@ export interface Facts {
   readonly events: readonly EventFact[]
   /** Of the segments that the graph declares, those the customer was in when the input came; left out where it declares none. */
   readonly segments?: readonly string[]
+  /** Of the tests that the graph declares, those that have begun; left out where it declares none. */
+  readonly tests?: readonly KnownTest[]
+}
+
+/** A test of the workspace as the customer stands in it. */
+export interface KnownTest {
+  readonly id: string
+  /** Where the customer was put before, by whatever weights there were then; null for who is new to the test. */
+  readonly arm: string | null
+  /** The present weights, and their number. */
+  readonly epoch: number
+  readonly arms: readonly string[]
+  readonly weights: readonly number[]
 }
 
 /** A change of the profile. The engine shows it to the rest of the walk; the runtime saves it in the same transaction. */
@@ -34,4 +47,11 @@ export function applyChange(facts: Facts, change: ProfileChange): Facts {
     default:
       return change satisfies never
   }
+}
+
+/** The facts after the customer was put into an arm, which stays. */
+export function applyArm(facts: Facts, { test, arm }: { readonly test: string; readonly arm: string }): Facts {
+  const { tests } = facts
+  if (tests === undefined || !tests.some((one) => one.id === test && one.arm === null)) return facts
+  return { ...facts, tests: tests.map((one) => (one.id === test ? { ...one, arm } : one)) }
 }

@@ -7,6 +7,7 @@ import type { DurationMs, Instant } from '../base/time.ts'
 import type { Rule } from '../conditions/rule.ts'
 import type { Scope } from '../conditions/scope.ts'
 import type { EffectKind } from './effect.ts'
+import type { KnownTest } from './facts.ts'
 import type { EntryTrigger } from './graph.ts'
 import type { EventInput, SettledInput, WokenInput } from './input.ts'
 import type { Step } from './step.ts'
@@ -58,6 +59,8 @@ export interface StepContext<Config> {
   readonly scope: Scope
   /** The customer's fixed number in [0, 2^32) for this salt. */
   readonly draw: (salt: string) => number
+  /** A test of the workspace as the customer stands in it; null where it has not begun, as in a simulation. */
+  readonly known: (test: string) => KnownTest | null
   /** Does the condition hold? Throws ConditionError, which parks the run. */
   readonly test: (rule: Rule) => boolean
   readonly evaluate: (rule: Rule) => Json
@@ -102,9 +105,16 @@ export interface NodeProofs<Port extends string = string> {
   readonly attributesWritten?: readonly string[]
   /** Tags it puts on the customer, as templates. */
   readonly tagsAdded?: readonly string[]
+  /** Tests whose arms part here. Publishing begins them, or an epoch of them. */
+  readonly tests?: readonly TestProof[]
   readonly ends?: boolean
   /** Passing it is what the journey is for. */
   readonly goal?: boolean
+}
+
+export interface TestProof {
+  readonly id: string
+  readonly arms: readonly { readonly id: string; readonly weight: number }[]
 }
 
 /** Keeps the literal types of a kind, so that a port that `ports` does not name is a type error. */

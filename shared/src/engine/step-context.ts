@@ -21,6 +21,7 @@ export function stepContext(walk: Walk, bound: BoundNode): StepContext<unknown> 
     now: at,
     scope,
     draw: (salt) => draw(salt, run.customer),
+    known: (test) => facts.tests?.find(({ id }) => id === test) ?? null,
     test: (rule) => compiled(rule).test(scope),
     evaluate: (rule) => compiled(rule).evaluate(scope),
     render: (text, sink = 'text') => renderTemplate(compiledTemplate(text), scope, sink),

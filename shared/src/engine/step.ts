@@ -12,8 +12,17 @@ interface Decision {
   readonly changes?: readonly ProfileChange[]
   /** Variables of the run to write into its context. */
   readonly sets?: JsonObject
+  /** The customer has come to where the arms of a test part. */
+  readonly exposes?: Exposure
   /** True when the event being handled is used up: it is not offered to the entries of journeys. */
   readonly claims?: boolean
+}
+
+export interface Exposure {
+  readonly test: string
+  readonly arm: string
+  /** The epoch by whose weights a customer who is new to the test was drawn. */
+  readonly epoch: number
 }
 
 export interface Follow<Port extends string> extends Decision {

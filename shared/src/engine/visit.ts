@@ -1,6 +1,7 @@
 import type { Effect } from './effect.ts'
 import type { ProfileChange } from './facts.ts'
 import type { Run } from './run.ts'
+import type { Exposure } from './step.ts'
 
 /** What one input made of a run. */
 export interface Advance {
@@ -9,6 +10,8 @@ export interface Advance {
   readonly changes: readonly ProfileChange[]
   /** Every node passed, in order, with the index of the port it was left by. */
   readonly visited: readonly Visit[]
+  /** Tests whose arms parted on the way, with the node they parted at. */
+  readonly exposures: readonly (Exposure & { readonly node: number })[]
   /** The event is used up: journeys' entries must not see it. */
   readonly claimed: boolean
 }

@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../base/json.ts'
 import type { Problem } from '../base/problem.ts'
 import type { Instant } from '../base/time.ts'
 import { type Effect, type EffectPlace, type EffectRequest, effectPlace } from './effect.ts'
-import { applyChange, type Facts, type ProfileChange } from './facts.ts'
+import { applyArm, applyChange, type Facts, type ProfileChange } from './facts.ts'
 import type { JourneyEvent } from './input.ts'
 import type { BoundNode, Program } from './program.ts'
 import type { Place, Run } from './run.ts'
@@ -21,6 +21,7 @@ export class Walk {
   private readonly effects: Effect[] = []
   private readonly changes: ProfileChange[] = []
   private readonly visited: Visit[] = []
+  private readonly exposures: Advance['exposures'][number][] = []
   private claimed = false
   private entered = 0
 
@@ -108,7 +109,8 @@ export class Walk {
   }
 
   result(): Advance {
-    return { run: this.run, effects: this.effects, changes: this.changes, visited: this.visited, claimed: this.claimed }
+    const { run, effects, changes, visited, exposures, claimed } = this
+    return { run, effects, changes, visited, exposures, claimed }
   }
 
   /** Records what the node decided. Returns the node to enter next, or null when the walk is over. */
@@ -164,6 +166,10 @@ export class Walk {
     for (const change of step.changes ?? []) {
       this.changes.push(change)
       this.facts = applyChange(this.facts, change)
+    }
+    if (step.exposes !== undefined) {
+      this.exposures.push({ ...step.exposes, node: bound.index })
+      this.facts = applyArm(this.facts, step.exposes)
     }
     for (const ask of step.asks ?? []) {
       const effect = this.effectOf(bound, ask)

@@ -19,6 +19,7 @@ import { definitionsAndTotals } from './0018-definitions-and-totals.ts'
 import { imports } from './0019-imports.ts'
 import { customerRecords } from './0020-customer-records.ts'
 import { rulesInSql } from './0021-rules-in-sql.ts'
+import { experiments } from './0030-experiments.ts'
 
 /** Every migration, in order. A new one is a file and one line here. */
 export const migrations: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   imports,
   customerRecords,
   rulesInSql,
+  experiments,
 ]

@@ -4,7 +4,11 @@ import { defineNode } from '../../engine/node-definition.ts'
 import { partId, partLabel } from '../fields.ts'
 import { duplicateIds, weightsSum } from '../findings.ts'
 
-/** Sends each customer down one of several paths: the same one every time, in every run that uses the salt. */
+/**
+ * Sends each customer down one of several paths: the same one every time, in every run that uses the salt. Where the test of that
+ * salt has begun, who was put into an arm before stays in it, whatever the weights are now, and everybody else is drawn by the
+ * present weights. An older version that lacks one of the present arms splits by its own, and whoever comes to it is not in the test.
+ */
 export const split = defineNode({
   kind: 'split',
   config: z.strictObject({
@@ -27,17 +31,25 @@ export const split = defineNode({
   ports: (config) => config.arms.map(({ id }) => `arm:${id}` as const),
   enter: (ctx) => {
     const { salt, arms } = ctx.config
-    // `s0`: the first epoch of weights. The name is part of the assignment, so that SQL can recompute it.
-    const arm =
-      arms[
-        chooseArm(
-          ctx.draw(`var:${salt}:s0`),
-          arms.map(({ weight }) => weight),
-        )
-      ]
-    return { kind: 'follow', port: `arm:${arm!.id}` }
+    const test = ctx.known(salt)
+    const has = (arm: string) => arms.some(({ id }) => id === arm)
+    if (test?.arm != null && has(test.arm)) return exposed(salt, test.arm, test.epoch)
+    // `s0`: the seed of the test. The name is part of the assignment, so that SQL can recompute it.
+    const drawn = ctx.draw(`var:${salt}:s0`)
+    const isOf = test !== null && test.arm === null && test.arms.every((arm, at) => test.weights[at] === 0 || has(arm))
+    if (isOf) return exposed(salt, test.arms[chooseArm(drawn, test.weights)]!, test.epoch)
+    const own = chooseArm(
+      drawn,
+      arms.map(({ weight }) => weight),
+    )
+    return { kind: 'follow', port: `arm:${arms[own]!.id}` }
   },
-  proofs: () => ({ waitsAtLeastMs: 0, waitsAtMostMs: 0, effects: [] }),
+  proofs: ({ salt, arms }) => ({
+    waitsAtLeastMs: 0,
+    waitsAtMostMs: 0,
+    effects: [],
+    tests: [{ id: salt, arms: arms.map(({ id, weight }) => ({ id, weight })) }],
+  }),
   checks: (config) => [
     ...duplicateIds('/arms', config.arms),
     ...weightsSum(
@@ -46,3 +58,7 @@ export const split = defineNode({
     ),
   ],
 })
+
+function exposed(test: string, arm: string, epoch: number) {
+  return { kind: 'follow', port: `arm:${arm}`, exposes: { test, arm, epoch } } as const
+}

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { chooseArm, draw } from '../../base/draw.ts'
+import { createEngine } from '../../engine/engine.ts'
+import type { KnownTest } from '../../engine/facts.ts'
+import { newRun } from '../../engine/run.ts'
 import { drive } from '../../testing/drive.ts'
 import { graphOf } from '../../testing/graph-of.ts'
+import { catalog } from '../catalog.ts'
 import { split } from './definition.ts'
 
+const engine = createEngine(catalog)
 const arms = (...weights: readonly number[]) => weights.map((weight, at) => ({ id: `v${at}`, label: '', weight }))
 const config = { salt: 'autumn', arms: arms(20, 30, 50) }
 
@@ -46,6 +51,43 @@ describe('splitting customers', () => {
     const same = one!.filter((arm, at) => arm === two![at]).length
     expect(same).toBeGreaterThan(60)
     expect(same).toBeLessThan(140)
+  })
+})
+
+describe('splitting in a test that has begun', () => {
+  const entering = (known: Partial<KnownTest> | null, of: object = config) => {
+    const graph = graphOf({
+      nodes: { start: ['entry', { on: 'api' }], split: ['split', of] },
+      edges: { 'start.next': 'split' },
+    })
+    const program = engine.load(graph)
+    const test = { id: 'autumn', arm: null, epoch: 3, arms: ['v0', 'v1', 'v2'], weights: [0, 0, 1], ...known }
+    const facts = {
+      customer: { id: 'c-1' },
+      tags: [],
+      zone: 'UTC',
+      events: [],
+      ...(known === null ? {} : { tests: [test] }),
+    }
+    const run = newRun({ id: 'r', customer: 'c-1', entry: {}, at: 0, context: {} })
+    const { visited, exposures } = engine.advance(program, run, { kind: 'entered', id: 'i', at: 0, node: 0 }, facts)
+    return { arm: config.arms[visited[1]!.port]!.id, exposures }
+  }
+
+  it('draws newcomers by the present weights, and says where they were put', () => {
+    expect(entering({})).toEqual({ arm: 'v2', exposures: [{ test: 'autumn', arm: 'v2', epoch: 3, node: 1 }] })
+  })
+
+  it('leaves everybody where they were put', () => {
+    expect(entering({ arm: 'v0' })).toMatchObject({ arm: 'v0', exposures: [{ arm: 'v0' }] })
+  })
+
+  it('puts nobody into the test by a version that lacks one of its arms', () => {
+    const plain = entering(null)
+    expect(plain.exposures).toEqual([])
+    expect(entering({ arms: ['v0', 'v9'], weights: [1, 1] })).toEqual(plain)
+    expect(entering({ arms: ['v0', 'v9'], weights: [1, 0] })).toMatchObject({ arm: 'v0', exposures: [{ arm: 'v0' }] })
+    expect(entering({ arm: 'v9' })).toEqual(plain)
   })
 })
 

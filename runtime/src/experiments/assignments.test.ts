@@ -1,0 +1,154 @@
+import { chooseArm, draw } from '@usher/shared/base/draw'
+import type { Graph } from '@usher/shared/engine/graph'
+import { graphOf } from '@usher/shared/testing/graph-of'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import vectors from '../../../shared/fixtures/hash-sha256-jx1.json' with { type: 'json' }
+import { databases } from '../../test/databases.ts'
+import { openShards, publish, readingAll, type Shards } from '../../test/shards.ts'
+import { replayRun } from '../visit/replay-run.ts'
+import { auditAssignments, jx1 } from './audit-assignments.ts'
+import { openEpochs, testsIn } from './open-epochs.ts'
+
+const by = { id: 'test', name: 'Test' }
+const customers = (prefix: string, count: number) => Array.from({ length: count }, (_, at) => `${prefix}${at}`)
+
+/** A split of `a` and `b`, and of `c` where it has a weight, on an event of its own; then the run ends. */
+function splitGraph(event: string, weights: readonly number[], salt = event): Graph {
+  const arms = weights.map((weight, at) => ({ id: 'abc'[at]!, label: '', weight }))
+  const graph = graphOf({
+    nodes: {
+      start: ['entry', { on: 'event', name: event }],
+      split: ['split', { salt, arms }],
+      end: ['exit', { reason: 'done' }],
+    },
+    edges: { 'start.next': 'split', 'split.arm:a': 'end', 'split.arm:b': 'end' },
+  })
+  return readingAll({ ...graph, settings: { ...graph.settings, reentry: { kind: 'always' } } }, { tests: [salt] })
+}
+
+for (const kind of databases) {
+  describe(kind.name, () => {
+    let shards: Shards
+    beforeAll(async () => {
+      shards = await openShards(kind)
+    })
+    afterAll(() => shards.close())
+
+    const scoped = <Value>(work: (scope: Parameters<typeof openEpochs>[0]) => Promise<Value>) =>
+      shards.database.inWorkspace(shards.workspace, (trx) => work({ trx, workspace: shards.workspace, now: 0, by }))
+    const putLive = async (id: string, graph: Graph, version = 1) => {
+      await publish(shards.database, { workspace: shards.workspace, id, graph, version })
+      await scoped((scope) => openEpochs(scope, testsIn(graph), 'published'))
+    }
+    const enter = async (event: string, keys: readonly string[], turn = 1) => {
+      await shards.emit(...keys.map((customer) => ({ id: `${event}-${customer}-${turn}`, customer, name: event })))
+      await shards.visitAll()
+    }
+    const armsOf = async (experiment: string) => {
+      const { rows } = await sql<{ key: string; arm: string; epoch: number }>`
+        SELECT customer.key, assignment.arm, assignment.epoch FROM usher.assignment
+        JOIN usher.customer ON customer.workspace = assignment.workspace AND customer.id = assignment.customer
+        WHERE assignment.experiment = ${experiment}`.execute(shards.database.db)
+      return new Map(rows.map(({ key, arm, epoch }) => [key, { arm, epoch }]))
+    }
+    const audit = () => scoped(auditAssignments)
+
+    it('draws in SQL what it draws in JavaScript, whatever the script of the unit', async () => {
+      for (const [salt, unit, drawn] of vectors.h32 as [string, string, number][]) {
+        const asked = sql<{ drawn: number }>`SELECT ${jx1(sql`${salt}::text`, sql`${unit}::text`)} AS drawn`
+        expect((await asked.execute(shards.database.db)).rows[0]!.drawn, `${salt} ${unit}`).toBe(drawn)
+      }
+    })
+
+    it('writes down where everybody is put, in the transaction that takes them there, and can explain it', async () => {
+      await putLive('first', splitGraph('first', [20, 80]))
+      await enter('first', customers('f', 60))
+      const arms = await armsOf('first')
+      expect(arms.size).toBe(60)
+      for (const [key, { arm, epoch }] of arms) {
+        expect(arm).toBe('ab'[chooseArm(draw('var:first:s0', key), [20, 80])])
+        expect(epoch).toBe(0)
+      }
+      const { db } = shards.database
+      const exposed = await db.selectFrom('exposure').selectAll().where('experiment', '=', 'first').execute()
+      expect(exposed).toHaveLength(60)
+      expect(exposed[0]).toMatchObject({ version: 1, node: 1, epoch: 0 })
+      expect(await audit()).toEqual([])
+    })
+
+    it('moves nobody when the weights change, draws newcomers by the new ones, and replays all of it', async () => {
+      const old = customers('o', 80)
+      await putLive('weights', splitGraph('weights', [50, 50]))
+      await enter('weights', old)
+      const before = await armsOf('weights')
+      await putLive('weights', splitGraph('weights', [5, 95]), 2)
+      await enter('weights', [...old, ...customers('n', 80)], 2)
+      const after = await armsOf('weights')
+      for (const key of old) expect(after.get(key)).toEqual(before.get(key))
+      const newcomers = customers('n', 80).map((key) => after.get(key)!)
+      expect(newcomers.every(({ epoch }) => epoch === 1)).toBe(true)
+      expect(newcomers.filter(({ arm }) => arm === 'b').length).toBeGreaterThan(60)
+      expect(await audit()).toEqual([])
+
+      const again = (await shards.history()).filter(({ version }) => version === 2)
+      expect(again).toHaveLength(160)
+      for (const { id } of again.slice(0, 100)) {
+        expect((await replayRun(shards.database, shards.workspace, id)).differences).toEqual([])
+      }
+    })
+
+    it('opens no epoch for weights that are what they were', async () => {
+      await putLive('same', splitGraph('same', [50, 50]))
+      await putLive('same', splitGraph('same', [50, 50]), 2)
+      await putLive('same', splitGraph('same', [40, 60]), 3)
+      const epochs = await shards.database.db
+        .selectFrom('experiment_epoch')
+        .select(['epoch', 'arms', 'weights'])
+        .where('experiment', '=', 'same')
+        .orderBy('epoch')
+        .execute()
+      expect(epochs).toEqual([
+        { epoch: 0, arms: ['a', 'b'], weights: [50, 50] },
+        { epoch: 1, arms: ['a', 'b'], weights: [40, 60] },
+      ])
+    })
+
+    it('two journeys of one salt share the arms', async () => {
+      await putLive('left', splitGraph('left', [50, 50], 'shared'))
+      await putLive('right', splitGraph('right', [50, 50], 'shared'))
+      await enter('left', customers('s', 30))
+      await enter('right', customers('s', 30))
+      expect((await armsOf('shared')).size).toBe(30)
+      const { rows } = await sql<{ paths: number }>`
+        SELECT count(DISTINCT path) AS paths FROM usher.transition JOIN usher.journey ON journey.number = transition.journey
+        WHERE journey.id IN ('left', 'right') GROUP BY transition.customer ORDER BY 1 DESC LIMIT 1`.execute(
+        shards.database.db,
+      )
+      expect(rows[0]!.paths).toBe(1)
+    })
+
+    it('whoever comes to an older version that lacks an arm is not in the test', async () => {
+      await putLive('older', splitGraph('older', [50, 50], 'older'))
+      await scoped((scope) =>
+        openEpochs(scope, [{ id: 'older', arms: ['a', 'b', 'c'].map((id) => ({ id, weight: 10 })) }], 'an arm more'),
+      )
+      await enter('older', customers('l', 20))
+      expect((await armsOf('older')).size).toBe(0)
+      expect((await shards.runs()).filter(({ parked }) => parked)).toEqual([])
+    })
+
+    it('a hand in the database is found', async () => {
+      await putLive('touched', splitGraph('touched', [50, 50]))
+      await enter('touched', customers('t', 10))
+      const [first] = [...(await armsOf('touched'))]
+      const [key, { arm }] = first!
+      const other = arm === 'a' ? 'b' : 'a'
+      await sql`UPDATE usher.assignment SET arm = ${other} FROM usher.customer
+        WHERE customer.id = assignment.customer AND customer.key = ${key} AND assignment.experiment = 'touched'`.execute(
+        shards.database.db,
+      )
+      expect(await audit()).toEqual([{ experiment: 'touched', customer: key, arm: other, expected: arm }])
+    })
+  })
+}

@@ -1,0 +1,21 @@
+import type { Session } from '../database/database.ts'
+
+/** Where these customers were put before, by customer and test. */
+export async function loadArms(
+  session: Session,
+  customers: readonly { readonly workspace: number; readonly id: number }[],
+  tests: readonly string[],
+): Promise<ReadonlyMap<number, Map<string, string>>> {
+  const arms = new Map<number, Map<string, string>>()
+  if (tests.length === 0 || customers.length === 0) return arms
+  const rows = await session.query<{ customer: number; experiment: string; arm: string }>(
+    `SELECT assignment.customer, assignment.experiment, assignment.arm
+     FROM unnest($1::int[], $2::bigint[]) AS asked (workspace, customer) JOIN usher.assignment USING (workspace, customer)
+     WHERE assignment.experiment = ANY($3::text[])`,
+    [customers.map(({ workspace }) => workspace), customers.map(({ id }) => id), tests],
+  )
+  for (const { customer, experiment, arm } of rows) {
+    arms.set(customer, (arms.get(customer) ?? new Map<string, string>()).set(experiment, arm))
+  }
+  return arms
+}

@@ -1,0 +1,118 @@
+// Sums of a day's customers, made in the database: no row of a customer reaches this process. A day is added up again until the
+// window of its last customer and the time for late events are over; then it stays as it is.
+
+import { DAY, HOUR } from '@usher/shared/base/time'
+import type { OutcomeMetric } from '@usher/shared/experiments/outcome-metric'
+import { type RawBuilder, sql } from 'kysely'
+import type { Scoped } from '../api/scoped.ts'
+
+export interface RolledUp {
+  /** Days that were added up. */
+  readonly days: number
+}
+
+/** Adds up every day of a test that is not final yet, or all of them. Doing it again changes nothing. */
+export async function rollUp(
+  scoped: Scoped,
+  experiment: string,
+  { everything = false }: { readonly everything?: boolean } = {},
+): Promise<RolledUp> {
+  const { trx, workspace } = scoped
+  const { metrics } = await trx
+    .selectFrom('experiment')
+    .select('metrics')
+    .where('workspace', '=', workspace)
+    .where('id', '=', experiment)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  let count = 0
+  for (const metric of metrics) {
+    const days = await openDays(scoped, { experiment, metric: metric.id, everything })
+    for (const day of days) await addUpDay(scoped, { experiment, metric, day })
+    count += days.length
+  }
+  return { days: count }
+}
+
+async function openDays(
+  { trx, workspace }: Scoped,
+  {
+    experiment,
+    metric,
+    everything,
+  }: { readonly experiment: string; readonly metric: string; readonly everything: boolean },
+): Promise<readonly number[]> {
+  const { rows } = await sql<{ day: number }>`
+    SELECT DISTINCT exposed_at / ${DAY} AS day FROM usher.exposure
+    WHERE workspace = ${workspace} AND experiment = ${experiment} AND (${everything} OR exposed_at / ${DAY} NOT IN (
+      SELECT done.day FROM usher.experiment_day AS done
+      WHERE done.workspace = ${workspace} AND done.experiment = ${experiment} AND done.metric = ${metric} AND done.final))
+    ORDER BY day`.execute(trx)
+  return rows.map(({ day }) => day)
+}
+
+/** The outcomes are made once, before they are added up: left to itself the planner would look each of them up again for every sum. */
+async function addUpDay(
+  { trx, workspace, now }: Scoped,
+  { experiment, metric, day }: { readonly experiment: string; readonly metric: OutcomeMetric; readonly day: number },
+): Promise<void> {
+  await trx
+    .deleteFrom('experiment_day')
+    .where('workspace', '=', workspace)
+    .where('experiment', '=', experiment)
+    .where('metric', '=', metric.id)
+    .where('day', '=', day)
+    .execute()
+  const over = (day + 1) * DAY + metric.windowDays * DAY + metric.latenessHours * HOUR
+  await sql`
+    WITH exposed AS (
+      SELECT exposure.customer, exposure.arm, exposure.epoch, exposure.exposed_at AS at
+      FROM usher.exposure JOIN usher.assignment USING (workspace, experiment, customer)
+      WHERE exposure.workspace = ${workspace} AND exposure.experiment = ${experiment}
+        AND exposure.exposed_at >= ${day * DAY} AND exposure.exposed_at < ${(day + 1) * DAY} AND NOT assignment.conflict
+    ), outcome AS MATERIALIZED (
+      SELECT exposed.arm, exposed.epoch, ${afterwards(workspace, metric)} AS y, ${before(workspace, metric)} AS x, ${divisor(workspace, metric)} AS d
+      FROM exposed
+    )
+    INSERT INTO usher.experiment_day (workspace, experiment, metric, arm, epoch, day, final, n, active, sum, squares,
+      before_active, before_sum, before_squares, before_product, per_active, per_sum, per_squares, per_product)
+    SELECT ${workspace}, ${experiment}, ${metric.id}, arm, epoch, ${day}, ${now >= over}, count(*), count(*) FILTER (WHERE y <> 0), sum(y), sum(y * y),
+      count(*) FILTER (WHERE x <> 0), sum(x), sum(x * x), sum(x * y), count(*) FILTER (WHERE d <> 0), sum(d), sum(d * d), sum(d * y)
+    FROM outcome GROUP BY arm, epoch`.execute(trx)
+}
+
+type Numeric = RawBuilder<unknown>
+
+function afterwards(workspace: number, metric: OutcomeMetric): Numeric {
+  const window = sql`event.at >= exposed.at AND event.at < exposed.at + ${metric.windowDays * DAY}`
+  return counted(metric, totalOf(workspace, metric, window))
+}
+
+/** The same over the time before exposure; nobody's when it is not asked for. */
+function before(workspace: number, metric: OutcomeMetric): Numeric {
+  if (metric.beforeDays === 0 || metric.kind === 'ratio') return sql`0::numeric`
+  const window = sql`event.at >= exposed.at - ${metric.beforeDays * DAY} AND event.at < exposed.at`
+  return counted(metric, totalOf(workspace, metric, window))
+}
+
+function divisor(workspace: number, { per, windowDays }: OutcomeMetric): Numeric {
+  if (per === null) return sql`0::numeric`
+  return totalOf(workspace, per, sql`event.at >= exposed.at AND event.at < exposed.at + ${windowDays * DAY}`)
+}
+
+/** A proportion counts whether, everything else how much, up to the cap. */
+function counted({ kind, cap }: OutcomeMetric, total: Numeric): Numeric {
+  if (kind === 'proportion') return sql`CASE WHEN ${total} <> 0 THEN 1 ELSE 0 END::numeric`
+  return cap === null ? total : sql`least(${total}, ${cap}::numeric)`
+}
+
+function totalOf(workspace: number, of: Pick<OutcomeMetric, 'event' | 'value'>, window: Numeric): Numeric {
+  return sql`coalesce((SELECT sum(${amountOf(of.value)}) FROM usher.event WHERE event.workspace = ${workspace}
+    AND event.customer = exposed.customer AND event.name = ${of.event} AND ${window}), 0)`
+}
+
+/** Data that holds no number under the name counts as nothing: events are what the brand sends. */
+function amountOf(value: string | null): Numeric {
+  if (value === null) return sql`1::numeric`
+  return sql`CASE WHEN jsonb_typeof(event.data -> ${value}) = 'number' THEN trunc((event.data ->> ${value})::numeric) ELSE 0 END`
+}
