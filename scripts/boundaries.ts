@@ -13,8 +13,8 @@ export const SHARED_ORDER = [
   'nodes',
   'document',
   'compile',
-  'api',
   'experiments',
+  'api',
   'testing',
   'templates',
 ] as const

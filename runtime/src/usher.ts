@@ -19,6 +19,7 @@ import { tidyEmbedded } from './database/tidy-embedded.ts'
 import { sumAgain } from './definitions/sum-again.ts'
 import { closePerformers, performers } from './effects/performers.ts'
 import type { Connectors, World } from './effects/world.ts'
+import { rollUpDue } from './experiments/roll-up-due.ts'
 import { tidyFiles } from './files/tidy-files.ts'
 import { publicUrlOf } from './forms/public-url.ts'
 import { workImports } from './imports/work-imports.ts'
@@ -188,6 +189,7 @@ export async function usherOn(
     { name: 'imports', everyMs: 500, run: () => workImports(world) },
     { name: 'initials', everyMs: 1_000, run: () => nameInitials(database.db) },
     { name: 'sums of events', everyMs: 2_000, run: () => sumAgain(world) },
+    { name: 'sums of tests', everyMs: 5 * MINUTE, run: () => rollUpDue(world) },
     { name: 'clustering', everyMs: MINUTE, run: () => clusterDaily(world) },
     { name: 'tidying', everyMs: 10_000, run: () => tidyEmbedded(database) },
     { name: 'files that nobody sent', everyMs: MINUTE, run: () => tidyFiles(world) },

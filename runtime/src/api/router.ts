@@ -5,6 +5,7 @@ import { brandWordProcedures } from './procedures/brand-words.ts'
 import { conversationProcedures } from './procedures/conversations.ts'
 import { customerProcedures } from './procedures/customers.ts'
 import { definitionProcedures } from './procedures/definitions.ts'
+import { experimentProcedures } from './procedures/experiments.ts'
 import { importProcedures } from './procedures/imports.ts'
 import { interruptProcedures } from './procedures/interrupts.ts'
 import { journeyProcedures } from './procedures/journeys.ts'
@@ -31,6 +32,7 @@ const namespaces = {
   scenarios: scenarioProcedures,
   brandWords: brandWordProcedures,
   segments: segmentProcedures,
+  experiments: experimentProcedures,
   definitions: definitionProcedures,
   imports: importProcedures,
   sending: sendingProcedures,

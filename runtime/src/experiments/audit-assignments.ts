@@ -36,6 +36,16 @@ export async function auditAssignments({ trx, workspace }: Scoped): Promise<read
   return rows
 }
 
+/** How many there are to explain. */
+export async function countAssignments({ trx, workspace }: Scoped): Promise<number> {
+  const { count } = await trx
+    .selectFrom('assignment')
+    .select((is) => is.fn.countAll<number>().as('count'))
+    .where('workspace', '=', workspace)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 /** A draw as SQL: the first four bytes, big-endian, of SHA-256 over `jx1|salt|unit`. */
 export function jx1(salt: RawBuilder<unknown>, unit: RawBuilder<unknown>): RawBuilder<number> {
   return sql`('x' || encode(substr(sha256(convert_to('jx1|' || ${salt} || '|' || ${unit}, 'UTF8')), 1, 4), 'hex'))::bit(32)::bigint`

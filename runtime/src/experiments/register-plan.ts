@@ -1,6 +1,6 @@
 import type { Json } from '@usher/shared/base/json'
 import type { OutcomeMetric } from '@usher/shared/experiments/outcome-metric'
-import type { Plan } from '@usher/shared/experiments/plan'
+import { type Plan, planHash } from '@usher/shared/experiments/plan'
 import { sql } from 'kysely'
 import { Fault } from '../api/fault.ts'
 import type { Scoped } from '../api/scoped.ts'
@@ -8,13 +8,13 @@ import { toJson } from '../database/json.ts'
 
 /**
  * Writes down how a test will be decided, and how outcomes are made of events: before the journey is published, or before the first
- * customer comes. Refused from then on: a plan that is written after looking is none.
+ * customer comes. Refused from then on: a plan that is written after looking is none. Gives its fingerprint.
  */
 export async function registerPlan(
   { trx, workspace, now }: Scoped,
   experiment: string,
   { plan, metrics }: { readonly plan: Plan; readonly metrics: readonly OutcomeMetric[] },
-): Promise<void> {
+): Promise<string> {
   refuseUnknownMetrics(plan, metrics)
   await sql`
     INSERT INTO usher.experiment (workspace, id, created_at) VALUES (${workspace}, ${experiment}, ${now})
@@ -39,6 +39,7 @@ export async function registerPlan(
     .where('workspace', '=', workspace)
     .where('id', '=', experiment)
     .execute()
+  return planHash(plan)
 }
 
 function refuseUnknownMetrics({ primary, secondary, guardrails }: Plan, metrics: readonly OutcomeMetric[]): void {

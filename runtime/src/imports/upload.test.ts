@@ -108,7 +108,12 @@ for (const database of databases) {
           .trim()
           .split('\n')
           .slice(1)
-          .map((line) => line.trim().replace(/"[^"]*"/g, '').split(','))
+          .map((line) =>
+            line
+              .trim()
+              .replace(/"[^"]*"/g, '')
+              .split(','),
+          )
         const { rows } = await sql<{ segment: string; newbie: number; count: number; spend: number }>`
         SELECT attributes->>'segment' AS segment, (attributes->>'newbie')::int AS newbie, count(*), round(sum((attributes->>'spend')::numeric), 2) AS spend
         FROM usher.customer WHERE key LIKE 'h-%' GROUP BY 1, 2 ORDER BY 1, 2`.execute(api.usher.database.db)

@@ -94,9 +94,14 @@ function treatmentReport(of: {
     cost,
     comparison,
     guardrails,
-    belief: last === undefined ? null : posteriorOf(liftByDelta(last.control, last.treatment), LIFT_PRIOR),
+    belief: last === undefined ? null : beliefOf(last),
     secondary: secondaryReports(plan.secondary, compare),
   }
+}
+
+/** There is no lift over nothing. */
+function beliefOf({ control, treatment }: PairLook): Posterior | null {
+  return control.mean === 0 ? null : posteriorOf(liftByDelta(control, treatment), LIFT_PRIOR)
 }
 
 const GUARDRAIL_ALPHA = 0.05

@@ -123,7 +123,9 @@ export function hasEnough(kind: MetricKind, { n, active }: Pick<Sums, 'n' | 'act
   return kind === 'proportion' ? Math.min(active, n - active) >= 25 : active >= 50
 }
 
-/** The plain estimate of an arm, all epochs together: for showing, never for comparing. */
+/** The plain estimate of an arm, all epochs together: for showing, never for comparing. Null where there is nothing to estimate from. */
 export function shownEstimate(kind: MetricKind, sums: Sums): Estimate | null {
-  return sums.n < 2 ? null : estimateArm(kind, sums)
+  if (sums.n < 2) return null
+  const estimate = estimateArm(kind, sums)
+  return Number.isFinite(estimate.mean) && Number.isFinite(estimate.variance) ? estimate : null
 }

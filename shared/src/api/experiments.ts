@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { outcomeMetricSchema } from '../experiments/outcome-metric.ts'
+import { planSchema } from '../experiments/plan.ts'
+import { instant, jsonObject } from './common.ts'
+
+/** The salt of the split. */
+const experimentId = z.string().regex(/^[A-Za-z0-9:_.-]{1,64}$/)
+
+/** What is read from the analysis may not be changed on the way. */
+const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly()
+
+const epoch = z.object({
+  epoch: z.int(),
+  arms: z.array(z.string()),
+  weights: z.array(z.int()),
+  startedAt: instant,
+  reason: z.string(),
+  actor: z.string(),
+})
+
+export const experimentRow = z.object({
+  id: experimentId,
+  planned: z.boolean(),
+  epochs: z.array(epoch),
+  /** Customers who have come to where the arms part. */
+  exposed: z.int(),
+  createdAt: instant,
+})
+
+export const experimentInput = z.strictObject({ experiment: experimentId })
+
+export const registerInput = z.strictObject({
+  experiment: experimentId,
+  plan: planSchema,
+  metrics: z.array(outcomeMetricSchema).min(1).max(40),
+})
+
+/** A code with its arguments; the sentence in either language is made of it by `sayReason`. */
+const reason = z.object({ code: z.string(), args: jsonObject })
+const interval = z.tuple([z.number(), z.number()]).readonly()
+const estimate = z.object({ n: z.int(), mean: z.number(), variance: z.number() })
+
+const health = z.object({
+  state: z.enum(['healthy', 'suspicious', 'unhealthy']),
+  reasons: list(reason),
+  ratioP: z.number(),
+  chiSquared: z.object({ chi2: z.number(), df: z.int(), p: z.number() }).nullable(),
+})
+
+const look = z.object({
+  day: z.int(),
+  control: estimate,
+  treatment: estimate,
+  effect: z.object({ estimate: z.number(), se: z.number(), n: z.int() }),
+  interval,
+  lift: interval.nullable(),
+  p: z.number(),
+  ready: z.boolean(),
+  reduction: z.number(),
+  dropped: list(z.int()),
+})
+
+const treatment = z.object({
+  arm: z.string(),
+  comparison: z.object({
+    looks: list(look),
+    p: z.number(),
+    planned: z.object({ day: z.int(), k: z.number(), interval, p: z.number() }).nullable(),
+    settled: z.object({ day: z.int(), by: z.enum(['sequence', 'plan']), good: z.boolean() }).nullable(),
+  }),
+  belief: z.object({ mean: z.number(), chanceToWin: z.number(), interval95: interval }).nullable(),
+  guardrails: list(
+    z.object({ metric: z.string(), nonInferior: z.boolean(), pNonInferior: z.number(), harmed: z.boolean() }),
+  ),
+  secondary: list(z.object({ metric: z.string(), look: look.nullable(), p: z.number(), q: z.number() })),
+})
+
+export const experimentReport = z.object({
+  experiment: experimentRow,
+  plan: planSchema.nullable(),
+  metrics: list(outcomeMetricSchema),
+  /** Health comes before every effect, and is told without a plan as well. */
+  health,
+  /** Null until somebody has said how the test will be decided. */
+  analysis: z
+    .object({
+      planHash: z.string(),
+      decision: z.object({
+        kind: z.enum(['distrust', 'pause', 'ship', 'keepControl', 'wait']),
+        arm: z.string().nullable(),
+        reasons: list(reason),
+      }),
+      arms: list(z.object({ arm: z.string(), exposed: z.int(), matured: z.int(), primary: estimate.nullable() })),
+      treatments: list(treatment),
+    })
+    .nullable(),
+})
+
+export const assignmentAudit = z.object({
+  assignments: z.int(),
+  /** What the draw does not explain: should be nothing. */
+  unexplained: list(
+    z.object({ experiment: z.string(), customer: z.string(), arm: z.string(), expected: z.string().nullable() }),
+  ),
+})
