@@ -162,6 +162,22 @@ const CUSTOMERS = {
     await page.goto(`${url}/customers`)
     await page.getByRole('row').nth(1).waitFor()
   },
+  imports: async (page, { url }) => {
+    await page.goto(`${url}/customers/imports`)
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'customers.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('uid,name,phone,tags\nimported-1,Ann,13700000001,VIP\nimported-2,Bob,,\n,Nobody,,\n'),
+    })
+    await page.getByRole('dialog').getByRole('row').nth(4).waitFor()
+  },
+  imported: async (page) => {
+    await page.getByRole('button', { name: /^(导入|Import)$/ }).click()
+    await page
+      .getByRole('button', { name: /^(下载报告|Download report)$/ })
+      .first()
+      .waitFor()
+  },
   customer: async (page, { url }) => {
     await page.goto(`${url}/customers/${encodeURIComponent(CUSTOMER)}`)
     await page

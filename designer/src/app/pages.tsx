@@ -11,6 +11,7 @@ const TemplatesPage = lazy(() => import('../templates/templates-page.tsx').then(
 const TemplatePage = lazy(() => import('../templates/template-page.tsx').then(named('TemplatePage')))
 const CustomersPage = lazy(() => import('../customers/customers-page.tsx').then(named('CustomersPage')))
 const CustomerPage = lazy(() => import('../customers/customer-page.tsx').then(named('CustomerPage')))
+const ImportsPage = lazy(() => import('../imports/imports-page.tsx').then(named('ImportsPage')))
 const SegmentsPage = lazy(() => import('../segments/segments-page.tsx').then(named('SegmentsPage')))
 const SegmentPage = lazy(() => import('../segments/segment-page.tsx').then(named('SegmentPage')))
 const ConsolePage = lazy(() => import('../console/console-page.tsx').then(named('ConsolePage')))
@@ -40,6 +41,7 @@ export function Pages() {
         <Route path="/templates" component={TemplatesPage} />
         <Route path="/templates/:id" component={TemplatePage} />
         <Route path="/customers" component={CustomersPage} />
+        <Route path="/customers/imports" component={ImportsPage} />
         <Route path="/customers/:id" component={CustomerPage} />
         <Route path="/segments" component={SegmentsPage} />
         <Route path="/segments/:id" component={SegmentPage} />

@@ -12,6 +12,7 @@ export const paths = {
   templates: '/templates',
   template: (id: string) => `/templates/${at(id)}`,
   customers: '/customers',
+  imports: '/customers/imports',
   customer: (id: string) => `/customers/${at(id)}`,
   segments: '/segments',
   /** `new`: one that is not saved yet. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { ArrowLeft } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useParams } from 'wouter'
 import { api } from '../api/client.ts'
 import { useSentence } from '../api/sentence.ts'
@@ -16,6 +16,7 @@ import { TextLink } from '../ui/text-link.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { AttributeList } from './attribute-list.tsx'
 import { ConsentRow } from './consent-row.tsx'
+import { CustomerMenu } from './customer-menu.tsx'
 import { TagRow } from './customer-table.tsx'
 import { RunList } from './run-list.tsx'
 import { Timeline } from './timeline.tsx'
@@ -50,7 +51,9 @@ export function CustomerPage() {
         <ErrorState message={sentence(customer.error)} onRetry={() => void customer.refetch()} />
       ) : customer.data ? (
         <>
-          <Heading id={customer.data.id} name={displayName(customer.data)} createdAt={customer.data.createdAt} />
+          <Heading id={customer.data.id} name={displayName(customer.data)} createdAt={customer.data.createdAt}>
+            <CustomerMenu id={customer.data.id} name={displayName(customer.data)} />
+          </Heading>
           <div className="grid min-w-0 items-start gap-5 lg:grid-cols-[360px_1fr]">
             <div className="flex min-w-0 flex-col gap-5">
               <Card title={words.runs}>
@@ -79,7 +82,15 @@ export function CustomerPage() {
   )
 }
 
-function Heading({ id, name, createdAt }: { id: string; name: string; createdAt: number }) {
+interface HeadingProps {
+  id: string
+  name: string
+  createdAt: number
+  /** What can be done, at the end of the line. */
+  children: ReactNode
+}
+
+function Heading({ id, name, createdAt, children }: HeadingProps) {
   const words = useWords(customerWords)
   const format = useFormat()
   return (
@@ -91,6 +102,7 @@ function Heading({ id, name, createdAt }: { id: string; name: string; createdAt:
           {id} · {words.since(format.date(createdAt))}
         </p>
       </div>
+      <div className="ms-auto">{children}</div>
     </header>
   )
 }

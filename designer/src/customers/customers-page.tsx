@@ -3,6 +3,8 @@ import { Users } from 'lucide-react'
 import { useState } from 'react'
 import { api } from '../api/client.ts'
 import { useSentence } from '../api/sentence.ts'
+import { useMay } from '../app/me.ts'
+import { paths } from '../app/paths.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useWords } from '../i18n/words.ts'
 import { Button } from '../ui/button.tsx'
@@ -13,6 +15,7 @@ import { Card, Page } from '../ui/page.tsx'
 import { SearchField } from '../ui/search-field.tsx'
 import { Select } from '../ui/select.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
+import { TextLink } from '../ui/text-link.tsx'
 import { useDelayed } from '../ui/use-delayed.ts'
 import { CustomerTable } from './customer-table.tsx'
 import { customerWords } from './words.ts'
@@ -23,6 +26,7 @@ const ANY = ''
 export function CustomersPage() {
   const words = useWords(customerWords)
   const format = useFormat()
+  const may = useMay()
   const [search, setSearch] = useState('')
   const [tag, setTag] = useState(ANY)
   const customers = useCustomers(useDelayed(search.trim()), tag)
@@ -34,6 +38,7 @@ export function CustomersPage() {
   return (
     <Page
       title={words.title}
+      actions={may('imports.list') && <TextLink to={paths.imports}>{words.imports}</TextLink>}
       aside={total !== undefined && <span className="text-sm text-muted">{words.total(format.number(total))}</span>}
     >
       <div className="flex flex-wrap items-center gap-3">

@@ -1,0 +1,45 @@
+import type { ImportMap } from '@usher/shared/api/imports'
+import { describe, expect, it } from 'vitest'
+import { mapOf, mappingOf, withKind, withRole } from './roles.ts'
+
+const COLUMNS = ['uid', 'name', 'label', 'junk']
+const CUSTOMERS: ImportMap = {
+  kind: 'customers',
+  id: { column: 'uid' },
+  tags: 'label',
+  columns: [{ column: 'name', as: 'nick', type: 'text' }],
+}
+const EVENTS: ImportMap = {
+  kind: 'events',
+  customer: { line: 'x-' },
+  id: 'uid',
+  time: 'name',
+  name: { name: 'seen' },
+  columns: [{ column: 'junk', as: 'junk', type: 'auto' }],
+}
+
+describe('the columns of an import', () => {
+  it('say the same as its map', () => {
+    expect(mapOf(mappingOf(CUSTOMERS, COLUMNS))).toEqual(CUSTOMERS)
+    expect(mapOf(mappingOf(EVENTS, COLUMNS))).toEqual(EVENTS)
+  })
+
+  it('give a role to one column at a time', () => {
+    const mapping = withRole(mappingOf(CUSTOMERS, COLUMNS), 'junk', 'customer')
+    expect(mapping.columns.map(({ role }) => role)).toEqual(['keep', 'keep', 'tags', 'customer'])
+    expect(mapOf(mapping)).toMatchObject({ id: { column: 'junk' } })
+  })
+
+  it('keep what the other kind has no role for, and are no map before a time is named', () => {
+    const events = withKind(mappingOf(CUSTOMERS, COLUMNS), 'events')
+    expect(events.columns.map(({ role }) => role)).toEqual(['customer', 'keep', 'keep', 'skip'])
+    expect(mapOf(events)).toBeNull()
+    expect(mapOf(withRole(events, 'name', 'time'))).toMatchObject({ time: 'name', name: { name: 'order_paid' } })
+  })
+
+  it('are no map while two would be kept under one name', () => {
+    const twice = mappingOf({ ...CUSTOMERS, tags: null, columns: [] }, COLUMNS)
+    const columns = twice.columns.map((one) => ({ ...one, role: 'keep' as const, as: 'same' }))
+    expect(mapOf({ ...twice, columns })).toBeNull()
+  })
+})

@@ -1,0 +1,88 @@
+import type { ImportMap } from '@usher/shared/api/imports'
+
+export type Kept = ImportMap['columns'][number]
+
+/** What one column of the file is. Only one column can have each role but `keep` and `skip`. */
+export type Role = 'customer' | 'event-id' | 'time' | 'event' | 'tags' | 'keep' | 'skip'
+
+export interface ColumnRole {
+  readonly column: string
+  readonly role: Role
+  /** Under which name it is kept, and as what. */
+  readonly as: string
+  readonly type: Kept['type']
+}
+
+export interface Mapping {
+  readonly kind: ImportMap['kind']
+  readonly columns: readonly ColumnRole[]
+  /** The name that all events get when no column has it. */
+  readonly eventName: string
+  /** Before the line's number, where no column names the customer. */
+  readonly prefix: string
+}
+
+export const ROLES: Readonly<Record<ImportMap['kind'], readonly Role[]>> = {
+  customers: ['customer', 'tags', 'keep', 'skip'],
+  events: ['customer', 'time', 'event', 'event-id', 'keep', 'skip'],
+}
+
+/** The map as its page edits it: by column. */
+export function mappingOf(map: ImportMap, columns: readonly string[]): Mapping {
+  const owner = map.kind === 'customers' ? map.id : map.customer
+  const isEvents = map.kind === 'events'
+  const roleOf = (column: string): Role => {
+    if ('column' in owner && owner.column === column) return 'customer'
+    if (isEvents && map.time === column) return 'time'
+    if (isEvents && map.id === column) return 'event-id'
+    if (isEvents && 'column' in map.name && map.name.column === column) return 'event'
+    if (!isEvents && map.tags === column) return 'tags'
+    return map.columns.some((kept) => kept.column === column) ? 'keep' : 'skip'
+  }
+  return {
+    kind: map.kind,
+    columns: columns.map((column) => {
+      const kept = map.columns.find((one) => one.column === column)
+      return { column, role: roleOf(column), as: kept?.as ?? column, type: kept?.type ?? 'auto' }
+    }),
+    eventName: isEvents && 'name' in map.name ? map.name.name : 'order_paid',
+    prefix: 'line' in owner ? owner.line : 'import-',
+  }
+}
+
+/** The map that the mapping means; null while a column that is needed is not named. */
+export function mapOf({ kind, columns, eventName, prefix }: Mapping): ImportMap | null {
+  const of = (role: Role) => columns.find((one) => one.role === role)?.column ?? null
+  const kept = columns
+    .filter(({ role, as }) => role === 'keep' && as.trim() !== '')
+    .map(({ column, as, type }) => ({ column, as: as.trim(), type }))
+  if (new Set(kept.map(({ as }) => as)).size < kept.length) return null
+  const customer = of('customer')
+  const owner = customer === null ? { line: prefix } : { column: customer }
+  if (kind === 'customers') return { kind, id: owner, tags: of('tags'), columns: kept }
+  const event = of('event')
+  const time = of('time')
+  if (time === null || (event === null && !/^[A-Za-z0-9_.:-]{1,80}$/.test(eventName))) return null
+  const name = event === null ? { name: eventName } : { column: event }
+  return { kind, customer: owner, id: of('event-id'), time, name, columns: kept }
+}
+
+/** The mapping with one column's role changed: whoever had it before is kept under its own name. */
+export function withRole(mapping: Mapping, column: string, role: Role): Mapping {
+  const isSingle = role !== 'keep' && role !== 'skip'
+  return {
+    ...mapping,
+    columns: mapping.columns.map((one) => {
+      if (one.column === column) return { ...one, role }
+      return isSingle && one.role === role ? { ...one, role: 'keep' } : one
+    }),
+  }
+}
+
+/** Roles that the other kind does not have become kept columns. */
+export function withKind(mapping: Mapping, kind: ImportMap['kind']): Mapping {
+  const columns = mapping.columns.map((one) =>
+    ROLES[kind].includes(one.role) ? one : { ...one, role: 'keep' as const },
+  )
+  return { ...mapping, kind, columns }
+}
