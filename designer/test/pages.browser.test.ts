@@ -165,9 +165,9 @@ const CUSTOMERS = {
   imports: async (page, { url }) => {
     await page.goto(`${url}/customers/imports`)
     await page.locator('input[type=file]').setInputFiles({
-      name: 'customers.csv',
+      name: '名单.csv',
       mimeType: 'text/csv',
-      buffer: Buffer.from('uid,name,phone,tags\nimported-1,Ann,13700000001,VIP\nimported-2,Bob,,\n,Nobody,,\n'),
+      buffer: Buffer.from('客户编号,姓名,手机号,标签\nimported-1,Ann,13700000001,VIP\nimported-2,Bob,,\n,Nobody,,\n'),
     })
     await page.getByRole('dialog').getByRole('row').nth(4).waitFor()
   },

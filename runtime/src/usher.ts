@@ -10,6 +10,7 @@ import { runBatches } from './batches/run-batches.ts'
 import { readClock } from './clock/clock.ts'
 import { closeOverdueHandoffs } from './conversations/queue-deadlines.ts'
 import { finishErasures } from './customers/finish-erasures.ts'
+import { mergeDue } from './customers/merge/merge-due.ts'
 import { nameInitials } from './customers/name-initials.ts'
 import { type CallerTransaction, insideCaller } from './database/caller.ts'
 import { type Database, type DatabaseOptions, openDatabase } from './database/database.ts'
@@ -186,6 +187,7 @@ export async function usherOn(
       run: async () => (await closeLeft(world)) + (await cancelLeft(world)),
     },
     { name: 'erasures', everyMs: 1_000, run: () => finishErasures(world) },
+    { name: 'merges', everyMs: 1_000, run: () => mergeDue(world) },
     { name: 'imports', everyMs: 500, run: () => workImports(world) },
     { name: 'initials', everyMs: 1_000, run: () => nameInitials(database.db) },
     { name: 'sums of events', everyMs: 2_000, run: () => sumAgain(world) },

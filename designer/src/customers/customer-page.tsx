@@ -18,6 +18,7 @@ import { AttributeList } from './attribute-list.tsx'
 import { ConsentRow } from './consent-row.tsx'
 import { CustomerMenu } from './customer-menu.tsx'
 import { TagRow } from './customer-table.tsx'
+import { IdentityCard } from './identity-card.tsx'
 import { RunList } from './run-list.tsx'
 import { Timeline } from './timeline.tsx'
 import { useDisplayName } from './use-display-name.ts'
@@ -59,6 +60,12 @@ export function CustomerPage() {
               <Card title={words.runs}>
                 <RunList runs={customer.data.runs} onTrace={(run) => setTrace({ run })} />
               </Card>
+              <IdentityCard
+                customer={customer.data.id}
+                identities={customer.data.identities}
+                conflicts={customer.data.conflicts}
+                merging={customer.data.merging}
+              />
               <Card title={words.profile}>
                 <div className="flex flex-col gap-3 p-4">
                   {customer.data.tags.length > 0 ? (

@@ -47,19 +47,10 @@ export function MapDialog({ row, onClose }: { row: ImportRow; onClose: () => voi
       actions={
         <>
           <span className="me-auto self-center text-xs text-muted">{words.runNote}</span>
-          <Button
-            isDisabled={map === null}
-            isPending={run.isPending && run.variables.check}
-            onPress={() => start(true)}
-          >
+          <Button isDisabled={map === null || run.isPending} onPress={() => start(true)}>
             {words.check}
           </Button>
-          <Button
-            look="primary"
-            isDisabled={map === null}
-            isPending={run.isPending && !run.variables.check}
-            onPress={() => start(false)}
-          >
+          <Button look="primary" isDisabled={map === null || run.isPending} onPress={() => start(false)}>
             {words.run}
           </Button>
         </>

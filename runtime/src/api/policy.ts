@@ -58,6 +58,8 @@ export const policy: Readonly<Record<ProcedureName, Allowed>> = {
   'customers.timeline': insiders,
   'customers.export': admins,
   'customers.erase': admins,
+  'customers.merge': operators,
+  'customers.dismissConflict': operators,
   'customers.upsert': publishers,
   'customers.setConsent': insiders,
   'runs.trace': insiders,

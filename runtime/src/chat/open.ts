@@ -1,12 +1,16 @@
 import type { openChatBody, openChatReply } from '@usher/shared/api/conversations'
 import type { z } from 'zod'
+import { remember } from '../api/audit.ts'
 import { Fault } from '../api/fault.ts'
 import type { Host } from '../api/host.ts'
 import { inScope, type Scoped } from '../api/scoped.ts'
 import { newToken } from '../auth/token.ts'
 import { openConversations } from '../conversations/conversation.ts'
 import { messagesOf } from '../conversations/detail.ts'
+import { askMerge } from '../customers/merge/ask-merge.ts'
 import { ensureCustomers } from '../ingest/ensure-customers.ts'
+import { erasedKeys } from '../ingest/erased-keys.ts'
+import { currentKeys } from '../ingest/merged-keys.ts'
 import { admitVisitor, anonymousKey, isProven } from './visitor.ts'
 
 type Body = z.output<typeof openChatBody>
@@ -23,6 +27,7 @@ export async function openChat(host: Host, body: Body): Promise<z.input<typeof o
   return inScope(host, workspace.id, async (scoped) => {
     const { key, visitor } = await identify(scoped, body)
     const customer = await customerNumber(scoped, key)
+    if (body.customer !== null) await bringAlong(scoped, body, { id: customer, key })
     const conversation = (await openConversations(scoped, [customer])).get(customer)
     if (conversation === undefined) throw new Error('The conversation could not be opened')
     const token = await admitVisitor(scoped, customer, visitor)
@@ -33,11 +38,34 @@ export async function openChat(host: Host, body: Body): Promise<z.input<typeof o
 
 /** A visitor's secret counts only if we gave it out: one that a page made up could be made up by somebody else too. */
 async function identify(scoped: Scoped, body: Body): Promise<{ readonly key: string; readonly visitor: string }> {
-  if (body.customer !== null) return { key: body.customer, visitor: newToken() }
+  const { trx, workspace } = scoped
+  // Whoever had their data erased is a stranger again, who may talk to us like any other.
+  if (body.customer !== null && !(await erasedKeys(trx, workspace, [body.customer])).has(body.customer))
+    return { key: (await currentKeys(trx, workspace, [body.customer]))[0]!, visitor: newToken() }
   const known = body.visitor !== null && (await findCustomerNumber(scoped, anonymousKey(body.visitor))) !== null
   const visitor = known && body.visitor !== null ? body.visitor : newToken()
   return { key: anonymousKey(visitor), visitor }
 }
+
+/** The browser's secret says who it was before signing in, the shop's signature who it is: that proves them one. What was said comes along. */
+async function bringAlong(
+  scoped: Scoped,
+  body: Body,
+  customer: { readonly id: number; readonly key: string },
+): Promise<void> {
+  const key = body.visitor === null ? null : anonymousKey(body.visitor)
+  const id = key === null ? null : await findCustomerNumber(scoped, key)
+  if (key === null || id === null || id === customer.id) return
+  const done = await askMerge({ ...scoped, by: CHAT }, { customer, merged: { id, key }, proof: 'webchat' })
+  await remember(scoped, {
+    actor: CHAT.id,
+    action: 'customers.merge',
+    target: customer.key,
+    detail: { proof: 'webchat', done },
+  })
+}
+
+const CHAT = { id: 'chat', name: 'chat' }
 
 async function customerNumber(scoped: Scoped, key: string): Promise<number> {
   const known = await findCustomerNumber(scoped, key)

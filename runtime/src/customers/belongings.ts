@@ -10,8 +10,15 @@ type Belonging = { [Table in keyof Schema]: 'customer' extends keyof Schema[Tabl
  */
 type Erased = 'nothing' | 'all' | { readonly [column: string]: string }
 
+/**
+ * How rows follow when their customer is merged into another: they `move`; they move, but where both have one, the condition over
+ * `own` and `other` says when the other's goes; or the merge itself knows better.
+ */
+type Merged = 'moves' | 'by hand' | { readonly ownWinsWhere: string }
+
 interface Belongs {
   readonly erased: Erased
+  readonly merged: Merged
   /** Columns that the customer's own export leaves out: keys of ours, and what secures a link. */
   readonly withheld?: readonly string[]
 }
@@ -22,28 +29,34 @@ const EMPTY_TEXT = "''"
 const ERASED_OUTCOME = `'{"kind":"failed","code":"ERASED","message":"The customer was erased"}'`
 
 export const belongings: { readonly [Table in Belonging]: Belongs } = {
-  customer_identity: { erased: 'nothing' },
-  identity_conflict: { erased: 'nothing' },
-  customer_merge: { erased: { merged_key: EMPTY_TEXT, proof: EMPTY_TEXT } },
-  erasure: { erased: 'all' },
-  run: { erased: 'nothing' },
-  run_history: { erased: { entry_key: EMPTY_TEXT } },
-  transition: { erased: { input: 'NULL', facts: 'NULL', input_id: "'erased:' || seq" } },
+  customer_identity: { merged: 'moves', erased: 'nothing' },
+  identity_conflict: {
+    merged: { ownWinsWhere: 'other.kind = own.kind AND other.value = own.value' },
+    erased: 'nothing',
+  },
+  customer_merge: { merged: 'moves', erased: { merged_key: EMPTY_TEXT, proof: EMPTY_TEXT } },
+  erasure: { merged: 'by hand', erased: 'all' },
+  run: { merged: 'by hand', erased: 'nothing' },
+  run_history: { merged: 'moves', erased: { entry_key: EMPTY_TEXT } },
+  transition: { merged: 'moves', erased: { input: 'NULL', facts: 'NULL', input_id: "'erased:' || seq" } },
   effect: {
+    merged: 'moves',
     erased: {
       payload: EMPTY_OBJECT,
       outcome: `CASE WHEN outcome IS NOT NULL THEN ${ERASED_OUTCOME}::jsonb END`,
       entry_key: EMPTY_TEXT,
     },
   },
-  event: { erased: 'nothing' },
-  event_total: { erased: 'nothing' },
-  inbox: { erased: 'nothing' },
-  conversation: { erased: 'nothing' },
+  event: { merged: 'moves', erased: 'nothing' },
+  event_total: { merged: 'by hand', erased: 'nothing' },
+  inbox: { merged: 'moves', erased: 'nothing' },
+  conversation: { merged: 'moves', erased: 'nothing' },
   handoff: {
+    merged: 'moves',
     erased: { note: EMPTY_TEXT, context: EMPTY_OBJECT, reason: EMPTY_TEXT, summary: 'NULL', disposition: 'NULL' },
   },
   work_item: {
+    merged: 'moves',
     erased: {
       title: EMPTY_TEXT,
       details: EMPTY_LIST,
@@ -66,6 +79,17 @@ export const belongings: { readonly [Table in Belonging]: Belongs } = {
   // Who was in which arm stays counted: the sizes of the groups are what a test is trusted by.
   assignment: { erased: 'all' },
   exposure: { erased: 'all' },
+  form_link: { merged: 'moves', erased: 'nothing', withheld: ['token_hash'] },
+  batch_item: {
+    merged: 'moves',
+    erased: { key: "'erased:' || seq", data: EMPTY_OBJECT, result: 'NULL', reason: EMPTY_TEXT },
+  },
+  visitor: { merged: 'moves', erased: 'nothing', withheld: ['token_hash'] },
+  consent: { merged: 'by hand', erased: 'nothing' },
+  marketing_send: { merged: 'moves', erased: 'nothing' },
+  knowledge_question: { merged: 'moves', erased: 'nothing' },
+  budget_entry: { merged: 'moves', erased: 'all' },
+  notice: { merged: { ownWinsWhere: 'other.incident = own.incident' }, erased: 'nothing' },
 }
 
 export const belongingTables = Object.keys(belongings) as readonly Belonging[]

@@ -2,17 +2,20 @@ import type { Selectable } from 'kysely'
 import { missing } from '../api/fault.ts'
 import type { Scoped } from '../api/scoped.ts'
 import type { CustomerTable } from '../database/schema.ts'
+import { currentKeys } from '../ingest/merged-keys.ts'
 
 export type CustomerRecord = Selectable<CustomerTable>
 
-/** The customer with the brand's own id; a foreign one looks missing. */
+/** The customer with the brand's own id, or with one that was merged into theirs; a foreign one looks missing. */
 export async function findCustomer({ trx, workspace }: Scoped, key: string): Promise<CustomerRecord> {
-  const row = await trx
-    .selectFrom('customer')
-    .selectAll()
-    .where('workspace', '=', workspace)
-    .where('key', '=', key)
-    .executeTakeFirst()
+  const find = (named: string) =>
+    trx
+      .selectFrom('customer')
+      .selectAll()
+      .where('workspace', '=', workspace)
+      .where('key', '=', named)
+      .executeTakeFirst()
+  const row = (await find(key)) ?? (await find((await currentKeys(trx, workspace, [key]))[0]!))
   if (!row) throw missing('customer', key)
   return row
 }

@@ -5,6 +5,7 @@ import type { Scoped } from '../api/scoped.ts'
 import { mapKey, versionMaps } from '../journeys/version-map.ts'
 import { readConsent } from '../sending/consent.ts'
 import { type CustomerRecord, findCustomer, nameOf } from './customer.ts'
+import { identitiesOf } from './identities.ts'
 
 type Detail = z.input<typeof customerDetail>
 
@@ -17,6 +18,7 @@ export async function readCustomer(scoped: Scoped, key: string): Promise<Detail>
     tags: customer.tags,
     marketing: await readConsent(scoped, customer.id),
     createdAt: customer.created_at,
+    ...(await identitiesOf(scoped, customer.id)),
     runs: await runsOf(scoped, customer),
   }
 }

@@ -15,12 +15,12 @@ export async function exportCustomer(scoped: Scoped, key: string): Promise<JsonO
     )
     return rows.map(({ row }) => row)
   }
+  const talks = sql`conversation IN (SELECT id FROM usher.conversation WHERE workspace = ${workspace} AND customer = ${customer.id})`
   const tables: Record<string, readonly JsonObject[]> = {
     customer: await rowsOf('customer', sql`id = ${customer.id}`),
-    message: await rowsOf(
-      'message',
-      sql`conversation IN (SELECT id FROM usher.conversation WHERE workspace = ${workspace} AND customer = ${customer.id})`,
-    ),
+    message: await rowsOf('message', talks),
+    // Their bytes are asked for one by one, at the addresses that their messages name.
+    attachment: await rowsOf('attachment', talks),
   }
   for (const table of belongingTables) {
     const { withheld = [] } = belongings[table]

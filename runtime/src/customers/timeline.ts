@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { cursorOf, readCursor } from '../api/cursor.ts'
 import type { Scoped } from '../api/scoped.ts'
 import { authorOf, messageText } from '../conversations/message.ts'
+import { shardOfRun } from '../ingest/commands.ts'
 import { mapKey, type VersionMap, versionMaps } from '../journeys/version-map.ts'
 import { type CustomerRecord, findCustomer } from './customer.ts'
 import { customerRuns } from './detail.ts'
@@ -104,7 +105,7 @@ async function transitions(scoped: Scoped, page: Page, runs: readonly number[]):
   const { rows } = await sql<TransitionRow>`
     SELECT t.run, t.seq, t.at, t.journey, t.version, t.input_kind, t.path, j.id AS "journeyId", j.name AS "journeyName"
     FROM usher.transition AS t JOIN usher.journey AS j ON j.workspace = t.workspace AND j.number = t.journey
-    WHERE t.shard = ${page.customer.shard} AND t.workspace = ${scoped.workspace} AND t.run = ANY(${runs}::bigint[]) AND ${older(page, sql`t.at`, TRANSITION_ID)}
+    WHERE t.shard = ANY(${runs.map(shardOfRun)}::int[]) AND t.workspace = ${scoped.workspace} AND t.run = ANY(${runs}::bigint[]) AND ${older(page, sql`t.at`, TRANSITION_ID)}
     ORDER BY ${newestFirst(sql`t.at`, TRANSITION_ID)}
     LIMIT ${page.limit}`.execute(scoped.trx)
   const maps = await versionMaps(scoped, rows)
@@ -131,7 +132,7 @@ async function effects({ trx, workspace }: Scoped, page: Page, runs: readonly nu
   const rows = await trx
     .selectFrom('effect')
     .select(['run', 'seq', 'index', 'kind', 'state', 'attempt', 'created_at', 'settled_at', 'payload', 'outcome'])
-    .where('shard', '=', page.customer.shard)
+    .where('shard', 'in', [...new Set(runs.map(shardOfRun))])
     .where('workspace', '=', workspace)
     .where('run', 'in', runs)
     .where(older(page, sql`created_at`, EFFECT_ID))

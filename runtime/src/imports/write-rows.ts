@@ -5,6 +5,7 @@ import { storableText, toJson } from '../database/json.ts'
 import type { Schema } from '../database/schema.ts'
 import { emitEvents } from '../ingest/emit-events.ts'
 import { anythingHeard } from '../ingest/heard-names.ts'
+import { currentKeys } from '../ingest/merged-keys.ts'
 import { bucketOf } from '../ingest/shard-of.ts'
 import type { HistoryEvent, ImportedCustomer } from './row-reader.ts'
 
@@ -26,7 +27,12 @@ export async function writeCustomers(
   workspace: number,
   rows: readonly ImportedCustomer[],
 ): Promise<Written> {
-  const merged = [...mergedByKey(rows).values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const keys = await currentKeys(
+    trx,
+    workspace,
+    rows.map(({ id }) => storableText(id)),
+  )
+  const merged = [...mergedByKey(rows, keys).values()].sort((a, b) => (a.id < b.id ? -1 : 1))
   if (merged.length === 0) return { fresh: 0, known: 0 }
   const { rows: counted } = await sql<{ fresh: number; known: number }>`
     WITH written AS (
@@ -51,10 +57,13 @@ export async function writeCustomers(
   return counted[0]!
 }
 
-function mergedByKey(rows: readonly ImportedCustomer[]): ReadonlyMap<string, ImportedCustomer> {
+function mergedByKey(
+  rows: readonly ImportedCustomer[],
+  keys: readonly string[],
+): ReadonlyMap<string, ImportedCustomer> {
   const byKey = new Map<string, ImportedCustomer>()
-  for (const row of rows) {
-    const key = storableText(row.id)
+  for (const [index, row] of rows.entries()) {
+    const key = keys[index]!
     const before = byKey.get(key)
     byKey.set(key, {
       ...row,

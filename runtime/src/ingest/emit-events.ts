@@ -7,6 +7,7 @@ import type { Schema } from '../database/schema.ts'
 import { ensureCustomers } from './ensure-customers.ts'
 import type { HeardNames } from './heard-names.ts'
 import { checkSource } from './input-id.ts'
+import { mergedKeys } from './merged-keys.ts'
 import { KEPT_COLUMNS, RAISE_TOTALS } from './raise-totals.ts'
 
 export interface NewEvent {
@@ -47,12 +48,21 @@ export async function emitEvents(trx: Kysely<Schema>, to: Destination, events: r
   if (distinct.length === 0) return { accepted: 0, duplicates: 0, shards: [] }
   let written = await write(trx, to, distinct)
   if (written.known < distinct.length) {
-    await ensureCustomers(
+    const merged = await mergedKeys(
       trx,
       to.workspace,
       distinct.map(({ customer }) => storableText(customer)),
     )
-    const again = await write(trx, to, distinct)
+    const named = distinct.map((event) => ({
+      ...event,
+      customer: merged.get(storableText(event.customer)) ?? event.customer,
+    }))
+    await ensureCustomers(
+      trx,
+      to.workspace,
+      named.map(({ customer }) => storableText(customer)),
+    )
+    const again = await write(trx, to, named)
     written = { ...again, accepted: again.accepted + written.accepted, shards: union(written.shards, again.shards) }
   }
   return { accepted: written.accepted, duplicates: events.length - written.accepted, shards: written.shards }

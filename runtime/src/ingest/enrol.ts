@@ -5,6 +5,7 @@ import { storableText, toJson } from '../database/json.ts'
 import type { Schema } from '../database/schema.ts'
 import { ensureCustomers } from './ensure-customers.ts'
 import { checkSource } from './input-id.ts'
+import { currentKeys } from './merged-keys.ts'
 import { KEPT_COLUMNS, RAISE_TOTALS } from './raise-totals.ts'
 
 export interface Enrolment {
@@ -35,7 +36,11 @@ export async function enrol(
 ): Promise<{ readonly accepted: number; readonly shards: readonly number[] }> {
   checkSource(to.source)
   if (enrolments.length === 0) return { accepted: 0, shards: [] }
-  const keys = enrolments.map(({ customer }) => storableText(customer))
+  const keys = await currentKeys(
+    trx,
+    to.workspace,
+    enrolments.map(({ customer }) => storableText(customer)),
+  )
   await ensureCustomers(trx, to.workspace, keys)
   const payloads = enrolments.map(({ journey, data, caller }) =>
     toJson({ journey, data: data ?? {}, ...(caller && { caller: { ...caller } }) }),

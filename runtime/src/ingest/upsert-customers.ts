@@ -4,6 +4,7 @@ import { NOW_SQL } from '../clock/clock.ts'
 import { storableText, toJson } from '../database/json.ts'
 import type { Schema } from '../database/schema.ts'
 import { ensureCustomers } from './ensure-customers.ts'
+import { currentKeys } from './merged-keys.ts'
 
 export interface CustomerPatch {
   readonly id: string
@@ -19,8 +20,13 @@ export async function upsertCustomers(
   workspace: number,
   patches: readonly CustomerPatch[],
 ): Promise<void> {
-  const merged = mergeByCustomer(patches)
-  if (merged.length === 0) return
+  if (patches.length === 0) return
+  const ids = await currentKeys(
+    trx,
+    workspace,
+    patches.map(({ id }) => storableText(id)),
+  )
+  const merged = mergeByCustomer(patches.map((patch, index) => ({ ...patch, id: ids[index]! })))
   const keys = merged.map(({ id }) => id)
   await ensureCustomers(trx, workspace, keys)
   await sql`SELECT FROM usher.customer WHERE workspace = ${workspace} AND key = ANY(${keys}::text[]) ORDER BY id FOR UPDATE`.execute(
@@ -53,7 +59,7 @@ interface Merged {
 function mergeByCustomer(patches: readonly CustomerPatch[]): readonly Merged[] {
   const byCustomer = new Map<string, Merged>()
   for (const patch of patches) {
-    const id = storableText(patch.id)
+    const { id } = patch
     const merged = byCustomer.get(id) ?? { id, attributes: {}, added: new Set(), removed: new Set() }
     merged.attributes = { ...merged.attributes, ...patch.attributes }
     for (const tag of patch.addTags ?? []) {

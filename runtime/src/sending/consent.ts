@@ -4,6 +4,7 @@ import type { Scoped } from '../api/scoped.ts'
 import { storableText } from '../database/json.ts'
 import { emitEvents } from '../ingest/emit-events.ts'
 import type { HeardNames } from '../ingest/heard-names.ts'
+import { currentKeys } from '../ingest/merged-keys.ts'
 
 export const MARKETING = 'marketing'
 
@@ -32,9 +33,14 @@ export async function setConsents(
   changes: readonly ConsentChange[],
   { source, heard }: { readonly source: string; readonly heard: HeardNames },
 ): Promise<ConsentsSet> {
-  const latest = new Map(changes.map(({ customer, state }) => [storableText(customer), state]))
-  if (latest.size === 0) return { changed: [], shards: [] }
+  if (changes.length === 0) return { changed: [], shards: [] }
   const { trx, workspace, now } = scoped
+  const keys = await currentKeys(
+    trx,
+    workspace,
+    changes.map(({ customer }) => storableText(customer)),
+  )
+  const latest = new Map(changes.map(({ state }, index) => [keys[index]!, state]))
   await lockConversations(scoped, [...latest.keys()])
   const { rows } = await sql<{ customer: number; key: string; state: 'in' | 'out' }>`
     INSERT INTO usher.consent AS known (workspace, customer, purpose, state, at, source)

@@ -10,6 +10,8 @@ import { Fault } from '../api/fault.ts'
 import type { Host } from '../api/host.ts'
 import { inScope } from '../api/scoped.ts'
 import { authorizeKey, type Program } from '../auth/api-key.ts'
+import { claimsOf } from '../customers/claims-of.ts'
+import { claimIdentities } from '../customers/identities.ts'
 import { emitEvents } from '../ingest/emit-events.ts'
 import { upsertCustomers } from '../ingest/upsert-customers.ts'
 import { countsOf } from '../journeys/counts.ts'
@@ -50,6 +52,7 @@ export function ingestRoutes(host: Host): (scope: FastifyInstance) => Promise<vo
       const patches = 'customers' in customers ? customers.customers : [customers]
       const shards = await inScope(host, program.workspace, async (scoped) => {
         await upsertCustomers(scoped.trx, scoped.workspace, patches)
+        await claimIdentities(scoped, patches.flatMap(claimsOf), SOURCE)
         const wishes = patches.flatMap(({ id, marketing }) =>
           marketing === undefined ? [] : [{ customer: id, state: marketing }],
         )

@@ -1,6 +1,8 @@
 import type { Instant } from '@usher/shared/base/time'
+import { type Kysely, sql } from 'kysely'
 import { NOW_SQL } from '../clock/clock.ts'
 import type { Session } from '../database/database.ts'
+import type { Schema } from '../database/schema.ts'
 import { INSIDE, type Lane, OUTSIDE } from '../effects/lanes.ts'
 
 export interface Begun {
@@ -96,6 +98,12 @@ interface Locked {
 
 function dueIn(shard: number, lane: Lane): string {
   return `EXISTS (SELECT FROM usher.effect WHERE shard = ${shard} AND lane = ${lane} AND due_at <= ${NOW_SQL})`
+}
+
+/** Keeps visits away from these shards until the transaction ends: for what changes runs as rows. Always in one order. */
+export async function lockShards(trx: Kysely<Schema>, shards: readonly number[]): Promise<void> {
+  for (const shard of [...new Set(shards)].sort((a, b) => a - b))
+    await sql`SELECT pg_advisory_xact_lock(${LOCK_SPACE}::int, ${shard}::int)`.execute(trx)
 }
 
 /** A visit failed, but its process lives to tell: that is no death. */

@@ -61,17 +61,20 @@ export async function replayIn(trx: Kysely<Schema>, workspace: number, run: numb
   let zone = 'UTC'
   let current = newRun({
     id: String(run),
-    customer: key,
+    customer: livedAs(objectOrNull(first.facts)) ?? key,
     entry: sources.entry,
     at: first.at,
     context: contextOf(first),
   })
   for (const row of rows) {
     const program = programs.get(row.version)!
-    const facts = factsFromJournal(objectOrNull(row.facts), key, zone)
+    const kept = objectOrNull(row.facts)
+    const customer = livedAs(kept) ?? key
+    const facts = factsFromJournal(kept, customer, zone)
     zone = facts.zone
     const input = inputOf(row, sources)
-    const advance = input === null ? poisoned(current, row) : engine.advance(program, current, input, facts)
+    const advance =
+      input === null ? poisoned(current, row) : engine.advance(program, { ...current, customer }, input, facts)
     const walked = advance.visited.flatMap(({ node, port }) => [node, port])
     if (walked.join() !== row.path.join())
       differences.push(`seq ${row.seq}: the journal says ${row.path.join()}, the engine ${walked.join()}`)
@@ -199,6 +202,11 @@ function poisoned(run: Run, { seq, at, path }: JournalRow): Advance {
     exposures: [],
     claimed: false,
   }
+}
+
+/** The id under which the customer was known then, when it was merged into another since. */
+function livedAs(facts: JsonObject | null): string | null {
+  return typeof facts?.k === 'string' ? facts.k : null
 }
 
 function contextOf({ input }: JournalRow): JsonObject {

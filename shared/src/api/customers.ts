@@ -56,6 +56,27 @@ export type MarketingConsent = z.output<typeof marketingConsent>
 const consentChoice = z.enum(['in', 'out'])
 export const setConsentInput = z.strictObject({ customer: z.string().min(1).max(200), marketing: consentChoice })
 
+export const IDENTITY_KINDS = ['phone', 'member', 'wecom', 'shop'] as const
+export type IdentityKind = (typeof IDENTITY_KINDS)[number]
+const identity = z.string().trim().min(1).max(200)
+/** What the brand's systems know a customer by. One identity belongs to one customer. */
+const identities = z.strictObject({
+  phone: identity.optional(),
+  member: identity.optional(),
+  wecom: identity.optional(),
+  shop: identity.optional(),
+})
+
+export const mergeCustomersInput = z.strictObject({
+  /** Who stays. */
+  customer: z.string().min(1).max(200),
+  /** Who becomes a part of them. */
+  merged: z.string().min(1).max(200),
+})
+/** `done` false: something of the other is still under way; it is done as soon as that is over. */
+export const mergeAnswer = z.object({ done: z.boolean() })
+export const conflictInput = z.strictObject({ conflict: z.int().positive() })
+
 export const customerDetail = z.object({
   id: z.string(),
   name: z.string(),
@@ -63,6 +84,14 @@ export const customerDetail = z.object({
   tags: z.array(z.string()),
   marketing: marketingConsent,
   createdAt: instant,
+  /** `key`: an id of the brand's that was merged into this one. */
+  identities: z.array(z.object({ kind: z.string(), value: z.string(), source: z.string(), at: instant })),
+  /** Others who claim what this customer is known by, or whose it is. */
+  conflicts: z.array(
+    z.object({ id: z.int(), kind: z.string(), value: z.string(), customer: z.string(), name: z.string() }),
+  ),
+  /** A merge waits for something to be over. */
+  merging: z.boolean(),
   runs: z.array(
     z.object({
       run: z.string(),
@@ -153,6 +182,7 @@ export const upsertCustomerInput = z.strictObject({
   removeTags: z.array(z.string().min(1).max(80)).max(100).default([]),
   /** What the customer said about marketing, where the brand has asked. */
   marketing: consentChoice.optional(),
+  identities: identities.optional(),
 })
 
 /** What a backend sends. `id` makes it idempotent per source: the second delivery changes nothing. */

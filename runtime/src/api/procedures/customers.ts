@@ -1,21 +1,27 @@
 import {
+  conflictInput,
   customerDetail,
   customerExport,
   customerList,
   customerListInput,
   eraseCustomerInput,
   marketingConsent,
+  mergeAnswer,
+  mergeCustomersInput,
   setConsentInput,
   timeline,
   timelineInput,
   upsertCustomerInput,
 } from '@usher/shared/api/customers'
 import { z } from 'zod'
+import { claimsOf } from '../../customers/claims-of.ts'
 import { findCustomer } from '../../customers/customer.ts'
 import { readCustomer } from '../../customers/detail.ts'
 import { eraseCustomer } from '../../customers/erase.ts'
 import { exportCustomer } from '../../customers/export.ts'
+import { claimIdentities, dismissConflict } from '../../customers/identities.ts'
 import { listCustomers } from '../../customers/list.ts'
+import { askMerge } from '../../customers/merge/ask-merge.ts'
 import { readTimeline } from '../../customers/timeline.ts'
 import { upsertCustomers } from '../../ingest/upsert-customers.ts'
 import { readConsent, setConsents } from '../../sending/consent.ts'
@@ -48,6 +54,7 @@ export const customerProcedures = {
       changing(ctx, 'customers.upsert', async (scoped) => {
         await upsertCustomers(scoped.trx, scoped.workspace, [input])
         await wishOf(ctx, scoped, input)
+        await claimIdentities(scoped, claimsOf(input), scoped.by.id)
         const changed = {
           attributes: Object.keys(input.attributes),
           addTags: input.addTags,
@@ -66,6 +73,28 @@ export const customerProcedures = {
       changing(ctx, 'customers.export', async (scoped) => {
         const json = JSON.stringify(await exportCustomer(scoped, input.customer), null, 2)
         return { value: { name: `customer-${input.customer}.json`, json }, target: input.customer }
+      }),
+    ),
+
+  merge: procedure
+    .input(mergeCustomersInput)
+    .output(mergeAnswer)
+    .mutation(({ ctx, input }) =>
+      changing(ctx, 'customers.merge', async (scoped) => {
+        const customer = await findCustomer(scoped, input.customer)
+        const merged = await findCustomer(scoped, input.merged)
+        const done = await askMerge(scoped, { customer, merged, proof: 'person' })
+        return { value: { done }, target: customer.key, detail: { proof: 'person', done } }
+      }),
+    ),
+
+  dismissConflict: procedure
+    .input(conflictInput)
+    .output(z.object({ dismissed: z.literal(true) }))
+    .mutation(({ ctx, input }) =>
+      changing(ctx, 'customers.dismissConflict', async (scoped) => {
+        await dismissConflict(scoped, input.conflict)
+        return { value: { dismissed: true as const }, target: String(input.conflict) }
       }),
     ),
 
