@@ -37,6 +37,7 @@ export async function mergeNow(scoped: Scoped, id: number): Promise<boolean> {
     return true
   }
   if ((await isUnderWay(scoped, merging)) || (await withdrawDoubles(scoped, merging))) return false
+  await flagArms(scoped, merging)
   await mergeConversations(scoped, merging)
   await moveRuns(scoped, merging)
   await moveBelongings(scoped, merging)
@@ -97,6 +98,14 @@ async function withdrawDoubles({ trx, workspace }: Scoped, { customer, merged }:
   for (const { id, asked } of rows)
     if (!asked) await commandRun(trx, workspace, { kind: 'withdraw', run: id, reason: 'merged' }, newToken())
   return rows.length > 0
+}
+
+/** Who was drawn into two arms of one test has seen both, and counts in neither. */
+async function flagArms({ trx, workspace }: Scoped, { customer, merged }: Merging): Promise<void> {
+  await sql`
+    UPDATE usher.assignment AS own SET conflict = true FROM usher.assignment AS other
+    WHERE own.workspace = ${workspace} AND own.customer = ${customer.id} AND other.workspace = own.workspace AND other.customer = ${merged.id}
+      AND other.experiment = own.experiment AND (other.arm <> own.arm OR other.conflict)`.execute(trx)
 }
 
 /** What was said last about a purpose is what holds. */

@@ -166,6 +166,46 @@ for (const kind of databases) {
       )
     }, 240_000)
 
+    test('who was drawn into two arms of one test counts in neither; who was in one stays in it', async () => {
+      round++
+      for (const who of ['own', 'other'] as const) await does({ who, what: 'profile' })
+      const [customer, merged] = await inside(
+        async (scoped) =>
+          [await findCustomer(scoped, `own-${round}`), await findCustomer(scoped, `other-${round}`)] as const,
+      )
+      const { workspace } = shards
+      const row = (experiment: string, id: number, arm: string) => ({
+        workspace,
+        experiment,
+        customer: id,
+        arm,
+        epoch: 1,
+        assigned_at: 0,
+      })
+      const rows = [
+        row('two', customer.id, 'a'),
+        row('two', merged.id, 'b'),
+        row('same', customer.id, 'a'),
+        row('same', merged.id, 'a'),
+        row('alone', merged.id, 'b'),
+      ]
+      await shards.database.db.insertInto('assignment').values(rows).execute()
+      await inside((scoped) =>
+        askMerge({ ...scoped, by: { id: 'test', name: '' } }, { customer, merged, proof: 'test' }),
+      )
+      const left = await shards.database.db
+        .selectFrom('assignment')
+        .select(['experiment', 'arm', 'conflict'])
+        .where('customer', '=', customer.id)
+        .orderBy('experiment')
+        .execute()
+      expect(left).toEqual([
+        { experiment: 'alone', arm: 'b', conflict: false },
+        { experiment: 'same', arm: 'a', conflict: false },
+        { experiment: 'two', arm: 'a', conflict: true },
+      ])
+    })
+
     test('waits for what is on its way outside, and for a person who is talking', async () => {
       round++
       for (const who of ['own', 'other'] as const) await does({ who, what: 'say' })

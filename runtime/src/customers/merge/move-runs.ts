@@ -31,6 +31,9 @@ export async function moveRuns(scoped: Scoped, merging: Merging): Promise<void> 
         WHERE named.shard = ${merged.shard} AND named.workspace = ${workspace} AND named.run = moved.before`.execute(
         trx,
       )
+    await sql`UPDATE usher.exposure SET run = moved.after FROM ${given} WHERE exposure.workspace = ${workspace} AND exposure.customer = ${merged.id} AND exposure.run = moved.before`.execute(
+      trx,
+    )
     // A run that another one of theirs has called names it by its old id.
     for (const [old, next] of moved.map(({ id, next }) => [id, next] as const))
       await sql`
