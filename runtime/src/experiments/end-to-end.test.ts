@@ -1,0 +1,177 @@
+// A test without an effect through the real runtime and the real database: customers who come again, events that come late or twice,
+// weights that change twice while the base rate doubles and doubles again, a worker that dies. The truth is known: no difference.
+
+import { DAY, HOUR } from '@usher/shared/base/time'
+import { analyse } from '@usher/shared/experiments/analyse'
+import { absoluteEffect } from '@usher/shared/experiments/effect'
+import { estimateArm } from '@usher/shared/experiments/estimate'
+import { armTotals, looksOf } from '@usher/shared/experiments/evidence'
+import { outcomeMetricSchema } from '@usher/shared/experiments/outcome-metric'
+import { planSchema } from '@usher/shared/experiments/plan'
+import { graphOf } from '@usher/shared/testing/graph-of'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { databases } from '../../test/databases.ts'
+import { newVisiting, openShards, publish, readingAll, type Shards, START } from '../../test/shards.ts'
+import { emitEvents, type NewEvent } from '../ingest/emit-events.ts'
+import { refreshLive } from '../visit/live-journeys.ts'
+import { visitShard } from '../visit/visit-shard.ts'
+import { auditAssignments, countAssignments } from './audit-assignments.ts'
+import { loadEvidence } from './load-evidence.ts'
+import { openEpochs, testsIn } from './open-epochs.ts'
+import { registerPlan } from './register-plan.ts'
+import { rollUp } from './roll-up.ts'
+
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
+
+const PER_DAY = 200
+const PERIODS = [
+  { weights: [90, 10], rate: 0.1 },
+  { weights: [50, 50], rate: 0.25 },
+  { weights: [10, 90], rate: 0.4 },
+]
+const DAYS_EACH = 3
+const by = { id: 'test', name: 'Test' }
+
+const plan = planSchema.parse({
+  arms: [{ id: 'a' }, { id: 'b' }],
+  control: 'a',
+  primary: { id: 'paid', kind: 'proportion' },
+  plannedN: 1800,
+})
+const metric = outcomeMetricSchema.parse({ id: 'paid', kind: 'proportion', event: 'paid', windowDays: 2 })
+
+/** A number from 0 to 1 that is always the same for the same customer, and has nothing to do with the draw. */
+function chance(customer: number, what: number): number {
+  let mixed = Math.imul(customer * 16 + what + 1, 0x9e3779b1)
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x85ebca6b)
+  return ((mixed ^ (mixed >>> 13)) >>> 0) / 2 ** 32
+}
+
+for (const kind of databases) {
+  describe(kind.name, () => {
+    let shards: Shards
+    let now = START
+    beforeAll(async () => {
+      shards = await openShards(kind)
+      await scoped((scope) => registerPlan(scope, 'aa', { plan, metrics: [metric] }))
+      for (const day of Array.from({ length: PERIODS.length * DAYS_EACH }, (_, at) => at)) await live(day)
+      for (let day = 0; day < 5; day++) await nextDay([])
+    })
+    afterAll(() => shards.close())
+
+    const scoped = <Value>(work: (scope: Parameters<typeof openEpochs>[0]) => Promise<Value>) =>
+      shards.database.inWorkspace(shards.workspace, (trx) => work({ trx, workspace: shards.workspace, now, by }))
+
+    const late: (NewEvent & { readonly at: number; readonly arrives: number })[] = []
+
+    /** One day: perhaps other weights, newcomers, some who come again, and those who buy within the window. */
+    async function live(day: number) {
+      const period = Math.floor(day / DAYS_EACH)
+      if (day % DAYS_EACH === 0) await publishSplit(period)
+      const first = day * PER_DAY
+      const customers = Array.from({ length: PER_DAY }, (_, at) => first + at)
+      const again = Array.from({ length: first }, (_, at) => at).filter((one) => chance(one, 20 + day) < 0.03)
+      const coming = [...customers, ...again].map((one) => ({
+        id: `came-${one}-${day}`,
+        customer: `c${one}`,
+        name: 'came',
+      }))
+      for (const one of customers) {
+        if (chance(one, 1) >= PERIODS[period]!.rate) continue
+        const at = now + Math.floor(chance(one, 2) * 1.9 * DAY)
+        const arrives = at + Math.floor(chance(one, 3) * 20 * HOUR)
+        late.push({ id: `paid-${one}`, customer: `c${one}`, name: 'paid', at, arrives })
+      }
+      // A worker that has just begun knows nothing; another one dies before it has committed.
+      if (day === 4) await dieOnce(coming)
+      if (day % 4 === 2) await refreshLive(shards.database, shards.visiting.live)
+      await nextDay(coming)
+    }
+
+    async function publishSplit(period: number) {
+      const arms = PERIODS[period]!.weights.map((weight, at) => ({ id: 'ab'[at]!, label: '', weight }))
+      const graph = graphOf({
+        nodes: { start: ['entry', { on: 'event', name: 'came' }], split: ['split', { salt: 'aa', arms }] },
+        edges: { 'start.next': 'split' },
+      })
+      const settings = { ...graph.settings, reentry: { kind: 'always' } } as const
+      const what = {
+        workspace: shards.workspace,
+        id: 'aa',
+        graph: readingAll({ ...graph, settings }, { tests: ['aa'] }),
+      }
+      await publish(shards.database, { ...what, version: period + 1 })
+      await scoped((scope) => openEpochs(scope, testsIn(graph), 'published'))
+      await refreshLive(shards.database, shards.visiting.live)
+    }
+
+    /** The transaction of a visit is rolled back after everything was done: nothing of it may be left. */
+    async function dieOnce(coming: readonly NewEvent[]) {
+      await shards.emit(...coming.slice(0, 20))
+      const { rows } = await sql<{ shard: number }>`SELECT DISTINCT shard FROM usher.inbox`.execute(shards.database.db)
+      const doomed = newVisiting()
+      const dead = shards.database.session(async (session) => {
+        // The only script of a visit that has work is its commit.
+        const script: typeof session.script = async () => {
+          throw new Error('the worker dies before it commits')
+        }
+        await visitShard({ ...session, script }, rows[0]!.shard, doomed)
+      })
+      await expect(dead).rejects.toThrow('dies before it commits')
+    }
+
+    async function nextDay(coming: readonly NewEvent[]) {
+      await shards.emit(...coming)
+      await shards.visitAll()
+      now += DAY
+      await shards.setClock(now)
+      const arrived = late.filter(({ arrives }) => arrives <= now)
+      late.splice(0, late.length, ...late.filter(({ arrives }) => arrives > now))
+      const paid = arrived.map(({ arrives: _, ...event }) => event)
+      const to = { workspace: shards.workspace, source: 'shop', heard: shards.visiting.live, history: true }
+      // Everything is delivered twice: the second time changes nothing.
+      for (let turn = 0; turn < 2; turn++)
+        await shards.database.inWorkspace(shards.workspace, (trx) => emitEvents(trx, to, paid))
+      await scoped((scope) => rollUp(scope, 'aa'))
+    }
+
+    const evidence = () => scoped((scope) => loadEvidence(scope, 'aa', ['a', 'b']))
+
+    it('every customer has one arm, and every arm is explained', async () => {
+      const customers = PER_DAY * DAYS_EACH * PERIODS.length
+      expect(await scoped(countAssignments)).toBe(customers)
+      expect(await scoped(auditAssignments)).toEqual([])
+      const { rows } = await sql<{ epoch: number; n: number }>`
+        SELECT epoch, count(*) AS n FROM usher.exposure GROUP BY epoch ORDER BY epoch`.execute(shards.database.db)
+      expect(rows).toEqual(PERIODS.map((_, epoch) => ({ epoch, n: PER_DAY * DAYS_EACH })))
+      expect((await shards.history()).length).toBeGreaterThan(customers)
+    })
+
+    it('the sums of the days are what adding everything up again comes to', async () => {
+      const lines = async () => {
+        const all = sql<{ line: string }>`SELECT experiment_day::text AS line FROM usher.experiment_day ORDER BY 1`
+        return (await all.execute(shards.database.db)).rows
+      }
+      const before = await lines()
+      await scoped((scope) => rollUp(scope, 'aa', { everything: true }))
+      expect(await lines()).toEqual(before)
+    })
+
+    it('the groups are healthy, and no difference is told', async () => {
+      const { health, treatments, decision } = analyse(plan, await evidence())
+      expect(health.state).toBe('healthy')
+      const last = treatments[0]!.comparison.looks.at(-1)!
+      expect(last.effect.n).toBe(PER_DAY * DAYS_EACH * PERIODS.length)
+      expect(Math.abs(last.effect.estimate)).toBeLessThan(2.5 * last.effect.se)
+      expect(treatments[0]!.comparison.settled).toBeNull()
+      expect(decision).toMatchObject({ kind: 'keepControl', reasons: [{ code: 'ENDED_EQUAL' }] })
+    })
+
+    it('pooled over the changes of weights, the same customers would tell a large one', async () => {
+      const [a, b] = armTotals(looksOf((await evidence()).cohorts.paid!).at(-1), 2)
+      const naive = absoluteEffect(estimateArm('proportion', a!), estimateArm('proportion', b!))
+      expect(naive.estimate / naive.se).toBeGreaterThan(5)
+    })
+  })
+}
