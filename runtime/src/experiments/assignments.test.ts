@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import vectors from '../../../shared/fixtures/hash-sha256-jx1.json' with { type: 'json' }
 import { databases } from '../../test/databases.ts'
 import { openShards, publish, readingAll, type Shards } from '../../test/shards.ts'
+import { MERGED_KEY } from '../ingest/merged-keys.ts'
 import { replayRun } from '../visit/replay-run.ts'
 import { auditAssignments, jx1 } from './audit-assignments.ts'
 import { openEpochs, testsIn } from './open-epochs.ts'
@@ -136,6 +137,23 @@ for (const kind of databases) {
       await enter('older', customers('l', 20))
       expect((await armsOf('older')).size).toBe(0)
       expect((await shards.runs()).filter(({ parked }) => parked)).toEqual([])
+    })
+
+    it('who was merged into another stays where they were put, and is explained by the key they had', async () => {
+      await putLive('merged', splitGraph('merged', [50, 50]))
+      await enter('merged', customers('m', 12))
+      const arms = await armsOf('merged')
+      const other = [...arms.keys()].find((key) => arms.get(key)!.arm !== arms.get('m0')!.arm)!
+      const { db } = shards.database
+      await sql`DELETE FROM usher.assignment USING usher.customer WHERE customer.id = assignment.customer AND customer.key = 'm0'`.execute(
+        db,
+      )
+      await sql`UPDATE usher.assignment SET customer = (SELECT id FROM usher.customer WHERE key = 'm0') FROM usher.customer
+        WHERE customer.id = assignment.customer AND customer.key = ${other}`.execute(db)
+      expect(await audit()).toMatchObject([{ experiment: 'merged', customer: 'm0' }])
+      await sql`INSERT INTO usher.customer_identity (workspace, kind, value, customer, source, at)
+        SELECT workspace, ${MERGED_KEY}, ${other}, id, 'merge', 0 FROM usher.customer WHERE key = 'm0'`.execute(db)
+      expect(await audit()).toEqual([])
     })
 
     it('a hand in the database is found', async () => {
