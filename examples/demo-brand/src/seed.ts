@@ -66,6 +66,21 @@ export async function seedDemo(
   await clearVirtualClock(db)
 }
 
+/** What the shop's own customers meet: an order cared for, a present for joining the club. Their history begins with the first of them. */
+export async function publishForShop(usher: Usher, workspace: number): Promise<void> {
+  const by = await inScope(usher.world, workspace, ({ trx }) =>
+    trx
+      .selectFrom('person')
+      .select(['id', 'name'])
+      .where('workspace', '=', workspace)
+      .where('role', '=', 'owner')
+      .executeTakeFirstOrThrow(),
+  )
+  await goLive(usher, { workspace, by }, template('order-care', { category: '猫爬架' }))
+  await goLive(usher, { workspace, by }, fromFile('embed-shop/journey.json'))
+  await refreshLive(usher.database, usher.live)
+}
+
 interface Play {
   readonly acts: readonly Act[]
   readonly from: Instant
@@ -106,8 +121,8 @@ function fromFile(file: string): Draft {
   return (acting) => createJourney(acting, { name: JSON.parse(source).name, source })
 }
 
-function template(id: string): Draft {
-  return (acting) => createFromTemplate(acting, { template: id, name: templateOf(id)!.name.zh, values: {} })
+function template(id: string, values: Readonly<Record<string, string>> = {}): Draft {
+  return (acting) => createFromTemplate(acting, { template: id, name: templateOf(id)!.name.zh, values })
 }
 
 interface Publisher {

@@ -7,7 +7,7 @@ import { openShopDatabase, type ShopDatabase } from './database/shop-database.ts
 import { releaseDue } from './orders/hold.ts'
 import { runOutbox } from './outbox/run-outbox.ts'
 import { pageRoutes } from './pages/routes.ts'
-import type { ShopSettings } from './settings.ts'
+import { BadSettings, type ShopSettings } from './settings.ts'
 import type { ShopHost } from './shop-host.ts'
 
 export interface Shop {
@@ -52,8 +52,12 @@ export async function openShop(settings: ShopSettings): Promise<Shop> {
     return { app, host, database, url: listening, close }
   } catch (error) {
     await close()
-    throw error
+    throw isTaken(error) ? new BadSettings(`PORT: ${settings.port} is taken, name another one`) : error
   }
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 }
 
 async function release(host: ShopHost): Promise<void> {

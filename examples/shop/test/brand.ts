@@ -16,10 +16,10 @@ import { startVirtualTime } from '../../../runtime/src/replay/virtual-time.ts'
 import { startServer } from '../../../runtime/src/server/serve.ts'
 import { usherOn } from '../../../runtime/src/usher.ts'
 import { freshConnectionString, freshDatabase, type TestDatabase } from '../../../runtime/test/databases.ts'
+import { type ShopProcess, startShopProcess } from '../src/shop-process.ts'
 import { browserOver, overHttp } from './browser.ts'
 import { KEY, STAFF_PASSWORD } from './opened-shop.ts'
 import { openRoad } from './road.ts'
-import { type ShopProcess, startShopProcess } from './shop-process.ts'
 
 export type Brand = Awaited<ReturnType<typeof openBrand>>
 export type Shopper = Awaited<ReturnType<Brand['newShopper']>>
@@ -45,6 +45,7 @@ export async function openBrand(kind: TestDatabase['name']) {
     kind === 'PGlite' ? { SHOP_DATA: directory } : { SHOP_DATABASE_URL: await freshConnectionString() }
   const environment = {
     ...place,
+    PORT: '0',
     ...{ SHOP_KEY: KEY, SHOP_STAFF_PASSWORD: STAFF_PASSWORD, SHOP_URL: toShop.url },
     ...{ USHER_URL: toUsher.url, USHER_KEY: secret },
     ...{ USHER_CHAT_KEY: workspace.chatKey, USHER_CHAT_SECRET: workspace.chatSecret },

@@ -29,7 +29,7 @@ export async function placeOrder(scene: Scene, wish: Wish): Promise<Placed> {
   if (!(await takeFromStock(scene, product.sku, wish.quantity))) return refuse('SOLD_OUT', `${product.title_zh} 卖完了`)
   const price = product.price * wish.quantity
   const spent = await spendCoupon(scene, wish.customer, price)
-  const { address } = await findShopper(scene, wish.customer)
+  const { city, address } = await findShopper(scene, wish.customer)
   const id = orderNumber(scene.now)
   await scene.trx
     .insertInto('orders')
@@ -40,7 +40,7 @@ export async function placeOrder(scene: Scene, wish: Wish): Promise<Placed> {
       state: 'placed',
       total: Math.max(0, price - (spent?.worth ?? 0)),
       coupon: spent?.code ?? null,
-      address,
+      address: [city, address].filter(Boolean).join(' '),
       placed_at: scene.now,
     })
     .execute()

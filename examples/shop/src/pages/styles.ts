@@ -14,19 +14,20 @@ nav a { display: inline-flex; align-items: center; min-height: 44px; padding: 0 
 nav a[aria-current] { background: var(--tint); color: var(--leaf); font-weight: 600 }
 nav .quiet, .soft, small { color: var(--soft) }
 main { max-width: 920px; margin: 0 auto; padding: 24px 16px 0; display: grid; gap: 24px }
-h1 { font-size: 24px; line-height: 1.3 } h2 { font-size: 17px; margin-bottom: 8px }
+h1 { font-size: 22px; line-height: 1.3 } h2 { font-size: 17px; margin-bottom: 8px }
 a { color: var(--leaf) }
 ul, ol, dl { list-style: none; padding: 0 }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 16px }
 .goods { display: grid; grid-template-columns: repeat(auto-fill, minmax(160px, 1fr)); gap: 12px }
 .goods a { display: grid; gap: 4px; height: 100%; align-content: start; overflow: hidden; padding: 0 0 12px; color: var(--ink); text-decoration: none }
-.goods img, .product img { width: 100%; aspect-ratio: 4/3; object-fit: cover; display: block }
+.goods img, .product img { width: 100%; height: auto; aspect-ratio: 4/3; object-fit: cover; display: block }
 .goods strong, .goods span, .goods small { padding: 0 12px } .goods strong { font-weight: 500; line-height: 1.4 }
 .price { color: var(--price); font-weight: 600 }
 .product { display: grid; gap: 20px; padding: 0; overflow: hidden }
 .product > div { display: grid; gap: 16px; align-content: start; padding: 0 16px 20px }
 @media (min-width: 720px) { .product { grid-template-columns: 1fr 1fr } .product > div { padding: 24px 24px 24px 4px } .product img { height: 100% } }
 .product .price { font-size: 26px }
+.card > .row:not(:first-child), .card > .notice, .steps { margin-top: 12px }
 form { display: grid; gap: 12px } form.row, .row { display: flex; flex-wrap: wrap; gap: 8px; align-items: center }
 fieldset { border: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 8px } legend { margin-bottom: 6px; color: var(--soft); font-size: 14px }
 .choice { position: relative } .choice input { position: absolute; opacity: 0; inset: 0; cursor: pointer }

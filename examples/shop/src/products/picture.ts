@@ -24,8 +24,8 @@ const PICTURES: Readonly<Record<string, Picture>> = {
   bag: {
     ground: '#f3ead9',
     shapes: `${SHADOW}<path d="M104 60h112l10 20-8 124H102l-8-124z" fill="#c8553d"/><path d="M104 60h112l10 20H94z" fill="#a83f2a"/>
-      <circle cx="160" cy="136" r="38" fill="#fff6e6"/><path d="M138 122l8-18 14 12 14-12 8 18v20a22 22 0 0 1-44 0z" fill="#e0a458"/>
-      <circle cx="151" cy="134" r="3.5" fill="#3a2a20"/><circle cx="169" cy="134" r="3.5" fill="#3a2a20"/><path d="M156 143h8l-4 5z" fill="#3a2a20"/>`,
+      <circle cx="160" cy="136" r="40" fill="#fff6e6"/><ellipse cx="160" cy="150" rx="17" ry="14" fill="#c8553d"/>
+      <circle cx="140" cy="132" r="7.5" fill="#c8553d"/><circle cx="153" cy="121" r="8" fill="#c8553d"/><circle cx="168" cy="121" r="8" fill="#c8553d"/><circle cx="181" cy="132" r="7.5" fill="#c8553d"/>`,
   },
   box: {
     ground: '#e6efe9',
@@ -45,8 +45,9 @@ const PICTURES: Readonly<Record<string, Picture>> = {
   },
   coat: {
     ground: '#e4ecf7',
-    shapes: `${SHADOW}<path d="M70 132c10-40 40-50 92-50 40 0 66 12 78 40l-10 40-26-8v40h-30v-34h-46v34H98v-44l-30 6z" fill="#f2b134"/>
-      <path d="M70 132c10-40 40-50 92-50v78c-40 0-60-4-64-10l-30 6z" fill="#f6c667"/><circle cx="186" cy="108" r="5" fill="#7a4e10"/><path d="M120 92v64" stroke="#7a4e10" stroke-width="3" stroke-dasharray="6 6"/>`,
+    shapes: `${SHADOW}<path d="M118 86l-44 70 26 14 20-30v64h80v-64l20 30 26-14-44-70z" fill="#f2b134"/><path d="M118 86c8-44 76-44 84 0l-42 22z" fill="#f6c667"/>
+      <path d="M132 84c8-28 48-28 56 0l-28 14z" fill="#b97d14"/><path d="M160 104v100" stroke="#b97d14" stroke-width="3"/>
+      <circle cx="170" cy="130" r="4.5" fill="#7a4e10"/><circle cx="170" cy="154" r="4.5" fill="#7a4e10"/><circle cx="170" cy="178" r="4.5" fill="#7a4e10"/>`,
   },
   tree: {
     ground: '#efe8dd',
