@@ -1,10 +1,9 @@
-import { DAY } from '@usher/shared/base/time'
 import type { Cohort, Evidence } from '@usher/shared/experiments/evidence'
 import type { ArmCounts } from '@usher/shared/experiments/sample-ratio'
 import { noSums, type Sums } from '@usher/shared/experiments/sums'
-import { sql } from 'kysely'
 import type { Scoped } from '../api/scoped.ts'
 import type { ExperimentDayTable } from '../database/schema.ts'
+import { EXPOSED } from './roll-up.ts'
 
 /** What the analysis asks of a test, from the sums of its days. `arms`: in the order of the plan. */
 export async function loadEvidence(scoped: Scoped, experiment: string, arms: readonly string[]): Promise<Evidence> {
@@ -43,11 +42,14 @@ async function exposedLooks(
   experiment: string,
   { arms, weights }: Drawn,
 ): Promise<Evidence['exposed']> {
-  const { rows } = await sql<{ day: number; epoch: number; arm: string; n: number }>`
-    SELECT exposure.exposed_at / ${DAY} AS day, exposure.epoch, exposure.arm, count(*) AS n
-    FROM usher.exposure JOIN usher.assignment USING (workspace, experiment, customer)
-    WHERE exposure.workspace = ${workspace} AND exposure.experiment = ${experiment} AND NOT assignment.conflict
-    GROUP BY 1, 2, 3 ORDER BY 1`.execute(trx)
+  const rows = await trx
+    .selectFrom('experiment_day')
+    .select(['day', 'epoch', 'arm', 'n'])
+    .where('workspace', '=', workspace)
+    .where('experiment', '=', experiment)
+    .where('metric', '=', EXPOSED)
+    .orderBy('day')
+    .execute()
   const sofar = new Map([...weights].map(([epoch, of]) => [epoch, { weights: of, counts: arms.map(() => 0) }]))
   const looks: (readonly ArmCounts[])[] = []
   for (const [place, { day, epoch, arm, n }] of rows.entries()) {
@@ -79,6 +81,7 @@ async function finalCohorts(
     .selectAll()
     .where('workspace', '=', workspace)
     .where('experiment', '=', experiment)
+    .where('metric', '<>', EXPOSED)
     .where('final', '=', true)
     .orderBy('metric')
     .orderBy('day')

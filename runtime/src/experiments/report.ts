@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import { Fault } from '../api/fault.ts'
 import type { Scoped } from '../api/scoped.ts'
 import { loadEvidence } from './load-evidence.ts'
+import { EXPOSED } from './roll-up.ts'
 
 type ExperimentRow = z.input<typeof experimentRow>
 
@@ -13,7 +14,8 @@ type ExperimentRow = z.input<typeof experimentRow>
 export async function listExperiments({ trx, workspace }: Scoped): Promise<ExperimentRow[]> {
   const { rows } = await sql<ExperimentRow>`
     SELECT id, plan IS NOT NULL AS planned, created_at AS "createdAt",
-      (SELECT count(*) FROM usher.exposure WHERE exposure.workspace = test.workspace AND exposure.experiment = test.id) AS exposed,
+      coalesce((SELECT sum(n) FROM usher.experiment_day AS day
+        WHERE day.workspace = test.workspace AND day.experiment = test.id AND day.metric = ${EXPOSED}), 0) AS exposed,
       coalesce((SELECT jsonb_agg(jsonb_build_object('epoch', epoch, 'arms', arms, 'weights', weights, 'startedAt', started_at,
           'reason', reason, 'actor', actor) ORDER BY epoch)
         FROM usher.experiment_epoch AS part WHERE part.workspace = test.workspace AND part.experiment = test.id), '[]') AS epochs

@@ -11,65 +11,107 @@ export interface RolledUp {
   readonly days: number
 }
 
-/** Adds up every day of a test that is not final yet, or all of them. Doing it again changes nothing. */
+/** Adds up every day of a test that is not final yet, or all of them. Doing it again changes nothing; two never do it at once. */
 export async function rollUp(
   scoped: Scoped,
   experiment: string,
   { everything = false }: { readonly everything?: boolean } = {},
 ): Promise<RolledUp> {
   const { trx, workspace } = scoped
+  const name = `sums of test ${workspace} ${experiment}`
+  const { rows } = await sql<{
+    mine: boolean
+  }>`SELECT pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) AS mine`.execute(trx)
+  if (rows[0]?.mine !== true) return { days: 0 }
   const { metrics } = await trx
     .selectFrom('experiment')
     .select('metrics')
     .where('workspace', '=', workspace)
     .where('id', '=', experiment)
-    .forUpdate()
     .executeTakeFirstOrThrow()
-  let count = 0
+  const exposed = await openDays(scoped, { experiment, metric: EXPOSED, everything })
+  for (const day of exposed) await countDay(scoped, experiment, day)
+  let days = exposed.length
   for (const metric of metrics) {
-    const days = await openDays(scoped, { experiment, metric: metric.id, everything })
-    for (const day of days) await addUpDay(scoped, { experiment, metric, day })
-    count += days.length
+    const open = await openDays(scoped, { experiment, metric: metric.id, everything })
+    for (const day of open) await addUpDay(scoped, { experiment, metric, day })
+    days += open.length
   }
-  return { days: count }
+  return { days }
 }
 
+/** Under this name stand the numbers of those who were exposed, whatever came of it. */
+export const EXPOSED = ''
+
+interface DaysAsked {
+  readonly experiment: string
+  readonly metric: string
+  readonly everything: boolean
+}
+
+/** Days are asked for one by one, by the index: the exposures themselves may be millions. */
 async function openDays(
-  { trx, workspace }: Scoped,
-  {
-    experiment,
-    metric,
-    everything,
-  }: { readonly experiment: string; readonly metric: string; readonly everything: boolean },
+  { trx, workspace, now }: Scoped,
+  { experiment, metric, everything }: DaysAsked,
 ): Promise<readonly number[]> {
   const { rows } = await sql<{ day: number }>`
-    SELECT DISTINCT exposed_at / ${DAY} AS day FROM usher.exposure
-    WHERE workspace = ${workspace} AND experiment = ${experiment} AND (${everything} OR exposed_at / ${DAY} NOT IN (
-      SELECT done.day FROM usher.experiment_day AS done
-      WHERE done.workspace = ${workspace} AND done.experiment = ${experiment} AND done.metric = ${metric} AND done.final))
+    SELECT day FROM generate_series(
+      (SELECT min(exposed_at) / ${DAY} FROM usher.exposure WHERE workspace = ${workspace} AND experiment = ${experiment}), ${Math.floor(now / DAY)}
+    ) AS day
+    WHERE EXISTS (SELECT FROM usher.exposure WHERE workspace = ${workspace} AND experiment = ${experiment}
+        AND exposed_at >= day * ${DAY} AND exposed_at < (day + 1) * ${DAY})
+      AND (${everything} OR NOT EXISTS (SELECT FROM usher.experiment_day AS done
+        WHERE done.workspace = ${workspace} AND done.experiment = ${experiment} AND done.metric = ${metric} AND done.day = day.day AND done.final))
     ORDER BY day`.execute(trx)
   return rows.map(({ day }) => day)
 }
 
-/** The outcomes are made once, before they are added up: left to itself the planner would look each of them up again for every sum. */
-async function addUpDay(
-  { trx, workspace, now }: Scoped,
-  { experiment, metric, day }: { readonly experiment: string; readonly metric: OutcomeMetric; readonly day: number },
+async function clearDay(
+  { trx, workspace }: Scoped,
+  { experiment, metric, day }: { readonly experiment: string; readonly metric: string; readonly day: number },
 ): Promise<void> {
   await trx
     .deleteFrom('experiment_day')
     .where('workspace', '=', workspace)
     .where('experiment', '=', experiment)
-    .where('metric', '=', metric.id)
+    .where('metric', '=', metric)
     .where('day', '=', day)
     .execute()
+}
+
+async function countDay(scoped: Scoped, experiment: string, day: number): Promise<void> {
+  const { trx, workspace, now } = scoped
+  await clearDay(scoped, { experiment, metric: EXPOSED, day })
+  await sql`
+    INSERT INTO usher.experiment_day (workspace, experiment, metric, arm, epoch, day, final, n, active, sum, squares,
+      before_active, before_sum, before_squares, before_product, per_active, per_sum, per_squares, per_product)
+    SELECT ${workspace}, ${experiment}, ${EXPOSED}, exposed.arm, exposed.epoch, ${day}, ${now >= (day + 1) * DAY + COMES_LATE_MS},
+      count(*), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+    FROM (${exposedOn(workspace, experiment, day)}) AS exposed GROUP BY exposed.arm, exposed.epoch`.execute(trx)
+}
+
+/** A worker that was away writes what happened meanwhile at the time when it happened. */
+const COMES_LATE_MS = DAY
+
+/** Who came to where the arms part on that day, without those who were found in two arms. */
+function exposedOn(workspace: number, experiment: string, day: number): RawBuilder<unknown> {
+  return sql`
+    SELECT exposure.customer, exposure.arm, exposure.epoch, exposure.exposed_at AS at
+    FROM usher.exposure JOIN usher.assignment USING (workspace, experiment, customer)
+    WHERE exposure.workspace = ${workspace} AND exposure.experiment = ${experiment}
+      AND exposure.exposed_at >= ${day * DAY} AND exposure.exposed_at < ${(day + 1) * DAY} AND NOT assignment.conflict`
+}
+
+/** The outcomes are made once, before they are added up: left to itself the planner would look each of them up again for every sum. */
+async function addUpDay(
+  scoped: Scoped,
+  { experiment, metric, day }: { readonly experiment: string; readonly metric: OutcomeMetric; readonly day: number },
+): Promise<void> {
+  const { trx, workspace, now } = scoped
+  await clearDay(scoped, { experiment, metric: metric.id, day })
   const over = (day + 1) * DAY + metric.windowDays * DAY + metric.latenessHours * HOUR
   await sql`
-    WITH exposed AS (
-      SELECT exposure.customer, exposure.arm, exposure.epoch, exposure.exposed_at AS at
-      FROM usher.exposure JOIN usher.assignment USING (workspace, experiment, customer)
-      WHERE exposure.workspace = ${workspace} AND exposure.experiment = ${experiment}
-        AND exposure.exposed_at >= ${day * DAY} AND exposure.exposed_at < ${(day + 1) * DAY} AND NOT assignment.conflict
+    WITH exposed AS (${exposedOn(workspace, experiment, day)}
     ), outcome AS MATERIALIZED (
       SELECT exposed.arm, exposed.epoch, ${afterwards(workspace, metric)} AS y, ${before(workspace, metric)} AS x, ${divisor(workspace, metric)} AS d
       FROM exposed

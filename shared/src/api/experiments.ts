@@ -22,7 +22,7 @@ export const experimentRow = z.object({
   id: experimentId,
   planned: z.boolean(),
   epochs: z.array(epoch),
-  /** Customers who have come to where the arms part. */
+  /** Customers who have come to where the arms part, as of some minutes ago. */
   exposed: z.int(),
   createdAt: instant,
 })

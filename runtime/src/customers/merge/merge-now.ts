@@ -3,6 +3,7 @@ import type { Scoped } from '../../api/scoped.ts'
 import { newToken } from '../../auth/token.ts'
 import { toJson } from '../../database/json.ts'
 import type { CustomerTable } from '../../database/schema.ts'
+import { forgetDays } from '../../experiments/forget-days.ts'
 import { commandRun } from '../../ingest/commands.ts'
 import { MERGED_KEY } from '../../ingest/merged-keys.ts'
 import { lockShards } from '../../visit/lock-shard.ts'
@@ -102,6 +103,7 @@ async function withdrawDoubles({ trx, workspace }: Scoped, { customer, merged }:
 
 /** Who was drawn into two arms of one test has seen both, and counts in neither. */
 async function flagArms({ trx, workspace }: Scoped, { customer, merged }: Merging): Promise<void> {
+  await forgetDays({ trx, workspace }, [customer.id, merged.id])
   await sql`
     UPDATE usher.assignment AS own SET conflict = true FROM usher.assignment AS other
     WHERE own.workspace = ${workspace} AND own.customer = ${customer.id} AND other.workspace = own.workspace AND other.customer = ${merged.id}
