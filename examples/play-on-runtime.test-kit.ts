@@ -1,6 +1,7 @@
 // A scenario through the whole runtime: events through the ingest, words through the web chat, handoffs through the desk, effects
 // through their performers with stand-ins for the brand's systems. The clock is virtual; everything else is what ships.
 
+import { Readable } from 'node:stream'
 import { publicId } from '@usher/shared/api/common'
 import { agentProfile } from '@usher/shared/api/people'
 import { decideWorkInput } from '@usher/shared/api/work'
@@ -17,9 +18,11 @@ import { saveProfile } from '../runtime/src/auth/agent-profile.ts'
 import { newToken } from '../runtime/src/auth/token.ts'
 import { postMessage } from '../runtime/src/chat/post-message.ts'
 import { setVirtualClock } from '../runtime/src/clock/virtual-clock.ts'
+import { openConversations } from '../runtime/src/conversations/conversation.ts'
 import { accept, resolve, send } from '../runtime/src/conversations/desk.ts'
 import type { Database } from '../runtime/src/database/database.ts'
 import type { Connectors } from '../runtime/src/effects/world.ts'
+import { receiveFile } from '../runtime/src/files/receive-file.ts'
 import { submitForm } from '../runtime/src/forms/submit-form.ts'
 import { commandRun } from '../runtime/src/ingest/commands.ts'
 import { saveInterrupt } from '../runtime/src/interrupts/save.ts'
@@ -33,6 +36,7 @@ import { setConsents } from '../runtime/src/sending/consent.ts'
 import { saveSendingRules } from '../runtime/src/sending/rules.ts'
 import { type Usher, usherOn } from '../runtime/src/usher.ts'
 import { claimWork, decideWork } from '../runtime/src/work/desk.ts'
+import { fileOf } from './file-of.test-kit.ts'
 import { liveGraph, type PlayedStory, readStory } from './read-story.test-kit.ts'
 
 interface Stage {
@@ -142,7 +146,7 @@ async function knock(stage: Stage, journey: string, { start, customer }: Scenari
   }
   const { on } = entries.find(({ node }) => start.entry === undefined || nodes[node]?.id === start.entry)!
   if (on.kind === 'event') return emit(stage, on.name ?? '', start.data)
-  if (on.kind === 'message') return say(stage, String(start.data.text), null)
+  if (on.kind === 'message') return say(stage, { say: String(start.data.text) })
   await usher.journeys.enrol({ journey, customer: customer.id, id: newToken(), data: start.data })
 }
 
@@ -154,7 +158,7 @@ interface Entry {
 async function play(stage: Stage, at: Instant, step: ScenarioStep): Promise<void> {
   const { time } = stage
   if ('event' in step) return time.act(at, () => emit(stage, step.event, step.data))
-  if ('say' in step) return time.act(at, () => say(stage, step.say, step.choice ?? null))
+  if ('say' in step) return time.act(at, () => say(stage, step))
   await time.passTo(at)
   if ('submit' in step) return time.act(at, () => submit(stage, step.submit))
   if ('withdraw' in step) return time.act(at, () => withdraw(stage, step.withdraw))
@@ -172,14 +176,23 @@ async function emit({ usher, customer }: Stage, name: string, data: JsonObject):
   await usher.events.emit({ id: newToken(), customer, name, data })
 }
 
-async function say({ usher, workspace, customer }: Stage, text: string, choice: string | null): Promise<void> {
+type Said = Extract<ScenarioStep, { say: string }>
+
+/** Files go in by their own door first, as the widget sends them. */
+async function say({ usher, workspace, customer }: Stage, { say: text, choice = null, files: given = [] }: Said) {
   const { id } = await usher.database.db
     .selectFrom('customer')
     .select('id')
     .where('key', '=', customer)
     .executeTakeFirstOrThrow()
   const visitor = { workspace, customer: id, tokenHash: '' }
-  await postMessage(hostOf(usher), visitor, { clientId: newToken(), text, choice, files: [], offered: null })
+  const files: string[] = []
+  for (const { name, type, bytes } of given) {
+    const opened = await inScope(hostOf(usher), workspace, (scoped) => openConversations(scoped, [id]))
+    const upload = { workspace, conversation: opened.get(id)!.id, person: null, name }
+    files.push((await receiveFile(hostOf(usher), upload, Readable.from([fileOf(type, bytes)]))).id)
+  }
+  await postMessage(hostOf(usher), visitor, { clientId: newToken(), text, choice, files, offered: null })
 }
 
 /** Behind the last link that the customer was sent. */

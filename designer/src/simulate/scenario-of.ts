@@ -30,7 +30,11 @@ export function scenarioOf(story: Story, graph: Graph, journey: string): Scenari
 function stepOf(action: SimulationAction, before: Simulation, after: Simulation): ScenarioStep {
   switch (action.kind) {
     case 'say':
-      return { say: action.text, ...(action.choice === undefined ? {} : { choice: action.choice }) }
+      return {
+        say: action.text,
+        ...(action.choice === undefined ? {} : { choice: action.choice }),
+        ...(action.files === undefined ? {} : { files: [...action.files] }),
+      }
     case 'event':
       return { event: action.name, data: action.data }
     case 'advanceTo':

@@ -1,4 +1,4 @@
-import type { ShownFile } from '@usher/shared/api/conversations'
+import type { ShownFile } from '@usher/shared/api/files'
 import { fileKindOf, fileSize, isShownPicture } from '@usher/shared/base/file-types'
 import { h, ICONS, icon, safeUrl } from './dom.ts'
 

@@ -1,6 +1,7 @@
 import type { WorkDetail } from '@usher/shared/api/work'
 import { Part } from '../console/part.tsx'
 import { JsonValue } from '../customers/attribute-list.tsx'
+import { FileList } from '../files/file-list.tsx'
 import { useWords } from '../i18n/words.ts'
 import { workWords } from './words.ts'
 import { useOutcome } from './work-state.tsx'
@@ -12,7 +13,10 @@ export function WorkFacts({ item }: { item: WorkDetail }) {
   const facts = [
     ...(item.category === '' ? [] : [{ label: words.category, value: item.category }]),
     ...(item.subject === '' ? [] : [{ label: words.subject, value: item.subject }]),
-    ...item.details,
+    ...item.details.map(({ label, value, files = [] }) => ({
+      label,
+      value: files.length > 0 ? <FileList files={files} /> : value,
+    })),
   ]
   const filledIn = Object.entries(item.fields).map(([name, value]) => ({
     label: item.asked.find((field) => field.name === name)?.label ?? name,

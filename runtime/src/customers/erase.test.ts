@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Caller, openApi, type TestApi } from '../../test/api.ts'
 import { databases } from '../../test/databases.ts'
 import { publishJourney } from '../../test/publish.ts'
+import { hostOf } from '../api/host.ts'
 import { inScope } from '../api/scoped.ts'
+import { receiveFile } from '../files/receive-file.ts'
 import { createImport } from '../imports/import-record.ts'
 import { runImport } from '../imports/run-import.ts'
 import { countsFromHistory } from '../visit/count-history.ts'
@@ -94,6 +96,14 @@ for (const database of databases) {
         (await admin.query('customers.get', { customer })).data.runs[0]?.nodeKind === 'wait'
       await until(async () => (await isWaiting(key)) && (await isWaiting('stays')))
       await until(async () => (await tablesWith(note)).includes('message'))
+      const { id: conversation } = await api.usher.database.db
+        .selectFrom('conversation')
+        .innerJoin('customer', 'customer.id', 'conversation.customer')
+        .select('conversation.id')
+        .where('customer.key', '=', key)
+        .executeTakeFirstOrThrow()
+      const upload = { workspace: api.one, conversation, person: null, name: `${name}.txt` }
+      await receiveFile(hostOf(api.usher), upload, Readable.from([Buffer.from(note)]))
       const exported = await admin.mutate('customers.export', { customer: key })
       for (const value of PLANTED) expect(exported.data.json).toContain(value)
       for (const value of PLANTED) expect(await tablesWith(value)).not.toEqual([])
@@ -117,6 +127,7 @@ for (const database of databases) {
       )
 
       for (const value of PLANTED) expect([value, await tablesWith(value)]).toEqual([value, []])
+      expect(await api.usher.database.db.selectFrom('attachment_part').selectAll().execute()).toEqual([])
       for (const value of PLANTED) expect(logged).not.toContain(value)
       const tallies = await api.usher.database.db
         .selectFrom('node_tally')

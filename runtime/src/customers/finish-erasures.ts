@@ -55,8 +55,9 @@ async function wipe(scoped: Scoped, customer: number): Promise<void> {
   await wipeQuestions(scoped, customer)
   const of = (table: string, column: string) =>
     sql`workspace = ${workspace} AND ${sql.ref(column)} IN (SELECT id FROM ${sql.table(`usher.${table}`)} WHERE workspace = ${workspace} AND customer = ${customer})`
-  await sql`DELETE FROM usher.attachment WHERE ${of('conversation', 'conversation')}`.execute(trx)
   await sql`DELETE FROM usher.message WHERE ${of('conversation', 'conversation')}`.execute(trx)
+  // What is in the files goes with them.
+  await sql`DELETE FROM usher.attachment WHERE ${of('conversation', 'conversation')}`.execute(trx)
   await sql`UPDATE usher.work_event SET text = '' WHERE ${of('work_item', 'item')}`.execute(trx)
   for (const table of belongingTables) {
     const { erased } = belongings[table]

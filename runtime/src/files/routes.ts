@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { publicId } from '@usher/shared/api/common'
-import { uploadQuery } from '@usher/shared/api/conversations'
+import { uploadQuery } from '@usher/shared/api/files'
 import type { FileRef } from '@usher/shared/base/file-ref'
 import { MOST_FILE_BYTES } from '@usher/shared/base/file-types'
 import { MINUTE } from '@usher/shared/base/time'

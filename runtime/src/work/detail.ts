@@ -1,6 +1,7 @@
 import type { WorkDetail } from '@usher/shared/api/work'
 import { missing } from '../api/fault.ts'
 import type { Scoped, ScopedBy } from '../api/scoped.ts'
+import { type FileLinks, fileLinks } from '../files/file-link.ts'
 import { mapKey, versionMaps } from '../journeys/version-map.ts'
 import type { WorkItem } from './item.ts'
 import { workRowOf } from './list.ts'
@@ -15,11 +16,12 @@ export async function readWork(scoped: ScopedBy, id: string): Promise<WorkDetail
     .where('workspace', '=', workspace)
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
+  const links = await fileLinks(scoped)
   return {
     ...row,
     category: item.category,
     subject: item.subject,
-    details: [...item.details],
+    details: item.details.map((detail) => shownDetail(detail, links)),
     asked: [...item.asked],
     checklist: [...item.checklist],
     reason: item.reason ?? '',
@@ -32,6 +34,14 @@ export async function readWork(scoped: ScopedBy, id: string): Promise<WorkDetail
 }
 
 /** A partner reads what was said to the customer or by their own side, not what the brand's people say among themselves. */
+/** What the customer gave can be looked at for some hours from each reading of this page. */
+function shownDetail(
+  { label, value, files = [] }: WorkItem['details'][number],
+  links: FileLinks,
+): WorkDetail['details'][number] {
+  return { label, value, files: files.map((file) => ({ ...file, link: links(file.id) })) }
+}
+
 async function historyOf({ trx, workspace, by }: ScopedBy, item: string): Promise<WorkDetail['history']> {
   return trx
     .selectFrom('work_event')

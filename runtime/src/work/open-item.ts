@@ -157,7 +157,7 @@ function contentOf({ category, title, details, asked, checklist, escalation, due
   return {
     category: storableText(category),
     title: storableText(title),
-    details: toJson(details.map(({ label, value }) => ({ label, value }))),
+    details: toJson(details.map(detailJson)),
     asked: toJson(asked.map(askedJson)),
     checklist: toJson([...checklist]),
     escalation: toJson(escalation.map(({ at, queue }) => ({ at, queue }))),
@@ -166,6 +166,10 @@ function contentOf({ category, title, details, asked, checklist, escalation, due
     due_at: dueAt,
     expires_at: expiresAt,
   }
+}
+
+function detailJson({ label, value, files = [] }: WorkPayload['details'][number]) {
+  return { label, value, ...(files.length === 0 ? {} : { files: files.map((file) => ({ ...file })) }) }
 }
 
 function askedJson({ name, label, kind, required }: AskedField) {

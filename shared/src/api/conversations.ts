@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { fileRef } from '../base/file-ref.ts'
 import { MOST_FILES } from '../base/file-types.ts'
 import { HANDOFF_PORTS } from '../nodes/handoff/definition.ts'
 import { instant, jsonObject, page, publicId } from './common.ts'
+import { shownFile } from './files.ts'
 
 const quickReplies = z
   .array(
@@ -25,10 +25,6 @@ const shownProduct = z.object({
   link: z.string().optional(),
   button: z.string().optional(),
 })
-
-/** `link`: where it can be had for some hours, below where the server is mounted; empty where it is only named. */
-const shownFile = fileRef.extend({ link: z.string().default('') })
-export type ShownFile = z.output<typeof shownFile>
 
 export const messageContent = z.discriminatedUnion('kind', [
   z.object({
@@ -222,8 +218,6 @@ export const postMessageBody = z
       .default(null),
   })
   .refine(notEmpty.check, notEmpty.because)
-/** The file's name goes in the address, what is in it is the body: `application/octet-stream`. Answered with a FileRef. */
-export const uploadQuery = z.strictObject({ name: z.string().max(300).default('') })
 export const postMessageReply = z.object({ seq: z.int(), at: instant })
 /** A product of the message `seq` was tapped. The same `clientId` again changes nothing. */
 export const postClickBody = z.strictObject({

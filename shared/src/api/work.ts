@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DECISIONS } from '../nodes/work-parts.ts'
 import { instant, jsonObject, page, publicId } from './common.ts'
+import { shownFile } from './files.ts'
 
 export const workKind = z.enum(['approval', 'case', 'task'])
 export const workState = z.enum(['open', 'claimed', 'waiting', 'done'])
@@ -48,7 +49,7 @@ export const workList = z.object({
 export const workDetail = workRow.extend({
   category: z.string(),
   subject: z.string(),
-  details: z.array(z.object({ label: z.string(), value: z.string() })),
+  details: z.array(z.object({ label: z.string(), value: z.string(), files: z.array(shownFile).optional() })),
   asked: z.array(
     z.object({
       name: z.string(),

@@ -1,5 +1,6 @@
 // The closed list of filters. A filter gets a value and its literal and answers a value; absent (null) stays absent,
 // except for `default`.
+import { filesIn } from '../base/file-ref.ts'
 import type { Json } from '../base/json.ts'
 import { type Instant, instantOf } from '../base/time.ts'
 import { formatInstant } from './format-instant.ts'
@@ -113,11 +114,13 @@ const filters: ReadonlyMap<string, Filter> = new Map<string, Filter>([
   ],
 ])
 
-/** A value as text. Lists and records never print: they would carry a profile into a message. */
+/** A value as text. Lists and records never print: they would carry a profile into a message. Files print their names. */
 export function scalarText(value: Json, at: { readonly offset: number }): string {
   if (typeof value === 'string') return value
   if (value === null) return ''
   if (typeof value !== 'object') return String(value)
+  const files = filesIn(value)
+  if (files.length > 0) return files.map(({ name }) => name).join('、')
   const hint = Array.isArray(value) ? 'a list, which needs the filter "join"' : 'a record, and records never print'
   throw new TemplateError('NOT_PRINTABLE', at.offset, `The value is ${hint}`)
 }

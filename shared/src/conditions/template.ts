@@ -1,3 +1,4 @@
+import { type FileRef, filesIn } from '../base/file-ref.ts'
 import { isJsonObject, type Json } from '../base/json.ts'
 import { ok, type Result, refused } from '../base/outcome.ts'
 import { memberOf } from './path.ts'
@@ -72,10 +73,21 @@ export function renderJson(value: Json, scope: Scope): Json {
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, renderJson(part, scope)]))
 }
 
+/** The files that a text stands for: those of its value, when it is one tag and nothing else. */
+export function filesNamed(text: string, scope: Scope): readonly FileRef[] {
+  const only = loneTag(compiledTemplate(text.trim()))
+  return only === null ? [] : filesIn(valueAt(only, scope))
+}
+
+function loneTag({ parts }: Template): Tag | null {
+  const [only, ...more] = parts
+  return only === undefined || typeof only === 'string' || more.length > 0 ? null : only
+}
+
 function renderText(text: string, scope: Scope): Json {
   const template = compiledTemplate(text)
-  const [only, ...more] = template.parts
-  if (only === undefined || typeof only === 'string' || more.length > 0) return renderTemplate(template, scope, 'text')
+  const only = loneTag(template)
+  if (only === null) return renderTemplate(template, scope, 'text')
   const value = valueAt(only, scope)
   return typeof value === 'number' || typeof value === 'boolean' || value === null
     ? value

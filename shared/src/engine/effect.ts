@@ -1,3 +1,4 @@
+import type { FileRef } from '../base/file-ref.ts'
 import type { Json, JsonObject } from '../base/json.ts'
 import type { Outcome } from '../base/outcome.ts'
 import type { Instant } from '../base/time.ts'
@@ -218,7 +219,8 @@ export interface WorkPayload {
   readonly partner: string | null
   readonly category: string
   readonly title: string
-  readonly details: readonly { readonly label: string; readonly value: string }[]
+  /** `files`: what the value names, for whoever decides to look at. */
+  readonly details: readonly { readonly label: string; readonly value: string; readonly files?: readonly FileRef[] }[]
   /** What has to be filled in with the decision. */
   readonly asked: readonly AskedField[]
   readonly checklist: readonly string[]

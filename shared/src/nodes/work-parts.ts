@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { isJsonObject, type JsonObject } from '../base/json.ts'
 import type { Outcome } from '../base/outcome.ts'
 import { after, type Instant } from '../base/time.ts'
+import { filesNamed } from '../conditions/template.ts'
 import type { WorkPayload } from '../engine/effect.ts'
 import type { ConfigFinding, StepContext } from '../engine/node-definition.ts'
 import { duration, partLabel, template, variable } from './fields.ts'
@@ -57,11 +58,16 @@ export function openWork(ctx: StepContext<WorkParts>, own: Own) {
     ...own,
     queue,
     title: ctx.render(title),
-    details: details.map(({ label, value }) => ({ label, value: ctx.render(value) })),
+    details: details.map(({ label, value }) => detail(ctx, label, value)),
     priority,
     escalation: escalation.map((step) => ({ at: after(ctx.now, step.afterMs), queue: step.queue })),
   }
   return { kind: 'openWork' as const, payload, awaited: true }
+}
+
+function detail(ctx: StepContext<WorkParts>, label: string, text: string): WorkPayload['details'][number] {
+  const files = filesNamed(text, ctx.scope)
+  return { label, value: ctx.render(text), ...(files.length === 0 ? {} : { files }) }
 }
 
 const NOTHING_OWN = {

@@ -36,6 +36,8 @@ export interface Story extends StoryExpectations<Story> {
   until(iso: string): Story
   event(name: string, data?: JsonObject): Story
   says(text: string, choice?: string): Story
+  /** Files with these names and types, without a word. */
+  sends(...files: readonly (readonly [name: string, type: string])[]): Story
   /** The oldest effect awaited ends well, with this. */
   settles(data: Json): Story
   fails(code: string): Story
@@ -73,6 +75,8 @@ export function drive(graph: Graph, start: StoryStart = {}): Story {
     until: (iso) => act({ kind: 'advanceTo', at: Date.parse(iso) }),
     event: (name, data = {}) => act({ kind: 'event', name, data }),
     says: (text, choice) => act(choice === undefined ? { kind: 'say', text } : { kind: 'say', text, choice }),
+    sends: (...files) =>
+      act({ kind: 'say', text: '', files: files.map(([name, type]) => ({ name, type, bytes: 1_000 })) }),
     settles: (data) => settle({ kind: 'done', data }),
     fails: (code) => settle({ kind: 'failed', code, message: code }),
     withdraw: (reason) => act({ kind: 'withdraw', reason }),

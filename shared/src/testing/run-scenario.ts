@@ -88,8 +88,9 @@ function play(world: SimulationWorld, sim: Simulation, step: ScenarioStep): Play
     return played(applyToSimulation(world, sim, { kind: 'event', name: step.event, data: step.data, at }))
   }
   if ('say' in step) {
-    const choice = step.choice === undefined ? {} : { choice: step.choice }
-    return played(applyToSimulation(world, sim, { kind: 'say', text: step.say, at, ...choice }))
+    const { say: text, choice, files } = step
+    const beside = { ...(choice === undefined ? {} : { choice }), ...(files === undefined ? {} : { files }) }
+    return played(applyToSimulation(world, sim, { kind: 'say', text, at, ...beside }))
   }
   const then = applyToSimulation(world, sim, { kind: 'advanceTo', at })
   if ('submit' in step) return submit(world, then, step.submit)

@@ -1,6 +1,8 @@
 // A story of one customer as a file: what happens when, and what must come of it. Read by `usher simulate`, saved by the designer.
 
 import { z } from 'zod'
+import { fileRef } from '../base/file-ref.ts'
+import { MOST_FILES } from '../base/file-types.ts'
 import type { Json, JsonObject } from '../base/json.ts'
 import { isZone } from '../base/zone.ts'
 import { sendingRules } from '../engine/sending-rules.ts'
@@ -30,7 +32,15 @@ const when = { at: instant.optional(), after: length.optional() }
 
 export const scenarioStepSchema = z.union([
   z.strictObject({ ...when, event: name, data: data.default({}) }),
-  z.strictObject({ ...when, say: z.string().max(2_000), choice: z.string().max(40).optional() }),
+  z.strictObject({
+    ...when,
+    say: z.string().max(2_000),
+    choice: z.string().max(40).optional(),
+    files: z
+      .array(fileRef.omit({ id: true }))
+      .max(MOST_FILES)
+      .optional(),
+  }),
   /** Settles the oldest effect of this kind that the run waits for. */
   z.strictObject({ ...when, settle: effectKind, outcome: outcomeSchema }),
   /** Sends in the form that the run waits for, by the names of its fields. */

@@ -1,6 +1,7 @@
 // The designer's simulator and the test kit: the production engine over a virtual clock. A state is plain JSON and never
 // changes; stepping back is keeping earlier states, a fork is going on from one of them.
 
+import type { FileRef } from '../base/file-ref.ts'
 import type { Json, JsonObject } from '../base/json.ts'
 import type { Outcome } from '../base/outcome.ts'
 import type { Instant } from '../base/time.ts'
@@ -98,7 +99,13 @@ export interface Moment {
 }
 
 export type Line =
-  | { readonly from: 'customer'; readonly at: Instant; readonly text: string; readonly choice: string | null }
+  | {
+      readonly from: 'customer'
+      readonly at: Instant
+      readonly text: string
+      readonly choice: string | null
+      readonly files?: readonly FileRef[]
+    }
   | SentLine
 
 export interface PendingEffect {
@@ -107,9 +114,17 @@ export interface PendingEffect {
   readonly askedAt: Instant
 }
 
+/** What the customer writes, taps or sends. */
+interface Spoken {
+  readonly text: string
+  readonly choice?: string
+  /** As the chat's door takes them: what they are called there is told by it. */
+  readonly files?: readonly Omit<FileRef, 'id'>[]
+}
+
 export type SimulationAction =
   /** `at`: time passes until then first, and what comes exactly when the run would wake comes before the wake, as on the server. */
-  | { readonly kind: 'say'; readonly text: string; readonly choice?: string; readonly at?: Instant }
+  | (Spoken & { readonly kind: 'say'; readonly at?: Instant })
   | { readonly kind: 'event'; readonly name: string; readonly data: JsonObject; readonly at?: Instant }
   | { readonly kind: 'advanceTo'; readonly at: Instant }
   /** To the next instant at which the run wakes by itself. */
@@ -169,13 +184,14 @@ function heardData({ lexicon }: SimulationWorld, data: JsonObject): JsonObject {
 
 const CONVERSATION = 'simulated'
 
-function hear(world: SimulationWorld, sim: Simulation, said: { readonly text: string; readonly choice?: string }) {
-  const { text, choice } = said
-  const heard = { ...sim, transcript: [...sim.transcript, spoken(sim.now, text, choice)] }
-  const wish = choice === undefined ? consentWish(text, world.lexicon?.optOut) : null
+function hear(world: SimulationWorld, sim: Simulation, { text, choice, files: given = [] }: Spoken) {
+  const files = given.map((file, index) => ({ id: `file-${sim.history.length}-${index}`, ...file }))
+  const line = { ...spoken(sim.now, text, choice), ...(files.length === 0 ? {} : { files }) }
+  const heard = { ...sim, transcript: [...sim.transcript, line] }
+  const wish = choice === undefined && files.length === 0 ? consentWish(text, world.lexicon?.optOut) : null
   // As at the chat's door: it is fulfilled at once, and is no answer to anything.
   if (wish !== null) return passTime(world, consent(world, heard, { state: wish, confirm: true }, 'chat'), sim.now)
-  const data = messageData({ text, choice: choice ?? null, conversation: CONVERSATION }, world.lexicon)
+  const data = messageData({ text, choice: choice ?? null, conversation: CONVERSATION, files }, world.lexicon)
   return receive(world, heard, { name: MESSAGE_RECEIVED, data })
 }
 

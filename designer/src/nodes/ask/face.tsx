@@ -14,6 +14,7 @@ const ANSWERS = {
     address: '收货地址',
     rating: '打分',
     order: '选订单',
+    file: '图片或文件',
     agent: '选客服',
   },
   en: {
@@ -25,6 +26,7 @@ const ANSWERS = {
     address: 'an address',
     rating: 'stars',
     order: 'an order',
+    file: 'a picture or file',
     agent: 'an agent',
   },
 } as const

@@ -3,6 +3,7 @@ import type { Instant } from '../../base/time.ts'
 import { type AddressParts, addressValue, missingParts, readAddress } from './address.ts'
 import type { AnswerKind } from './config.ts'
 import { readDate } from './date.ts'
+import { readFiles } from './files.ts'
 import { type Offer, readOffer } from './offers.ts'
 import { readRating } from './rating.ts'
 import { plainWords } from './words.ts'
@@ -45,6 +46,8 @@ export function readAnswer(
     case 'order':
     case 'agent':
       return plain(readOffer(at.offers ?? [], text, said.choice)?.value ?? null)
+    case 'file':
+      return plain(readFiles(kind, said.files))
     case 'address':
       return plain(wholeAddress(readAddress(text, at.parts)))
     default:

@@ -383,3 +383,49 @@ it('asks in the words of the first variant that holds, and again in the same', (
     .says('啊')
     .expectAsked('sendMessage', { content: { text: '请问您穿什么尺码？' } })
 })
+
+describe('asking for files', () => {
+  const photo = { ...simple, answer: { kind: 'file', accepts: 'picture', mostFiles: 2 }, attempts: 2 }
+
+  it('takes what came with one message, as it was stored', () => {
+    driveNode('ask', photo)
+      .enter()
+      .sends(['a.jpg', 'image/jpeg'], ['b.png', 'image/png'])
+      .expectFinished('answered')
+      .expectContext({
+        answer: [
+          { id: 'file-1-0', name: 'a.jpg', type: 'image/jpeg', bytes: 1_000 },
+          { id: 'file-1-1', name: 'b.png', type: 'image/png', bytes: 1_000 },
+        ],
+      })
+  })
+
+  it('asks again for words, for another kind and for too many, and gives up after the attempts', () => {
+    const three = ['a', 'b', 'c'].map((name) => [`${name}.jpg`, 'image/jpeg'] as const)
+    driveNode('ask', photo)
+      .enter()
+      .says('在这里')
+      .expectAsked('sendMessage')
+      .sends(...three)
+      .expectFinished('invalid')
+    driveNode('ask', photo).enter().sends(['a.pdf', 'application/pdf']).expectAt('node')
+  })
+
+  it.each([
+    ['document', 'application/pdf'],
+    ['pictureOrDocument', 'image/webp'],
+    ['any', 'video/mp4'],
+  ])('takes as %s a file of type %s', (accepts, type) => {
+    driveNode('ask', { ...photo, answer: { kind: 'file', accepts } })
+      .enter()
+      .sends(['a', type])
+      .expectFinished('answered')
+  })
+
+  it('keeps their names where the answer goes into the profile', () => {
+    driveNode('ask', { ...photo, saveToAttribute: 'proof' })
+      .enter()
+      .sends(['a.jpg', 'image/jpeg'], ['b.jpg', 'image/jpeg'])
+      .expectCustomer({ proof: 'a.jpg、b.jpg' })
+  })
+})

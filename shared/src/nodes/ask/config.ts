@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST_FILES } from '../../base/file-types.ts'
 import { DAY } from '../../base/time.ts'
 import { ORDER_RANGES } from '../../engine/order-action.ts'
 import { MOST_QUICK_REPLIES, plainContentSchema } from '../content.ts'
@@ -40,6 +41,11 @@ export const answerSchema = z.discriminatedUnion('kind', [
     kind: z.literal('order'),
     state: z.enum(ORDER_RANGES).default('any'),
     most: z.int().min(1).max(MOST_OFFERS).default(MOST_OFFERS),
+  }),
+  z.strictObject({
+    kind: z.literal('file'),
+    accepts: z.enum(['picture', 'document', 'pictureOrDocument', 'any']).default('picture'),
+    mostFiles: z.int().min(1).max(MOST_FILES).default(3),
   }),
   z.strictObject({
     kind: z.literal('agent'),

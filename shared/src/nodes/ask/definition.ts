@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { filesIn } from '../../base/file-ref.ts'
 import { isJsonObject, type Json } from '../../base/json.ts'
 import type { Outcome } from '../../base/outcome.ts'
 import { after, type Instant } from '../../base/time.ts'
@@ -103,8 +104,10 @@ function accept(ctx: StepContext<AskConfig>, answer: Answer): Step<Port, Memo> {
   }
 }
 
-/** Attributes are plain values: an address is kept there as its one line, what was picked by its id. */
+/** Attributes are plain values: an address is kept there as its one line, what was picked by its id, files by their names. */
 function attributeOf(value: Json): Json {
+  const files = filesIn(value)
+  if (files.length > 0) return files.map(({ name }) => name).join('、')
   return isJsonObject(value) ? (value.text ?? value.id ?? null) : value
 }
 
