@@ -33,6 +33,7 @@ input, select, textarea {
 .fault, .notice { color: var(--danger); font-size: 14px; line-height: 20px; }
 button { min-height: 48px; border: 0; border-radius: 10px; font: inherit; font-weight: 600; background: var(--accent); color: var(--on-accent); cursor: pointer; }
 main > button { padding: 0 24px; margin-top: 16px; }
+.progress { display: inline-block; margin-top: 16px; padding: 12px 24px; border-radius: 10px; font-weight: 600; text-decoration: none; background: var(--accent); color: var(--on-accent); }
 button:disabled { opacity: 0.6; cursor: default; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 `

@@ -4,6 +4,7 @@ import { messageText } from '@usher/shared/engine/message-text'
 import type { Line, Simulation } from '@usher/shared/testing/simulation'
 import { ArrowUpRight, SendHorizontal } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { FileName } from '../files/file-list.tsx'
 import { useLocale } from '../i18n/locale.ts'
 import { useWords } from '../i18n/words.ts'
 import { formWords } from '../inspector/form/form-words.ts'
@@ -11,6 +12,8 @@ import { MessageBubble } from '../inspector/preview/message-bubble.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { isPlainEnter } from '../ui/ime.ts'
 import { EventSender } from './event-sender.tsx'
+import { FormSheet } from './form-sheet.tsx'
+import { SendFiles } from './send-files.tsx'
 import { shownTime } from './shown-time.ts'
 import { simulateWords } from './simulate-words.ts'
 import { doNext, useSimulation } from './simulation-store.ts'
@@ -39,6 +42,9 @@ export function Phone({ sim }: { sim: Simulation }) {
         <Composer isDisabled={sim.run.status !== 'running'} />
       </div>
       <EventSender sim={sim} />
+      <div className="flex justify-center pt-2 empty:hidden">
+        <FormSheet sim={sim} />
+      </div>
     </div>
   )
 }
@@ -47,9 +53,12 @@ function LineView({ line }: { line: Line }) {
   if (line.from === 'bot') return <MessageBubble content={line.content} onTap={tap} />
   if (line.from === 'withheld') return <Withheld line={line} />
   return (
-    <p className="max-w-[88%] self-end rounded-card rounded-ee-[3px] bg-accent px-3 py-2 text-sm whitespace-pre-wrap text-on-accent">
+    <div className="flex max-w-[88%] flex-col self-end rounded-card rounded-ee-[3px] bg-accent px-3 py-2 text-sm whitespace-pre-wrap text-on-accent">
+      {(line.files ?? []).map((file) => (
+        <FileName key={file.id} file={file} />
+      ))}
       {line.text}
-    </p>
+    </div>
   )
 }
 
@@ -120,6 +129,7 @@ function Composer({ isDisabled }: { isDisabled: boolean }) {
   }
   return (
     <div className="flex items-center gap-1 border-t border-line bg-surface p-1.5">
+      <SendFiles isDisabled={isDisabled} />
       <input
         aria-label={words.compose}
         placeholder={words.compose}

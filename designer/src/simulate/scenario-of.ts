@@ -1,5 +1,6 @@
 import { isoOf } from '@usher/shared/base/time'
 import type { Graph } from '@usher/shared/engine/graph'
+import { FORM_SUBMITTED } from '@usher/shared/nodes/form/definition'
 import { type Expectation, type Scenario, type ScenarioStep, scenarioSchema } from '@usher/shared/testing/scenario'
 import type { Simulation, SimulationAction } from '@usher/shared/testing/simulation'
 import type { Story } from './stories.ts'
@@ -36,7 +37,7 @@ function stepOf(action: SimulationAction, before: Simulation, after: Simulation)
         ...(action.files === undefined ? {} : { files: [...action.files] }),
       }
     case 'event':
-      return { event: action.name, data: action.data }
+      return eventStep(action)
     case 'advanceTo':
     case 'advanceToNext':
       return { at: isoOf(after.now) }
@@ -51,6 +52,13 @@ function stepOf(action: SimulationAction, before: Simulation, after: Simulation)
     default:
       return action satisfies never
   }
+}
+
+/** A form is sent in by its fields: its id is another one in every story. */
+function eventStep({ name, data }: Extract<SimulationAction, { kind: 'event' }>): ScenarioStep {
+  if (name !== FORM_SUBMITTED) return { event: name, data }
+  const { form: _form, ...answers } = data
+  return { submit: answers }
 }
 
 function failureOf({ code, message }: { readonly code: string; readonly message?: string }) {

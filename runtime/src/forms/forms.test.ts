@@ -44,8 +44,8 @@ for (const database of databases) {
     afterAll(() => api.close())
 
     /** The address that the customer was sent. */
-    async function formFor(customer: string): Promise<string> {
-      const event = { id: freshId(), customer, name: 'signup', data: { phone: '13812345678' } }
+    async function formFor(customer: string, name = 'signup'): Promise<string> {
+      const event = { id: freshId(), customer, name, data: { phone: '13812345678' } }
       await api.usher.events.emit(event, { workspace: 'one' })
       await api.usher.workUntilQuiet()
       const link = (await saidTo(customer)).findLast(({ kind }) => kind === 'card')?.link
@@ -86,6 +86,32 @@ for (const database of databases) {
       expect((await send(token, { name: '别人', phone: '13900000000' })).statusCode).toBe(200)
       await api.usher.workUntilQuiet()
       expect((await saidTo('lin')).some(({ text }) => text === '谢谢别人')).toBe(false)
+    })
+
+    test('shows the way to the progress page once the matter lies before somebody', async () => {
+      const review = { queue: '审核', title: '登记', progress: '进度在这里' }
+      await publishJourney(await api.as('publisher'), '登记并审核', {
+        nodes: [
+          { ...SIGN_UP.nodes[0], config: { on: 'event', name: 'claim', where: null } },
+          SIGN_UP.nodes[1],
+          { id: 'look', kind: 'review', config: review },
+          SIGN_UP.nodes[3],
+        ],
+        edges: [
+          'start.next → sheet',
+          'sheet.submitted → look',
+          'sheet.expired → end',
+          'sheet.failed → end',
+          ...['approved', 'rejected', 'need_info', 'timeout', 'failed'].map((port) => `look.${port} → end` as const),
+        ],
+      })
+      const token = await formFor('qian', 'claim')
+      await send(token, { name: '钱', phone: '138****5678' })
+      expect((await open(token)).json()).toMatchObject({ state: 'submitted', progress: null })
+      await api.usher.workUntilQuiet()
+      const { progress } = (await open(token)).json()
+      expect(progress).toBe((await saidTo('qian')).findLast(({ kind }) => kind === 'card')?.link)
+      expect((await api.app.inject({ url: `/${progress}/state` })).json()).toMatchObject({ state: 'open' })
     })
 
     test('names every field that cannot be taken, and stays open', async () => {

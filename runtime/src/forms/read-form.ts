@@ -2,6 +2,7 @@ import type { ShownForm } from '@usher/shared/api/forms'
 import { maskedPhone } from '@usher/shared/nodes/form/read-answers'
 import type { Host } from '../api/host.ts'
 import { inScope } from '../api/scoped.ts'
+import { progressOfRun } from '../work/progress-token.ts'
 import { lockForm, stateOf, workspaceOfForm } from './find-form.ts'
 
 /** What the page shows. Nothing of the customer is given out once the form is closed. */
@@ -14,12 +15,15 @@ export async function readForm(host: Host, token: string): Promise<ShownForm> {
       .select('name')
       .where('id', '=', scoped.workspace)
       .executeTakeFirstOrThrow()
-    if (state !== 'open') return { state, brand, title: form.title, intro: '', fields: [] }
+    if (state !== 'open') {
+      const progress = state === 'submitted' ? await progressOfRun(scoped, form.run) : null
+      return { state, brand, progress, title: form.title, intro: '', fields: [] }
+    }
     const fields = form.fields.map((field) => ({
       ...field,
       options: [...field.options],
       value: field.kind === 'phone' && field.value !== '' ? maskedPhone(field.value) : field.value,
     }))
-    return { state, brand, title: form.title, intro: form.intro, fields }
+    return { state, brand, progress: null, title: form.title, intro: form.intro, fields }
   })
 }

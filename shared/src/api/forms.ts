@@ -6,6 +6,8 @@ import { FORM_FIELD_KINDS } from '../engine/effect.ts'
 export const shownForm = z.strictObject({
   state: z.enum(['open', 'submitted', 'expired']),
   brand: z.string(),
+  /** Where the customer sees how their matter stands, once it lies before somebody; below where the server is mounted. */
+  progress: z.string().nullable(),
   title: z.string(),
   intro: z.string(),
   fields: z.array(

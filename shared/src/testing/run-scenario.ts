@@ -1,11 +1,11 @@
-import { isJsonObject, type JsonObject } from '../base/json.ts'
+import type { JsonObject } from '../base/json.ts'
 import { after, type Instant } from '../base/time.ts'
-import type { Input } from '../engine/input.ts'
 import { interruptsOf } from '../engine/workspace-interrupt.ts'
 import { openKnowledge } from '../knowledge/knowledge-base.ts'
 import { FORM_SUBMITTED } from '../nodes/form/definition.ts'
 import { parseDuration } from './duration.ts'
 import { type Checked, checkExpectation } from './expectation.ts'
+import { openedForm } from './opened-form.ts'
 import type { Scenario, ScenarioStep } from './scenario.ts'
 import { applyToSimulation, type Moment, type Simulation, type SimulationWorld, startSimulation } from './simulation.ts'
 
@@ -100,18 +100,12 @@ function play(world: SimulationWorld, sim: Simulation, step: ScenarioStep): Play
 
 /** The last form that was opened is the one the customer has before them. */
 function submit(world: SimulationWorld, sim: Simulation, answers: JsonObject): Played {
-  const form = sim.history.flatMap(({ input }) => openedForm(input)).at(-1)
+  const form = openedForm(sim)?.form
   if (form === undefined) {
     const fix = 'Submit it after a form was sent.'
     return { sim, fault: { code: 'NO_FORM', message: 'No form has been sent yet.', fix } }
   }
   return played(applyToSimulation(world, sim, { kind: 'event', name: FORM_SUBMITTED, data: { ...answers, form } }))
-}
-
-function openedForm(input: Input): readonly string[] {
-  if (input.kind !== 'effectSettled' || input.outcome.kind === 'failed') return []
-  const { data } = input.outcome
-  return isJsonObject(data) && typeof data.form === 'string' ? [data.form] : []
 }
 
 function settle(world: SimulationWorld, sim: Simulation, step: Extract<ScenarioStep, { settle: unknown }>): Played {

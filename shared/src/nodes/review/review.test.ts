@@ -57,3 +57,19 @@ it('finds what is missing', () => {
     'MISSING_FIELD /subject',
   ])
 })
+
+it('lays the files before the reviewer that a detail stands for', () => {
+  const photo = { id: 'at_1', name: '面单.jpg', type: 'image/jpeg', bytes: 900 }
+  const details = [
+    { label: '照片', value: '{{ entry.photos }}' },
+    { label: '说明', value: '共有 {{ entry.photos }}' },
+  ]
+  driveNode('review', { ...config, details })
+    .enter({ order: 'o-1', photos: [photo] })
+    .expectAsked('openWork', {
+      details: [
+        { label: '照片', value: '面单.jpg', files: [photo] },
+        { label: '说明', value: '共有 面单.jpg' },
+      ],
+    })
+})
