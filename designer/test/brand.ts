@@ -11,6 +11,7 @@ import { hostOf } from '../../runtime/src/api/host.ts'
 import { inScope } from '../../runtime/src/api/scoped.ts'
 import { createPerson } from '../../runtime/src/auth/people.ts'
 import { newToken } from '../../runtime/src/auth/token.ts'
+import type { Connectors } from '../../runtime/src/effects/world.ts'
 import { createLog } from '../../runtime/src/log.ts'
 import { startServer } from '../../runtime/src/server/serve.ts'
 import { type Usher, usherOn } from '../../runtime/src/usher.ts'
@@ -29,13 +30,17 @@ export interface Brand {
 
 /** A brand that is new but for its people, or the demo brand with a few days behind it. */
 export type NewBrand =
-  | { readonly people: readonly Person[] }
+  | { readonly people: readonly Person[]; readonly connectors?: Connectors }
   | { readonly demo: { readonly customers: number; readonly days: number } }
 
 export async function openBrand(wanted: NewBrand): Promise<Brand> {
   const designerDir = builtDesigner()
   const database = await freshDatabase('PGlite')
-  const usher: Usher = await usherOn(database, { log: createLog('silent'), connectors: shopConnectors(() => usher) })
+  const connectors = 'people' in wanted ? wanted.connectors : undefined
+  const usher: Usher = await usherOn(database, {
+    log: createLog('silent'),
+    connectors: connectors ?? shopConnectors(() => usher),
+  })
   const workspace = await ensureWorkspace(hostOf(usher), { slug: 'qinghe', name: '青禾小店', demo: true })
   if ('people' in wanted) await hire(usher, workspace.id, wanted.people)
   else {
@@ -57,7 +62,7 @@ export async function openBrand(wanted: NewBrand): Promise<Brand> {
   }
 }
 
-interface Person {
+export interface Person {
   readonly name: string
   readonly role: Role
   /** The company of a partner. */

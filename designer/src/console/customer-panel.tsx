@@ -1,4 +1,3 @@
-import type { JsonObject } from '@usher/shared/base/json'
 import { ArrowLeft, Workflow } from 'lucide-react'
 import { useMay } from '../app/me.ts'
 import { paths } from '../app/paths.ts'
@@ -10,6 +9,7 @@ import { nodeTitle } from '../nodes/node-text.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { TextLink } from '../ui/text-link.tsx'
+import { alreadyAsked } from './already-asked.ts'
 import type { ConversationDetail } from './detail.ts'
 import { OrdersPart } from './orders-part.tsx'
 import { Part } from './part.tsx'
@@ -57,6 +57,7 @@ function HandoffPart({ detail }: { detail: ConversationDetail }) {
   const locale = useLocale()
   const { handoff, handoffDetail } = detail
   if (!handoff) return null
+  const asked = alreadyAsked(handoffDetail?.context ?? {})
   return (
     <>
       <Part title={words.handoff}>
@@ -74,19 +75,11 @@ function HandoffPart({ detail }: { detail: ConversationDetail }) {
           </TextLink>
         )}
       </Part>
-      {handoffDetail && Object.keys(handoffDetail.context).length > 0 && (
+      {Object.keys(asked).length > 0 && (
         <Part title={words.asked} help={words.askedHelp}>
-          <AttributeList attributes={readable(handoffDetail.context)} />
+          <AttributeList attributes={asked} />
         </Part>
       )}
     </>
   )
 }
-
-/** A choice is kept as its id and, beside it, as the words that the customer chose: only those say something to a person. */
-function readable(context: JsonObject): JsonObject {
-  const chosen = Object.entries(context).filter(([name]) => !name.endsWith(LABEL))
-  return Object.fromEntries(chosen.map(([name, value]) => [name, context[`${name}${LABEL}`] ?? value]))
-}
-
-const LABEL = '_label'

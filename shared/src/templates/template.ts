@@ -6,7 +6,7 @@ import type { Rule } from '../conditions/rule.ts'
 export interface Template {
   /** The name of its folder, for ever. */
   readonly id: string
-  /** Which of the journeys of the capability map it is: `J1`. */
+  /** Its number among the journeys, which tests and tables call it by: `J1`. */
   readonly code: `J${number}`
   readonly category: TemplateCategory
   readonly name: Words
