@@ -3,6 +3,7 @@
 export { agentSession } from './agent-session/template.ts'
 export { angryCustomer } from './angry-customer/template.ts'
 export { blindBox } from './blind-box/template.ts'
+export { buyersGift } from './buyers-gift/template.ts'
 export { complaintTicket } from './complaint-ticket/template.ts'
 export { firstLineBot } from './first-line-bot/template.ts'
 export { incidentCall } from './incident-call/template.ts'

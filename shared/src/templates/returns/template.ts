@@ -2,6 +2,7 @@ import { DAY } from '../../base/time.ts'
 import type { Template } from '../template.ts'
 import journey from './journey.json' with { type: 'json' }
 import story from './scenario.json' with { type: 'json' }
+import exchangeStory from './scenario-exchange.json' with { type: 'json' }
 import freightStory from './scenario-freight.json' with { type: 'json' }
 import oftenStory from './scenario-often.json' with { type: 'json' }
 
@@ -11,10 +12,10 @@ export const returns: Template = {
   category: 'orders',
   name: { zh: '退换货多轮会话', en: 'Returns, step by step' },
   sentence: {
-    zh: '说“退货”就列出订单让客户点选，能退的直接建退货单并跟到退款，VIP 秒通过，不能退的说清楚并转人工。',
-    en: 'Whoever writes “return” picks an order; what may go back gets a return at once, followed up to the refund; VIPs are approved on the spot; the rest is explained and handed over.',
+    zh: '说“退货”就列出订单让客户点选，能退的直接建退货单并跟到退款，VIP 秒通过；换货汇成一批补发；不能退的说清楚并转人工。',
+    en: 'Whoever writes “return” picks an order; what may go back gets a return at once, followed up to the refund; VIPs are approved on the spot; exchanges go out in a batch; the rest is explained and handed over.',
   },
-  needs: { connectors: ['orders'], chat: true, events: ['refund_done', 'return_created'], desk: true },
+  needs: { connectors: ['orders', 'jobs'], chat: true, events: ['refund_done', 'return_created'], desk: true },
   blanks: [
     {
       id: 'free_times',
@@ -36,5 +37,5 @@ export const returns: Template = {
     },
   ],
   journey,
-  stories: [story, oftenStory, freightStory],
+  stories: [story, oftenStory, exchangeStory, freightStory],
 }
