@@ -93,13 +93,18 @@ async function countDay(scoped: Scoped, experiment: string, day: number): Promis
 /** A worker that was away writes what happened meanwhile at the time when it happened. */
 const COMES_LATE_MS = DAY
 
-/** Who came to where the arms part on that day, without those who were found in two arms. */
+/**
+ * Who came to where the arms part on that day, without those who were found in two arms. Those are few and have an index of their own:
+ * joined with all assignments, a table that was never analyzed made 50,000 × 50,000 of it (measured: over a minute).
+ */
 function exposedOn(workspace: number, experiment: string, day: number): RawBuilder<unknown> {
   return sql`
     SELECT exposure.customer, exposure.arm, exposure.epoch, exposure.exposed_at AS at
-    FROM usher.exposure JOIN usher.assignment USING (workspace, experiment, customer)
+    FROM usher.exposure
     WHERE exposure.workspace = ${workspace} AND exposure.experiment = ${experiment}
-      AND exposure.exposed_at >= ${day * DAY} AND exposure.exposed_at < ${(day + 1) * DAY} AND NOT assignment.conflict`
+      AND exposure.exposed_at >= ${day * DAY} AND exposure.exposed_at < ${(day + 1) * DAY} AND NOT EXISTS (
+        SELECT FROM usher.assignment WHERE assignment.workspace = ${workspace} AND assignment.experiment = ${experiment}
+          AND assignment.customer = exposure.customer AND assignment.conflict)`
 }
 
 /** The outcomes are made once, before they are added up: left to itself the planner would look each of them up again for every sum. */
@@ -148,9 +153,13 @@ function counted({ kind, cap }: OutcomeMetric, total: Numeric): Numeric {
   return cap === null ? total : sql`least(${total}, ${cap}::numeric)`
 }
 
+/**
+ * By the customer's own index, whatever the planner knows: by the name it would read all events of the window again for each customer,
+ * which on a table that was never analyzed it believes to be one (measured: 50,000 customers in over a minute; so 100,000 in nine seconds).
+ */
 function totalOf(workspace: number, of: Pick<OutcomeMetric, 'event' | 'value'>, window: Numeric): Numeric {
   return sql`coalesce((SELECT sum(${amountOf(of.value)}) FROM usher.event WHERE event.workspace = ${workspace}
-    AND event.customer = exposed.customer AND event.name = ${of.event} AND ${window}), 0)`
+    AND event.customer = exposed.customer AND event.name || '' = ${of.event} AND ${window}), 0)`
 }
 
 /** Data that holds no number under the name counts as nothing: events are what the brand sends. */

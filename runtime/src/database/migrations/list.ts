@@ -20,7 +20,7 @@ import { imports } from './0019-imports.ts'
 import { customerRecords } from './0020-customer-records.ts'
 import { rulesInSql } from './0021-rules-in-sql.ts'
 import { experiments } from './0030-experiments.ts'
-import { exposuresOfCustomers } from './0031-exposures-of-customers.ts'
+import { lookupsOfTests } from './0031-lookups-of-tests.ts'
 
 /** Every migration, in order. A new one is a file and one line here. */
 export const migrations: readonly Migration[] = [
@@ -45,5 +45,5 @@ export const migrations: readonly Migration[] = [
   customerRecords,
   rulesInSql,
   experiments,
-  exposuresOfCustomers,
+  lookupsOfTests,
 ]
