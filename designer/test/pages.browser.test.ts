@@ -162,6 +162,13 @@ const CUSTOMERS = {
     await page.goto(`${url}/customers`)
     await page.getByRole('row').nth(1).waitFor()
   },
+  columns: async (page) => {
+    await page.getByRole('button', { name: /^(选择列|Choose columns)$/ }).click()
+    await page
+      .getByRole('dialog')
+      .getByText(/^(首次出现|First seen)$/)
+      .click()
+  },
   imports: async (page, { url }) => {
     await page.goto(`${url}/customers/imports`)
     await page.locator('input[type=file]').setInputFiles({
@@ -221,13 +228,15 @@ const CONVERSATIONS = {
 
 const SETTINGS: Tour = {
   ...Object.fromEntries(
-    ['workspace', 'sending', 'interrupts', 'people', 'keys', 'chat', 'words', 'audit'].map((section): [string, Go] => [
-      `settings-${section}`,
-      async (page, { url }) => {
-        await page.goto(`${url}/settings/${section}`)
-        await page.getByRole('heading', { level: 2 }).first().waitFor()
-      },
-    ]),
+    ['workspace', 'sending', 'interrupts', 'people', 'keys', 'chat', 'words', 'definitions', 'audit'].map(
+      (section): [string, Go] => [
+        `settings-${section}`,
+        async (page, { url }) => {
+          await page.goto(`${url}/settings/${section}`)
+          await page.getByRole('heading', { level: 2 }).first().waitFor()
+        },
+      ],
+    ),
   ),
   'settings-interrupt': async (page, { url }) => {
     await page.goto(`${url}/settings/interrupts`)

@@ -1,6 +1,7 @@
 import { BookOpen, ClipboardList, MessagesSquare, Settings, Users, UsersRound, Workflow } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useWords } from '../i18n/words.ts'
+import { useDefinitions } from '../nodes/use-definitions.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { LanguageButton } from './language-button.tsx'
 import { Mark } from './mark.tsx'
@@ -15,6 +16,7 @@ import { appWords } from './words.ts'
 /** The rail at the left, which lies at the foot of the screen on a phone, and the page beside it. */
 export function Shell({ children }: { children: ReactNode }) {
   const words = useWords(appWords)
+  useDefinitions()
   return (
     <div className="flex h-dvh flex-col-reverse sm:flex-row">
       <a

@@ -1,3 +1,5 @@
+import { CUSTOMER_COLUMNS, type CustomerView } from '@usher/shared/api/customers'
+import type { Json, JsonObject } from '@usher/shared/base/json'
 import { paths } from '../app/paths.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useWords } from '../i18n/words.ts'
@@ -6,6 +8,8 @@ import { Badge } from '../ui/badge.tsx'
 import { type Column, Table } from '../ui/table.tsx'
 import { TextLink } from '../ui/text-link.tsx'
 import { useNow } from '../ui/use-now.ts'
+import { JsonValue } from './attribute-list.tsx'
+import { attributeOf, useColumnTitle } from './use-column-title.ts'
 import { useDisplayName } from './use-display-name.ts'
 import { customerWords } from './words.ts'
 
@@ -14,6 +18,7 @@ interface Row {
   name: string
   phone: string | null
   tags: readonly string[]
+  attributes: JsonObject
   activeRuns: number
   lastSeenAt: number | null
   createdAt: number
@@ -21,36 +26,46 @@ interface Row {
 
 const MOST_TAGS = 3
 
-export function CustomerTable({ rows }: { rows: readonly Row[] }) {
+interface CustomerTableProps {
+  rows: readonly Row[]
+  /** Columns beside the name, in this order. */
+  shown: CustomerView['columns']
+}
+
+export function CustomerTable({ rows, shown }: CustomerTableProps) {
   const words = useWords(customerWords)
+  const title = useColumnTitle()
   const format = useFormat()
   const now = useNow(60_000)
-  const columns: readonly Column<Row>[] = [
-    { id: 'name', title: words.name, cell: (row) => <NameCell row={row} /> },
-    {
-      id: 'phone',
-      title: words.phone,
-      wideOnly: true,
-      className: 'text-muted whitespace-nowrap',
-      cell: (row) => row.phone,
-    },
-    { id: 'tags', title: words.tags, wideOnly: true, cell: (row) => <TagRow tags={row.tags} /> },
-    {
-      id: 'runs',
-      title: words.activeRuns,
-      align: 'end',
-      className: 'whitespace-nowrap',
-      cell: (row) => format.number(row.activeRuns),
-    },
-    {
-      id: 'seen',
-      title: words.lastSeen,
+  const ours: Readonly<Record<(typeof CUSTOMER_COLUMNS)[number], Omit<Column<Row>, 'id' | 'title'>>> = {
+    phone: { wideOnly: true, className: 'text-muted whitespace-nowrap', cell: (row) => row.phone },
+    tags: { wideOnly: true, cell: (row) => <TagRow tags={row.tags} /> },
+    runs: { align: 'end', className: 'whitespace-nowrap', cell: (row) => format.number(row.activeRuns) },
+    seen: {
       align: 'end',
       className: 'whitespace-nowrap text-muted',
       cell: (row) => (row.lastSeenAt === null ? words.neverSeen : format.ago(row.lastSeenAt, now)),
     },
-  ]
-  return <Table label={words.title} columns={columns} rows={rows} rowKey={(row) => row.id} />
+    since: {
+      align: 'end',
+      wideOnly: true,
+      className: 'whitespace-nowrap text-muted',
+      cell: (row) => format.date(row.createdAt),
+    },
+  }
+  const columns = shown.map((column): Column<Row> => {
+    const known = CUSTOMER_COLUMNS.find((one) => one === column)
+    if (known !== undefined) return { id: column, title: title(column), ...ours[known] }
+    const value = (row: Row) => row.attributes[attributeOf(column) ?? '']
+    const cell = (row: Row) => <Attribute value={value(row)} />
+    return { id: column, title: title(column), wideOnly: true, className: 'text-muted', cell }
+  })
+  const name: Column<Row> = { id: 'name', title: words.name, cell: (row) => <NameCell row={row} /> }
+  return <Table label={words.title} columns={[name, ...columns]} rows={rows} rowKey={(row) => row.id} />
+}
+
+function Attribute({ value }: { value: Json | undefined }) {
+  return value === undefined || value === null ? null : <JsonValue value={value} />
 }
 
 function NameCell({ row }: { row: Row }) {

@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { CustomerView } from '@usher/shared/api/customers'
 import { Users } from 'lucide-react'
 import { useState } from 'react'
 import { api } from '../api/client.ts'
@@ -18,6 +19,8 @@ import { SkeletonRows } from '../ui/skeleton.tsx'
 import { TextLink } from '../ui/text-link.tsx'
 import { useDelayed } from '../ui/use-delayed.ts'
 import { CustomerTable } from './customer-table.tsx'
+import { attributeOf } from './use-column-title.ts'
+import { USUAL_VIEW, ViewBar } from './view-bar.tsx'
 import { customerWords } from './words.ts'
 
 /** An id no tag can have: tags are not empty. */
@@ -27,14 +30,15 @@ export function CustomersPage() {
   const words = useWords(customerWords)
   const format = useFormat()
   const may = useMay()
-  const [search, setSearch] = useState('')
-  const [tag, setTag] = useState(ANY)
-  const customers = useCustomers(useDelayed(search.trim()), tag)
+  const [view, setView] = useState(USUAL_VIEW)
+  const { search } = view
+  const tag = view.tag ?? ANY
+  const setTag = (next: string) => setView((before) => ({ ...before, tag: next === ANY ? null : next }))
+  const setSearch = (next: string) => setView((before) => ({ ...before, search: next }))
+  const attributes = view.columns.flatMap((column) => attributeOf(column) ?? [])
+  const customers = useCustomers({ search: useDelayed(search.trim()), tag: view.tag, attributes })
   const total = customers.data?.pages[0]?.total
-  const clear = () => {
-    setSearch('')
-    setTag(ANY)
-  }
+  const clear = () => setView((before) => ({ ...before, search: '', tag: null }))
   return (
     <Page
       title={words.title}
@@ -44,16 +48,17 @@ export function CustomersPage() {
       <div className="flex flex-wrap items-center gap-3">
         <SearchField label={words.search} value={search} onChange={setSearch} className="w-72 max-sm:w-full" />
         <TagFilter value={tag} onChange={setTag} />
+        <ViewBar view={view} onChange={setView} />
       </div>
-      <Found query={customers} filtered={search.trim() !== '' || tag !== ANY} onClear={clear} />
+      <Found query={customers} columns={view.columns} filtered={search.trim() !== '' || tag !== ANY} onClear={clear} />
     </Page>
   )
 }
 
-function useCustomers(search: string, tag: string) {
+function useCustomers(asked: { search: string; tag: string | null; attributes: string[] }) {
   return useInfiniteQuery(
     api.customers.list.infiniteQueryOptions(
-      { search, tag: tag === ANY ? null : tag, limit: 50 },
+      { ...asked, limit: 50 },
       { getNextPageParam: (page) => page.cursor ?? undefined, placeholderData: (before) => before },
     ),
   )
@@ -75,8 +80,14 @@ function TagFilter({ value, onChange }: { value: string; onChange: (tag: string)
   )
 }
 
-function Found(props: { query: ReturnType<typeof useCustomers>; filtered: boolean; onClear: () => void }) {
-  const { query, filtered, onClear } = props
+interface FoundProps {
+  query: ReturnType<typeof useCustomers>
+  columns: CustomerView['columns']
+  filtered: boolean
+  onClear: () => void
+}
+
+function Found({ query, columns, filtered, onClear }: FoundProps) {
   const words = useWords(customerWords)
   const sentence = useSentence()
   if (query.error) return <ErrorState message={sentence(query.error)} onRetry={() => void query.refetch()} />
@@ -85,7 +96,7 @@ function Found(props: { query: ReturnType<typeof useCustomers>; filtered: boolea
   if (rows.length > 0) {
     return (
       <Card className="overflow-hidden">
-        <CustomerTable rows={rows} />
+        <CustomerTable rows={rows} shown={columns} />
         <LoadMore query={query} />
       </Card>
     )

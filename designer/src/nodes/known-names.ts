@@ -1,6 +1,7 @@
 // Names that a shop's events and customer attributes usually have. They are suggestions and translations, never a limit:
 // a name that is not here is shown as it is written.
 
+import type { Definitions } from '@usher/shared/api/definitions'
 import type { Json } from '@usher/shared/base/json'
 import type { Language } from '@usher/shared/document/problem-rows'
 
@@ -119,28 +120,74 @@ export const knownEventFields: readonly KnownName[] = [
   },
 ]
 
+/** What the brand has said itself, which goes before what shops usually have. */
+interface Said {
+  readonly attributes: readonly KnownName[]
+  readonly events: readonly (KnownEvent & { readonly given: readonly KnownName[] })[]
+}
+
+let said: Said = { attributes: [], events: [] }
+
+/** Takes over what the workspace has defined; the last that was told counts. */
+export function knowDefinitions({ attributes, events }: Pick<Definitions, 'attributes' | 'events'>): void {
+  said = {
+    attributes: attributes.map(nameOf),
+    events: events.map(({ name, zh, en, fields }) => ({
+      name,
+      zh: zh || name,
+      en: en || name,
+      given: fields.map(nameOf),
+    })),
+  }
+}
+
+function nameOf({ name, zh, en, type }: { name: string; zh: string; en: string; type: ValueType }): KnownName {
+  const sample = (attributes.get(name) ?? eventFieldNames.get(name))?.sample ?? { zh: SAMPLES[type], en: SAMPLES[type] }
+  return { name, zh: zh || name, en: en || name, type, sample }
+}
+
+const SAMPLES: Readonly<Record<ValueType, Json>> = { text: '…', number: 1, flag: true, time: '2026-11-02T10:00:00Z' }
+
+/** The brand's own attributes, and those that shops usually have beside them. */
+export function allAttributes(): readonly KnownName[] {
+  return beside(said.attributes, knownAttributes)
+}
+
+export function allEvents(): readonly KnownEvent[] {
+  return beside(said.events, knownEvents)
+}
+
+function beside<Name extends { readonly name: string }>(own: readonly Name[], usual: readonly Name[]): readonly Name[] {
+  return [...own, ...usual.filter(({ name }) => !own.some((one) => one.name === name))]
+}
+
 const attributes = new Map(knownAttributes.map((known) => [known.name, known]))
 const eventFieldNames = new Map(knownEventFields.map((known) => [known.name, known]))
 const events = new Map(knownEvents.map((known) => [known.name, known]))
 
 export function attributeText(name: string, language: Language): string {
-  return attributes.get(name)?.[language] ?? name
+  return (said.attributes.find((one) => one.name === name) ?? attributes.get(name))?.[language] ?? name
 }
 
 export function attributeType(name: string): ValueType | null {
-  return attributes.get(name)?.type ?? null
+  return (said.attributes.find((one) => one.name === name) ?? attributes.get(name))?.type ?? null
 }
 
 export function eventText(name: string, language: Language): string {
-  return events.get(name)?.[language] ?? name
+  return (said.events.find((one) => one.name === name) ?? events.get(name))?.[language] ?? name
 }
 
-/** What the data of an event usually has; nothing for an event that is not known. */
+/** What the data of an event has, or usually has; nothing for an event that is not known. */
 export function eventFields(name: string): readonly KnownName[] {
+  const own = said.events.find((one) => one.name === name)?.given ?? []
   const fields = events.get(name)?.fields ?? []
-  return knownEventFields.filter((field) => fields.includes(field.name))
+  return beside(
+    own,
+    knownEventFields.filter((field) => fields.includes(field.name)),
+  )
 }
 
 export function eventFieldText(name: string, language: Language): string {
-  return eventFieldNames.get(name)?.[language] ?? name
+  const own = said.events.flatMap(({ given }) => given).find((one) => one.name === name)
+  return (own ?? eventFieldNames.get(name))?.[language] ?? name
 }

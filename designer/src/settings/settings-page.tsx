@@ -9,6 +9,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Page } from '../ui/page.tsx'
 import { AuditSection } from './audit-section.tsx'
 import { ChatSection } from './chat-section.tsx'
+import { DefinitionsSection } from './definitions-section.tsx'
 import { InterruptsSection } from './interrupts/interrupts-section.tsx'
 import { KeysSection } from './keys-section.tsx'
 import { PeopleSection } from './people-section.tsx'
@@ -18,7 +19,7 @@ import { WordsSection } from './words-section.tsx'
 import { WorkspaceSection } from './workspace-section.tsx'
 
 interface Section {
-  id: 'workspace' | 'sending' | 'interrupts' | 'people' | 'keys' | 'chat' | 'words' | 'audit'
+  id: 'workspace' | 'sending' | 'interrupts' | 'people' | 'keys' | 'chat' | 'words' | 'definitions' | 'audit'
   /** Shown to those who may call it. */
   needs: string
   content: ComponentType
@@ -32,6 +33,7 @@ const SECTIONS: readonly Section[] = [
   { id: 'keys', needs: 'keys.list', content: KeysSection },
   { id: 'chat', needs: 'workspace.get', content: ChatSection },
   { id: 'words', needs: 'brandWords.list', content: WordsSection },
+  { id: 'definitions', needs: 'definitions.list', content: DefinitionsSection },
   { id: 'audit', needs: 'audit.list', content: AuditSection },
 ]
 

@@ -12,7 +12,24 @@ export function hashToken(token: string): string {
 
 /** A public id such as `jr_4f7k2m9q0c3x8v1t`: 80 random bits, never a number that can be counted up. */
 export function newId(
-  prefix: 'at' | 'jr' | 'pe' | 'cv' | 'ho' | 'ke' | 'ba' | 'sc' | 'sg' | 'wi' | 'bt' | 'kp' | 'kc' | 'fm' | 'im' | 'it',
+  prefix:
+    | 'at'
+    | 'jr'
+    | 'pe'
+    | 'cv'
+    | 'cw'
+    | 'ho'
+    | 'ke'
+    | 'ba'
+    | 'sc'
+    | 'sg'
+    | 'wi'
+    | 'bt'
+    | 'kp'
+    | 'kc'
+    | 'fm'
+    | 'im'
+    | 'it',
 ): string {
   return `${prefix}_${base32(randomBytes(10))}`
 }

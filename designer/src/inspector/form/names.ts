@@ -4,13 +4,13 @@ import { isJsonObject, type Json } from '@usher/shared/base/json'
 import type { JourneyDocument } from '@usher/shared/document/document'
 import type { Language } from '@usher/shared/document/problem-rows'
 import { catalog } from '@usher/shared/nodes/catalog'
-import { knownEvents } from '../../nodes/known-names.ts'
+import { allEvents } from '../../nodes/known-names.ts'
 import { type Field, fieldOf, membersFor } from '../schema/field.ts'
 import type { Variable } from '../variables/available-variables.ts'
 import type { NameOption } from './name-picker.tsx'
 
 export function eventOptions(document: JourneyDocument, language: Language): readonly NameOption[] {
-  const known = knownEvents.map((event) => ({ id: event.name, title: event[language], detail: event.name }))
+  const known = allEvents().map((event) => ({ id: event.name, title: event[language], detail: event.name }))
   const used = usedNames(document, 'event').filter((name) => !known.some(({ id }) => id === name))
   return [...known, ...used.map((name) => ({ id: name, title: name }))]
 }

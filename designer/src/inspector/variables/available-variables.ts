@@ -4,9 +4,9 @@ import type { Language } from '@usher/shared/document/problem-rows'
 import type { EntryTrigger } from '@usher/shared/engine/graph'
 import { type GivenMember, givenMembers } from '../../nodes/given-members.ts'
 import {
+  allAttributes,
   eventFields,
   type KnownName,
-  knownAttributes,
   knownEventFields,
   type ValueType,
 } from '../../nodes/known-names.ts'
@@ -40,7 +40,7 @@ export function availableVariables(document: JourneyDocument, node: string | nul
 const NOW = Date.UTC(2026, 10, 22, 6)
 
 function customerVariables(nodes: readonly ReadNode[]): readonly Variable[] {
-  const known = knownAttributes.map((name) => named(name, 'customer', name.name === 'id'))
+  const known = allAttributes().map((name) => named(name, 'customer', name.name === 'id'))
   const written = nodes.flatMap(({ proofs }) => proofs.attributesWritten ?? [])
   return distinct([...known, ...written.filter(Boolean).map((name) => unnamed(`customer.${name}`, 'customer'))])
 }

@@ -1,13 +1,16 @@
+import { publicId } from '@usher/shared/api/common'
 import {
   conflictInput,
   customerDetail,
   customerExport,
   customerList,
   customerListInput,
+  customerViewRow,
   eraseCustomerInput,
   marketingConsent,
   mergeAnswer,
   mergeCustomersInput,
+  saveCustomerViewInput,
   setConsentInput,
   timeline,
   timelineInput,
@@ -23,6 +26,7 @@ import { claimIdentities, dismissConflict } from '../../customers/identities.ts'
 import { listCustomers } from '../../customers/list.ts'
 import { askMerge } from '../../customers/merge/ask-merge.ts'
 import { readTimeline } from '../../customers/timeline.ts'
+import { listViews, removeView, saveView } from '../../customers/views.ts'
 import { upsertCustomers } from '../../ingest/upsert-customers.ts'
 import { readConsent, setConsents } from '../../sending/consent.ts'
 import { changing } from '../audit.ts'
@@ -62,6 +66,30 @@ export const customerProcedures = {
           ...(input.marketing === undefined ? {} : { marketing: input.marketing }),
         }
         return { value: await readCustomer(scoped, input.id), target: input.id, detail: changed }
+      }),
+    ),
+
+  views: procedure
+    .output(z.array(customerViewRow))
+    .query(({ ctx }) => inScope(ctx.host, ctx.signed.workspace, listViews)),
+
+  saveView: procedure
+    .input(saveCustomerViewInput)
+    .output(z.object({ id: publicId }))
+    .mutation(({ ctx, input }) =>
+      changing(ctx, 'customers.saveView', async (scoped) => {
+        const id = await saveView(scoped, input)
+        return { value: { id }, target: id }
+      }),
+    ),
+
+  removeView: procedure
+    .input(z.strictObject({ id: publicId }))
+    .output(z.object({ removed: z.boolean() }))
+    .mutation(({ ctx, input }) =>
+      changing(ctx, 'customers.removeView', async (scoped) => {
+        const removed = await removeView(scoped, input.id)
+        return { value: { removed }, target: removed ? input.id : null }
       }),
     ),
 

@@ -13,6 +13,7 @@ import { runImport } from '../../imports/run-import.ts'
 import { splitRecords } from '../../imports/split-records.ts'
 import { writtenMap } from '../../imports/written-map.ts'
 import { createUsher, type Usher } from '../../usher.ts'
+import { garbageCollector } from '../collect-garbage.ts'
 import { type DatabaseFlags, databaseOptions, withDatabaseOptions } from '../database-option.ts'
 import { figure, PROBLEMS_FOUND, printResult } from '../output.ts'
 import { startProgress } from '../progress.ts'
@@ -52,6 +53,8 @@ async function importFile(file: string, flags: ImportFlags): Promise<void> {
     const record = await beginImport(usher, workspace, wanted, flags)
     const began = performance.now()
     const bar = startProgress('import', wanted.size)
+    const collect = garbageCollector()
+    let slices = 0
     const ended = await runImport({
       host: usher.world,
       workspace,
@@ -59,6 +62,7 @@ async function importFile(file: string, flags: ImportFlags): Promise<void> {
       open: (position) => createReadStream(file, { start: position }),
       onMoved: ({ position, rows, refused }) => {
         bar.to(position, `${figure(rows)} rows${refused > 0 ? `, ${figure(refused)} refused` : ''}`)
+        if (++slices % SLICES_PER_COLLECTION === 0) collect()
         return true
       },
     })
@@ -70,6 +74,8 @@ async function importFile(file: string, flags: ImportFlags): Promise<void> {
     await usher.close()
   }
 }
+
+const SLICES_PER_COLLECTION = 20
 
 /** The file is looked at before the database is: most mistakes are in how it is named and mapped. */
 async function readWanted(file: string, flags: ImportFlags): Promise<NewImport> {
