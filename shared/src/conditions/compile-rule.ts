@@ -6,6 +6,7 @@ import { scopeOperators } from './operators/table.ts'
 import { readNotes } from './read-notes.ts'
 import { type Rule, type RuleFault, type RuleLimits, ruleLimits } from './rule.ts'
 import type { Reads, Scope } from './scope.ts'
+import type { Turning } from './step.ts'
 import { isTruthy } from './values.ts'
 
 /** A rule compiled to closures. */
@@ -14,6 +15,8 @@ export interface CompiledRule {
   evaluate(scope: Scope): Json
   /** Whether the answer is truthy, as JSONLogic has it: an empty list is not. */
   test(scope: Scope): boolean
+  /** The same; and notes when it may be another one, with these facts, because time has passed. */
+  judge(scope: Scope, turning: Turning): boolean
   /** What must be loaded for it. */
   readonly reads: Reads
 }
@@ -25,8 +28,9 @@ export function compileRule(rule: Rule, limits: RuleLimits = ruleLimits): Result
   if (!compiled.ok) return compiled
   const step = compiled.value
   return ok({
-    evaluate: (scope) => checkWeight(step(null, { fuel: limits.fuel, scope, trace: null }), limits),
-    test: (scope) => isTruthy(step(null, { fuel: limits.fuel, scope, trace: null })),
+    evaluate: (scope) => checkWeight(step(null, { fuel: limits.fuel, scope, trace: null, turning: null }), limits),
+    test: (scope) => isTruthy(step(null, { fuel: limits.fuel, scope, trace: null, turning: null })),
+    judge: (scope, turning) => isTruthy(step(null, { fuel: limits.fuel, scope, trace: null, turning })),
     reads: notes.reads(),
   })
 }

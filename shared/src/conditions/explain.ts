@@ -41,7 +41,7 @@ export function explain(rule: Rule, scope: Scope): Explanation {
     return { ...root, error: { code, pointer, message } }
   }
   try {
-    root.result = compiled.value(null, { fuel: ruleLimits.fuel, scope, trace: listener(root) })
+    root.result = compiled.value(null, { fuel: ruleLimits.fuel, scope, trace: listener(root), turning: null })
   } catch (error) {
     if (!(error instanceof ConditionError)) throw error
     root.error = faultOf(error)

@@ -23,7 +23,7 @@ export function compileExpression(
   const compiled = compileSteps(rule, { operators: dataOperators, readsScope: false, limits, notes: noNotes })
   if (!compiled.ok) return compiled
   const evaluate = (data: Json): Json =>
-    checkWeight(compiled.value(data, { fuel: limits.fuel, scope: noScope, trace: null }), limits)
+    checkWeight(compiled.value(data, { fuel: limits.fuel, scope: noScope, trace: null, turning: null }), limits)
   return ok({ evaluate })
 }
 

@@ -1,9 +1,11 @@
 // Named conditions of the workspace, compiled together, because they may name one another.
 
+import type { Instant } from '../base/time.ts'
 import { type CompiledRule, compileRule } from './compile-rule.ts'
 import { ConditionError } from './condition-error.ts'
 import type { Rule } from './rule.ts'
 import { type EventFact, type EventRead, mergeReads, noReads, type Reads, type Scope } from './scope.ts'
+import type { Turning } from './step.ts'
 
 export interface Segment {
   readonly id: string
@@ -15,6 +17,13 @@ export interface Segments {
   readonly reads: (ids: readonly string[]) => Reads
   /** Those of these segments that the customer is in, in the order asked. */
   readonly membership: (ids: readonly string[], of: SegmentScope) => readonly string[]
+  /** The same, and when time alone may next change it: null where only a new fact can. */
+  readonly judge: (ids: readonly string[], of: SegmentScope) => Judged
+}
+
+export interface Judged {
+  readonly members: readonly string[]
+  readonly turnsAt: Instant | null
 }
 
 /** What a segment may know: the customer, outside of every journey. */
@@ -23,11 +32,17 @@ export type SegmentScope = Pick<Scope, 'customer' | 'tags' | 'now' | 'zone' | 'e
 /** A segment that is missing, does not compile, or whose rule has no answer for this customer has nobody in it. */
 export function segmentsOf(list: readonly Segment[]): Segments {
   const compiled = new Map(list.flatMap(({ id, rule }) => compiledSegment(id, rule)))
+  const membersOf = (ids: readonly string[], of: SegmentScope, turning: Turning): readonly string[] => {
+    const known = new Map<string, boolean>()
+    return ids.filter((id) => isIn(id, of, { compiled, known, turning }))
+  }
   return {
     reads: (ids) => mergeReads(...[...reached(ids, compiled)].map((id) => compiled.get(id)?.reads ?? noReads)),
-    membership: (ids, of) => {
-      const known = new Map<string, boolean>()
-      return ids.filter((id) => isIn(id, of, { compiled, known }))
+    membership: (ids, of) => membersOf(ids, of, { next: Number.POSITIVE_INFINITY }),
+    judge: (ids, of) => {
+      const turning = { next: Number.POSITIVE_INFINITY }
+      const members = membersOf(ids, of, turning)
+      return { members, turnsAt: turning.next === Number.POSITIVE_INFINITY ? null : turning.next }
     },
   }
 }
@@ -52,6 +67,7 @@ interface Asking {
   readonly compiled: Compiled
   /** Answers so far. One that is still being looked for is not in it, so that a circle ends. */
   readonly known: Map<string, boolean>
+  readonly turning: Turning
 }
 
 function isIn(id: string, of: SegmentScope, asking: Asking): boolean {
@@ -64,11 +80,11 @@ function isIn(id: string, of: SegmentScope, asking: Asking): boolean {
   return answer
 }
 
-function holds({ reads, test }: CompiledRule, of: SegmentScope, asking: Asking): boolean {
+function holds({ reads, judge }: CompiledRule, of: SegmentScope, asking: Asking): boolean {
   const segments = (reads.segments ?? []).filter((id) => isIn(id, of, asking))
   const events = seen(of.events, reads.events, of.now)
   try {
-    return test({ ...of, events, segments, entry: {}, event: null, context: {} })
+    return judge({ ...of, events, segments, entry: {}, event: null, context: {} }, asking.turning)
   } catch (thrown) {
     if (thrown instanceof ConditionError) return false
     throw thrown

@@ -1,6 +1,7 @@
 // What an operator is made of. A rule is compiled once into closures; a closure gets the data and the run, and
 // answers a value.
 import type { Json } from '../base/json.ts'
+import type { Instant } from '../base/time.ts'
 import { ConditionError } from './condition-error.ts'
 import type { RuleFault, RuleLimits } from './rule.ts'
 import type { Scope } from './scope.ts'
@@ -14,6 +15,19 @@ export interface Run {
   readonly scope: Scope
   /** Set only while a rule is explained. */
   readonly trace: Trace | null
+  /** Set only where it is asked when time alone may change the answer. */
+  readonly turning: Turning | null
+}
+
+/** The next instant at which the answer may be another one though no fact changes; infinite where there is none. */
+export interface Turning {
+  next: Instant
+}
+
+/** A step tells when its own answer may next turn. Of the steps that were evaluated the first counts: until then all give what they gave. */
+export function noteTurn(run: Run, at: Instant): void {
+  if (run.turning === null || !(at > run.scope.now)) return
+  run.turning.next = Math.min(run.turning.next, Math.ceil(at))
 }
 
 /** Hears what was evaluated. */

@@ -1,6 +1,6 @@
 import type { Json } from '../../base/json.ts'
-import { isZone, localParts } from '../../base/zone.ts'
-import type { Operator, Site, Step } from '../step.ts'
+import { isZone, localParts, nextLocalTime } from '../../base/zone.ts'
+import { noteTurn, type Operator, type Site, type Step } from '../step.ts'
 
 /**
  * `[from, to]`, `[from, to, weekdays]` or `[from, to, weekdays, zone]`: clocks show `from` or later, and are before `to`, on one of
@@ -14,7 +14,10 @@ export const clockBetween: Operator = {
     const hours = hoursOf(site.args)
     if (hours === null) return refuse(site)
     return (_data, run) => {
-      const { hour, minute, weekday } = localParts(run.scope.now, hours.zone ?? run.scope.zone)
+      const zone = hours.zone ?? run.scope.zone
+      const { hour, minute, weekday } = localParts(run.scope.now, zone)
+      if (run.turning !== null)
+        for (const edge of hours.edges) noteTurn(run, nextLocalTime(run.scope.now, zone, { time: edge, weekdays: [] }))
       const time = hour * 60 + minute
       run.trace?.read('now', run.scope.now)
       const { from, to, weekdays } = hours
@@ -30,6 +33,8 @@ interface Hours {
   /** Minutes since midnight. */
   readonly from: number
   readonly to: number
+  /** Both as they were written. */
+  readonly edges: readonly string[]
   readonly weekdays: readonly number[]
   readonly zone: string | null
 }
@@ -41,7 +46,7 @@ function hoursOf([fromText, toText, days = [], zone = null]: readonly Json[]): H
   const weekdays = days.filter((day): day is number => Number.isInteger(day) && Number(day) >= 1 && Number(day) <= 7)
   if (weekdays.length < days.length) return null
   if (zone !== null && (typeof zone !== 'string' || !isZone(zone))) return null
-  return { from, to, weekdays, zone }
+  return { from, to, edges: [String(fromText), String(toText)], weekdays, zone }
 }
 
 function minutesOf(text: Json | undefined): number | null {

@@ -3,7 +3,8 @@ import { isJsonObject, type Json } from '../../base/json.ts'
 import { DAY, type DurationMs, type Instant, instantOf } from '../../base/time.ts'
 import { ConditionError } from '../condition-error.ts'
 import { durationUnits, unitMs } from '../duration-unit.ts'
-import { type Operator, type Site, type Step, spend } from '../step.ts'
+import { argumentsOf, valueFieldOf } from '../rule-shape.ts'
+import { noteTurn, type Operator, type Site, type Step, spend } from '../step.ts'
 import { numberOf } from '../values.ts'
 
 /** `[instant, n, unit]`: true from n units ago up to now, false for what is absent or still to come. */
@@ -18,7 +19,9 @@ export const withinLast: Operator = {
       const at = instantIn(instant(data, run), site)
       const window = numberOf(count(data, run), run) * unit
       if (!Number.isFinite(window)) throw new ConditionError('NOT_A_NUMBER', site.pointer, 'No number of units')
-      return at !== null && at <= run.scope.now && at >= run.scope.now - window
+      if (at === null) return false
+      noteTurn(run, at > run.scope.now ? at : Math.floor(at + window) + 1)
+      return at <= run.scope.now && at >= run.scope.now - window
     }
   },
 }
@@ -29,10 +32,17 @@ export const before: Operator = {
   max: 2,
   build: (site) => {
     const [left, right] = [site.step(0), site.step(1)]
+    const [leftAhead, rightAhead] = [aheadOfNow(site.args[0]!), aheadOfNow(site.args[1]!)]
     return (data, run) => {
-      const a = instantIn(left(data, run), site)
-      const b = instantIn(right(data, run), site)
-      return a !== null && b !== null && a < b
+      const { now } = run.scope
+      // With the clock's part known, its own turns need not be asked for.
+      const isTold = run.turning !== null
+      const a = isTold && leftAhead !== null ? now + leftAhead : instantIn(left(data, run), site)
+      const b = isTold && rightAhead !== null ? now + rightAhead : instantIn(right(data, run), site)
+      if (a === null || b === null) return false
+      if (rightAhead !== null && leftAhead === null) noteTurn(run, Math.floor(a - rightAhead) + 1)
+      if (leftAhead !== null && rightAhead === null) noteTurn(run, b - leftAhead)
+      return a < b
     }
   },
 }
@@ -45,7 +55,10 @@ export const daysSince: Operator = {
     const step = site.step(0)
     return (data, run) => {
       const at = instantIn(step(data, run), site)
-      return at === null ? null : Math.floor((run.scope.now - at) / DAY)
+      if (at === null) return null
+      const days = Math.floor((run.scope.now - at) / DAY)
+      noteTurn(run, at + (days + 1) * DAY)
+      return days
     }
   },
 }
@@ -65,7 +78,12 @@ export const countEvents: Operator = {
       const from = within === null ? Number.NEGATIVE_INFINITY : run.scope.now - within
       let count = 0
       for (const event of run.scope.events) {
-        if (event.name === name && event.at >= from && event.at <= run.scope.now) count += 1
+        if (event.name !== name) continue
+        if (event.at > run.scope.now) noteTurn(run, event.at)
+        else if (event.at >= from) {
+          count += 1
+          if (within !== null) noteTurn(run, event.at + within + 1)
+        }
       }
       return count
     }
@@ -84,6 +102,17 @@ export const hasTag: Operator = {
       return typeof tag === 'string' && run.scope.tags.includes(tag)
     }
   },
+}
+
+/** How far ahead of the clock an expression lies, such as `now - 30 days` as the editor writes it; null for any other. */
+function aheadOfNow(rule: Json): DurationMs | null {
+  if (valueFieldOf(rule) === 'now') return 0
+  const [from, back, ...more] = argumentsOf(rule, '-') ?? []
+  if (from === undefined || back === undefined || more.length > 0 || valueFieldOf(from) !== 'now') return null
+  const factors = typeof back === 'number' ? [back] : argumentsOf(back, '*')
+  if (factors === null || !factors.every((factor) => typeof factor === 'number')) return null
+  const length = factors.reduce((product, factor) => product * factor, 1)
+  return Number.isFinite(length) ? -length : null
 }
 
 /** Absent is null; anything else that is no instant is an error, because "false" would hide a wrong attribute. */

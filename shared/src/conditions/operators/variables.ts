@@ -1,7 +1,8 @@
 import type { Json } from '../../base/json.ts'
+import { HOUR } from '../../base/time.ts'
 import { ConditionError } from '../condition-error.ts'
 import { pathOf, readPath } from '../path.ts'
-import { isLiteral, type Operator, type Site, type Step, spend } from '../step.ts'
+import { isLiteral, noteTurn, type Operator, type Site, type Step, spend } from '../step.ts'
 import { numberOf } from '../values.ts'
 import { buildRead, type Read, refuseComputed, textOfPath } from './read.ts'
 
@@ -15,9 +16,12 @@ export const variable: Operator = {
     if (!isLiteral(path)) return computed(site, otherwise)
     const read = buildRead(path, site)
     const label = textOfPath(path, { fuel: site.limits.fuel })
+    // What a rule makes of the clock in its own way is not seen through: it is asked again every hour.
+    const isClock = site.readsScope && !site.inItem && label === 'now'
     return (data, run) => {
       const found = read(data, run)
       const value = found === undefined ? otherwise(data, run) : found
+      if (isClock) noteTurn(run, run.scope.now + HOUR)
       if (run.trace !== null) run.trace.read(label, value)
       return value
     }
