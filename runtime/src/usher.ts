@@ -34,6 +34,7 @@ import { createKnowledgeShelf } from './knowledge/open-knowledge.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import type { Performers } from './outbox/perform-claims.ts'
+import { walkRefreshes } from './segments/refresh.ts'
 import { builtDesigner } from './server/built-designer.ts'
 import { usherPlugin } from './server/plugin.ts'
 import { createLiveJourneys, type LiveJourneys, refreshLive } from './visit/live-journeys.ts'
@@ -179,6 +180,7 @@ export async function usherOn(
   const periodic: PeriodicTask[] = [
     { name: 'schedules', everyMs: 1_000, run: () => runSchedules(world) },
     { name: 'queue deadlines', everyMs: 1_000, run: () => closeOverdueHandoffs(world) },
+    { name: 'segments', everyMs: 250, run: () => walkRefreshes(world) },
     { name: 'batches', everyMs: 1_000, run: () => runBatches(world) },
     { name: 'work deadlines', everyMs: 1_000, run: () => workDeadlines(world) },
     {

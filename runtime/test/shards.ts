@@ -111,9 +111,8 @@ export function readingAll(graph: Graph, reads: Partial<Graph['reads']> = {}): G
 async function shardsWithWork(database: Database): Promise<readonly number[]> {
   const now = sql<number>`coalesce((SELECT now FROM usher.virtual_clock), 0)`
   const { rows } = await sql<{ shard: number }>`
-    SELECT shard FROM usher.inbox UNION SELECT shard FROM usher.run WHERE wake_at <= ${now} AND NOT held AND NOT parked`.execute(
-    database.db,
-  )
+    SELECT shard FROM usher.inbox UNION SELECT shard FROM usher.run WHERE wake_at <= ${now} AND NOT held AND NOT parked
+    UNION SELECT shard FROM usher.segment_member WHERE due_at <= ${now}`.execute(database.db)
   return rows.map(({ shard }) => shard).filter((shard) => shard < SHARDS)
 }
 

@@ -23,6 +23,7 @@ export function newId(
     | 'ba'
     | 'sc'
     | 'sg'
+    | 'se'
     | 'wi'
     | 'bt'
     | 'kp'

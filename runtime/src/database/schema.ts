@@ -43,6 +43,9 @@ export interface Schema {
   assignment: AssignmentTable
   exposure: ExposureTable
   experiment_day: ExperimentDayTable
+  segment_member: SegmentMemberTable
+  segment_tally: SegmentTallyTable
+  segment_refresh: SegmentRefreshTable
   attribute_definition: AttributeDefinitionTable
   event_definition: EventDefinitionTable
   brand_word: BrandWordTable
@@ -292,6 +295,7 @@ export interface ScheduleTable {
 export interface SegmentTable {
   workspace: number
   id: string
+  number: GeneratedAlways<number>
   name: string
   description: Generated<string>
   rule: Jsonb<Json>
@@ -390,6 +394,31 @@ export interface EventDefinitionTable {
   sum_done: Generated<number>
   updated_at: number
   updated_by: string
+}
+
+export interface SegmentMemberTable {
+  shard: number
+  workspace: number
+  customer: number
+  segments: number[]
+  due_at: number | null
+}
+
+export interface SegmentTallyTable {
+  shard: number
+  workspace: number
+  segment: number
+  day: number
+  entered: number
+  gone: number
+}
+
+export interface SegmentRefreshTable {
+  workspace: number
+  quiet: number[]
+  done_to: number
+  last: number
+  begun_at: number
 }
 
 export interface BrandWordTable {
@@ -536,7 +565,7 @@ export interface ImportFaultTable {
   column: string
 }
 
-export type InboxKind = 'event' | 'enrol' | 'settled' | 'withdraw' | 'move' | 'resume' | 'unhold'
+export type InboxKind = 'event' | 'enrol' | 'settled' | 'withdraw' | 'move' | 'resume' | 'unhold' | 'facts'
 
 export interface InboxTable {
   shard: number

@@ -108,6 +108,12 @@ async function write(
       WHERE NOT ${history}::boolean AND (wanted OR (SELECT number FROM usher.live_revision) <> ${heard.revision()})
       ORDER BY place
       RETURNING shard
+    ),
+    noted AS (
+      INSERT INTO usher.inbox (shard, workspace, customer, kind, input_id, received_at, payload)
+      SELECT DISTINCT shard, ${workspace}::int, given.customer, 'facts', 'facts', clock.now, '{}'::jsonb
+      FROM given JOIN kept USING (event_id), clock
+      WHERE ${history}::boolean AND EXISTS (SELECT FROM usher.segment WHERE segment.workspace = ${workspace} AND NOT archived)
     )
     SELECT (SELECT count(*)::int FROM given) AS known, (SELECT count(*)::int FROM kept) AS accepted,
       coalesce((SELECT array_agg(DISTINCT shard)::int[] FROM queued), '{}') AS shards`.execute(trx)

@@ -2,6 +2,7 @@ import type { Json } from '@usher/shared/base/json'
 import { compileRule } from '@usher/shared/conditions/compile-rule'
 import type { Rule } from '@usher/shared/conditions/rule'
 import { callOf } from '@usher/shared/conditions/rule-shape'
+import type { Segment } from '@usher/shared/conditions/segments'
 import { sql } from 'kysely'
 import { invalid } from '../api/fault.ts'
 import type { Scoped } from '../api/scoped.ts'
@@ -9,10 +10,21 @@ import { zoneOf } from '../api/workspace.ts'
 import { readSegments } from './read.ts'
 import type { RuleSetting } from './sql/dialect.ts'
 
+/** A rule that is asked of all customers. */
+export interface Question {
+  readonly rule: Rule
+  /** Segments that it may name beside those of the workspace. */
+  readonly beside?: readonly Segment[]
+}
+
 /** Everything that a rule of the workspace is compiled to SQL with. */
-export async function ruleSetting(scoped: Scoped, rule: Rule, reach: RuleSetting['reach']): Promise<RuleSetting> {
+export async function ruleSetting(
+  scoped: Scoped,
+  { rule, beside = [] }: Question,
+  reach: RuleSetting['reach'],
+): Promise<RuleSetting> {
   const { workspace, now } = scoped
-  const segments = new Map((await readSegments(scoped)).map((segment) => [segment.id, segment.rule]))
+  const segments = new Map([...(await readSegments(scoped)), ...beside].map((segment) => [segment.id, segment.rule]))
   const looksAtClock = asksTheClock(rule) || [...segments.values()].some(asksTheClock)
   const customerZones = looksAtClock ? await zonesOfCustomers(scoped) : []
   return { workspace, now, zone: await zoneOf(scoped), customerZones, segments, reach }

@@ -1,10 +1,9 @@
 import type { segmentCount } from '@usher/shared/api/segments'
-import type { Rule } from '@usher/shared/conditions/rule'
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Host } from '../api/host.ts'
 import { inScope, type Scoped } from '../api/scoped.ts'
-import { refuseBroken, ruleSetting } from './audience.ts'
+import { type Question, refuseBroken, ruleSetting } from './audience.ts'
 import { customerPages } from './customer-pages.ts'
 import { inTime } from './in-time.ts'
 import { ruleToSql } from './sql/rule-to-sql.ts'
@@ -21,20 +20,20 @@ const SAMPLE = 20_000
  * How many customers the rule holds for now. Where looking at all of them takes too long for somebody who is typing, a sample is looked
  * at instead, and the answer says so.
  */
-export async function countMembers(host: Asking, workspace: number, rule: Rule): Promise<Count> {
-  refuseBroken(rule)
+export async function countMembers(host: Asking, workspace: number, question: Question): Promise<Count> {
+  refuseBroken(question.rule)
   return (
-    (await countAll(host, workspace, rule)) ??
-    (await estimate(host, workspace, rule)) ??
-    countByPages(host, workspace, rule)
+    (await countAll(host, workspace, question)) ??
+    (await estimate(host, workspace, question)) ??
+    countByPages(host, workspace, question)
   )
 }
 
 /** Null when it takes too long, or SQL has no words for the rule. */
-function countAll(host: Asking, workspace: number, rule: Rule): Promise<Count | null> {
+function countAll(host: Asking, workspace: number, question: Question): Promise<Count | null> {
   return inTime(() =>
     inScope(host, workspace, async (scoped) => {
-      const where = ruleToSql(rule, await ruleSetting(scoped, rule, 'everyone'))
+      const where = ruleToSql(question.rule, await ruleSetting(scoped, question, 'everyone'))
       if (!where.ok) return null
       await sql`SELECT set_config('statement_timeout', ${String(PATIENCE_MS)}, true)`.execute(scoped.trx)
       const { rows } = await sql<{ members: number; customers: number }>`
@@ -46,9 +45,9 @@ function countAll(host: Asking, workspace: number, rule: Rule): Promise<Count | 
 }
 
 /** From whole pages of the table, the same ones every time: so the number does not jump while nothing changes. */
-function estimate(host: Asking, workspace: number, rule: Rule): Promise<Count | null> {
+function estimate(host: Asking, workspace: number, question: Question): Promise<Count | null> {
   return inScope(host, workspace, async (scoped) => {
-    const where = ruleToSql(rule, await ruleSetting(scoped, rule, 'few'))
+    const where = ruleToSql(question.rule, await ruleSetting(scoped, question, 'few'))
     if (!where.ok) return null
     const { held, seen } = await holdInSample(scoped, where.value)
     if (seen < SAMPLE / 20) return null
@@ -79,10 +78,10 @@ async function holdInSample(
 }
 
 /** Every one of them is looked at by the evaluator. */
-async function countByPages(host: Asking, workspace: number, rule: Rule): Promise<Count> {
+async function countByPages(host: Asking, workspace: number, question: Question): Promise<Count> {
   let members = 0
   let customers = 0
-  for await (const page of customerPages(host, workspace, rule)) {
+  for await (const page of customerPages(host, workspace, question)) {
     customers += page.length
     for (const { isMember } of page) if (isMember) members += 1
   }

@@ -1,6 +1,5 @@
 import type { JsonObject } from '@usher/shared/base/json'
 import type { Instant } from '@usher/shared/base/time'
-import type { Rule } from '@usher/shared/conditions/rule'
 import { type EventRead, noReads } from '@usher/shared/conditions/scope'
 import { type Segments, segmentsOf } from '@usher/shared/conditions/segments'
 import { sql } from 'kysely'
@@ -9,7 +8,7 @@ import { inScope, type Scoped } from '../api/scoped.ts'
 import { zoneOf } from '../api/workspace.ts'
 import { groupBy } from '../group-by.ts'
 import { factsOf, type PastEvent } from '../visit/facts.ts'
-import { refuseBroken } from './audience.ts'
+import { type Question, refuseBroken } from './audience.ts'
 import { readSegments } from './read.ts'
 
 export interface Judged {
@@ -24,13 +23,13 @@ export interface Judged {
 export async function* customerPages(
   host: Pick<Host, 'database' | 'now'>,
   workspace: number,
-  rule: Rule,
+  { rule, beside = [] }: Question,
 ): AsyncGenerator<readonly Judged[]> {
   refuseBroken(rule)
   const asked = await inScope(host, workspace, async (scoped) => ({
     now: scoped.now,
     zone: await zoneOf(scoped),
-    segments: segmentsOf([...(await readSegments(scoped)), { id: ASKED, rule }]),
+    segments: segmentsOf([...(await readSegments(scoped)), ...beside, { id: ASKED, rule }]),
   }))
   let before: number | null = null
   do {

@@ -50,7 +50,7 @@ async function findBySql(
   for (const reach of ['few', 'everyone'] as const) {
     const found = await inTime(() =>
       inScope(host, workspace, async (scoped) => {
-        const where = ruleToSql(ask.rule, await ruleSetting(scoped, ask.rule, reach))
+        const where = ruleToSql(ask.rule, await ruleSetting(scoped, ask, reach))
         if (!where.ok) return null
         await sql`SELECT set_config('statement_timeout', ${String(PATIENCE_MS)}, true)`.execute(scoped.trx)
         return newest(scoped, ask.side === 'in' ? where.value : sql`NOT (${where.value})`)
@@ -74,7 +74,7 @@ async function findByPages(
   { rule, side }: { readonly rule: Rule; readonly side: Side },
 ): Promise<readonly Found[]> {
   const found: Found[] = []
-  for await (const page of customerPages(host, workspace, rule)) {
+  for await (const page of customerPages(host, workspace, { rule })) {
     found.push(...page.filter(({ isMember }) => isMember === (side === 'in')))
     if (found.length >= MOST_SHOWN) break
   }

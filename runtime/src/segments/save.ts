@@ -1,4 +1,5 @@
 import type { saveSegmentInput, saveSegmentOutput } from '@usher/shared/api/segments'
+import { canonicalJson } from '@usher/shared/base/json'
 import { segmentProblems } from '@usher/shared/compile/compile-segment'
 import { sql } from 'kysely'
 import type { z } from 'zod'
@@ -6,9 +7,10 @@ import type { ScopedBy } from '../api/scoped.ts'
 import { newId } from '../auth/token.ts'
 import { toJson } from '../database/json.ts'
 import { findSegment, readSegments, segmentRow } from './read.ts'
+import { beginRefresh } from './refresh.ts'
 
 export type SaveAnswer = z.input<typeof saveSegmentOutput>
-type Input = z.output<typeof saveSegmentInput>
+type Input = Omit<z.output<typeof saveSegmentInput>, 'tell'> & { readonly tell?: boolean }
 
 /** Makes or changes a segment. Refused when its rule has a fault, or when it is not the one that was looked at. */
 export async function saveSegment(scoped: ScopedBy, input: Input): Promise<SaveAnswer> {
@@ -20,7 +22,9 @@ export async function saveSegment(scoped: ScopedBy, input: Input): Promise<SaveA
   const problems = segmentProblems(named, await readSegments(scoped))
   if (problems.length > 0) return { kind: 'refused', problems: problems.map((problem) => ({ ...problem })) }
   const rev = (before?.rev ?? 0) + 1
-  await write(scoped, { ...input, id, rev })
+  const number = await write(scoped, { ...input, id, rev })
+  if (before === null || canonicalJson(before.rule) !== canonicalJson(input.rule))
+    await beginRefresh(scoped, number, input.tell ?? false)
   return { kind: 'saved', id, rev }
 }
 
@@ -29,14 +33,16 @@ async function oneAtATime({ trx, workspace }: ScopedBy): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(hashtext('usher.segment'), ${workspace}::int)`.execute(trx)
 }
 
-async function write(scoped: ScopedBy, { id, rev, name, description, rule }: Input & { id: string }): Promise<void> {
+async function write(scoped: ScopedBy, { id, rev, name, description, rule }: Input & { id: string }): Promise<number> {
   const { trx, workspace, now, by } = scoped
   const values = { name, description, rule: toJson(rule), rev, updated_at: now, updated_by: by.id }
-  await trx
+  const { number } = await trx
     .insertInto('segment')
     .values({ workspace, id, created_at: now, ...values })
     .onConflict((conflict) => conflict.columns(['workspace', 'id']).doUpdateSet(values))
-    .execute()
+    .returning('number')
+    .executeTakeFirstOrThrow()
+  return number
 }
 
 /** An archived segment is offered no more; what was published with it goes on. Gives whether anything changed. */
@@ -50,5 +56,6 @@ export async function archiveSegment(scoped: ScopedBy, id: string, archived: boo
     .where('workspace', '=', workspace)
     .where('id', '=', id)
     .execute()
+  await beginRefresh(scoped, before.number, false)
   return true
 }

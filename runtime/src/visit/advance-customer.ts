@@ -69,6 +69,8 @@ function hold(visited: VisitedRun, input: InboxInput | null = null): void {
 }
 
 function receive(batch: Batch, customer: VisitedCustomer, input: InboxInput): void {
+  // That a fact has changed is for the segments, which are looked at when everything else is done.
+  if (input.kind === 'facts') return
   if (input.kind === 'event') receiveEvent(batch, customer, input)
   else if (input.kind === 'enrol') receiveEnrolment(batch, customer, input)
   else {
@@ -163,6 +165,7 @@ function deliver(batch: Batch, customer: VisitedCustomer, visited: VisitedRun, i
       return
     case 'enrol':
     case 'unhold':
+    case 'facts':
       return
     default:
       input.kind satisfies never

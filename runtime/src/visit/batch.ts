@@ -31,6 +31,7 @@ export interface Batch {
   readonly exposures: ExposureRow[]
   readonly settled: SettledCall[]
   readonly tallies: Tallies
+  readonly memberships: MembershipRow[]
   /** Inbox rows that are dealt with. */
   readonly done: number[]
 }
@@ -50,6 +51,27 @@ export interface VisitedCustomer {
   readonly runs: VisitedRun[]
   /** Journeys that this customer has been through before, of those that allow one run for life. */
   readonly beenIn: Set<number>
+  /** null where the workspace has no segments whose members are kept. */
+  readonly membership: KnownMembership | null
+}
+
+/** What was known of the customer's segments when the visit began. */
+export interface KnownMembership {
+  readonly segments: readonly number[]
+  readonly dueAt: Instant | null
+  /** There is no row yet. */
+  readonly isNew: boolean
+  /** Segments whose changes are the work of people who changed a rule: journeys are not told. */
+  readonly quiet: ReadonlySet<number>
+}
+
+/** What a look at a customer's segments came to. */
+export interface MembershipRow {
+  readonly customer: VisitedCustomer
+  readonly segments: readonly number[]
+  readonly dueAt: Instant | null
+  readonly entered: readonly number[]
+  readonly gone: readonly number[]
 }
 
 export interface TransitionRow {

@@ -1,5 +1,4 @@
-import type { Rule } from '@usher/shared/conditions/rule'
-import { noSegments, type Segments, segmentsOf } from '@usher/shared/conditions/segments'
+import { noSegments, type Segments } from '@usher/shared/conditions/segments'
 import type { Engine } from '@usher/shared/engine/engine'
 import type { Graph, GraphEntry } from '@usher/shared/engine/graph'
 import { MESSAGE_RECEIVED } from '@usher/shared/engine/input'
@@ -10,6 +9,7 @@ import { type LiveTest, readLiveTests } from '../experiments/live-tests.ts'
 import { groupBy } from '../group-by.ts'
 import type { HeardNames } from '../ingest/heard-names.ts'
 import { type LiveInterrupt, type LiveInterrupts, liveInterrupts } from './live-interrupts.ts'
+import { type LiveSegments, readLiveSegments, type WatchedSegments } from './live-segments.ts'
 
 /** A journey that is running or paused, with the version that new runs get. */
 export interface LiveJourney {
@@ -36,6 +36,8 @@ export interface LiveJourneys extends HeardNames {
   readonly segmentsOf: (workspace: number) => Segments
   /** Tests of arms against each other, by their id. */
   readonly testsOf: (workspace: number) => ReadonlyMap<string, LiveTest>
+  /** Segments whose members are kept; null where the workspace has never had a segment. */
+  readonly watchedOf: (workspace: number) => WatchedSegments | null
   /** Rules above all journeys; null where there are none. */
   readonly interruptsOf: (workspace: number) => LiveInterrupts | null
   /** Paused, running, archived or draft: also of journeys that are not live any more. */
@@ -73,8 +75,9 @@ export function createLiveJourneys(engine: Engine): LiveJourneys {
     journey: (number) => known.journeys.get(number),
     entriesOf: (workspace, event) => known.entries.get(`${workspace} ${event}`) ?? NO_ENTRIES,
     zoneOf: (workspace) => known.zones.get(workspace) ?? 'UTC',
-    segmentsOf: (workspace) => known.segments.get(workspace) ?? noSegments,
     testsOf: (workspace) => known.tests.get(workspace) ?? NO_TESTS,
+    segmentsOf: (workspace) => known.segments.get(workspace)?.all ?? noSegments,
+    watchedOf: (workspace) => known.segments.get(workspace)?.watched ?? null,
     interruptsOf: (workspace) => known.interrupts.get(workspace) ?? null,
     isPaused: (journey) => known.journeys.get(journey)?.paused ?? false,
     programs: load,
@@ -98,8 +101,8 @@ interface Snapshot {
   readonly entries: ReadonlyMap<string, readonly LiveEntry[]>
   readonly zones: ReadonlyMap<number, string>
   readonly heard: ReadonlyMap<number, ReadonlySet<string>>
-  readonly segments: ReadonlyMap<number, Segments>
   readonly tests: ReadonlyMap<number, ReadonlyMap<string, LiveTest>>
+  readonly segments: ReadonlyMap<number, LiveSegments>
   readonly interrupts: ReadonlyMap<number, LiveInterrupts>
 }
 
@@ -151,6 +154,9 @@ async function readSnapshot(
   const interrupts = await readInterrupts(session)
   for (const workspace of interrupts.keys())
     heard.set(workspace, new Set([...(heard.get(workspace) ?? []), MESSAGE_RECEIVED]))
+  const segments = await readLiveSegments(session)
+  for (const [workspace, { watched }] of segments)
+    heard.set(workspace, new Set([...(heard.get(workspace) ?? []), ...watched.events]))
   const journeys = found.flatMap((row) => liveJourney(row, programs))
   return {
     revision: rows[0]!.revision,
@@ -158,20 +164,10 @@ async function readSnapshot(
     entries: entriesByName(journeys),
     zones: new Map(zones.map(({ id, zone }) => [id, zone])),
     heard,
-    segments: await readSegments(session),
     tests: await readLiveTests(session),
+    segments,
     interrupts,
   }
-}
-
-/** Archived ones too: a version that was published with one goes on asking for it. */
-async function readSegments(session: Session): Promise<ReadonlyMap<number, Segments>> {
-  const rows = await session.query<{ workspace: number; id: string; rule: Rule }>(
-    'SELECT workspace, id, rule FROM usher.segment',
-  )
-  return new Map(
-    [...groupBy(rows, ({ workspace }) => workspace)].map(([workspace, list]) => [workspace, segmentsOf(list)]),
-  )
 }
 
 /** Those that are in force, by their priority. A rule whose journey is not live any more starts nothing. */

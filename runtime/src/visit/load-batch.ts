@@ -6,6 +6,7 @@ import { loadArms } from '../experiments/load-arms.ts'
 import type { Batch, VisitedCustomer } from './batch.ts'
 import { loadHistory } from './facts.ts'
 import { type LiveJourneys, versionKey } from './live-journeys.ts'
+import { loadDueMembers, loadMemberships } from './load-members.ts'
 import {
   customerOf,
   type Inbox,
@@ -40,9 +41,11 @@ export async function loadBatch(
 
   const runRows = [...new Map([...rows, ...held.rows].map((row) => [row.id, row])).values()]
   for (const row of runRows) customerOf(inbox.customers, row)
+  const dueMembers = careful && inbox.customers.size > 0 ? [] : await loadDueMembers(session, shard, { now, limit })
+  for (const row of dueMembers) customerOf(inbox.customers, row)
   const loaded = [...inbox.customers.values()]
   const programs = await live.programs(session, versionsOf(runRows, loaded))
-  const customers = await visitedCustomers(session, { loaded, runRows, programs, live, now })
+  const customers = await visitedCustomers(session, { shard, loaded, runRows, programs, live, now })
   const released = customers.flatMap((customer) =>
     customer.runs.filter(({ id }) => held.ids.has(id)).map((visited) => ({ customer, visited })),
   )
@@ -61,11 +64,17 @@ export async function loadBatch(
     exposures: [],
     settled: [],
     tallies: createTallies(),
+    memberships: [],
     done: [...held.done],
   }
   const dueFull =
     rows.filter(({ wake_at, held: isHeld }) => wake_at !== null && wake_at <= now && !isHeld).length >= limit
-  return { batch, more: careful ? runRows.length + loaded.length > 0 : inbox.full || dueFull || held.more }
+  return {
+    batch,
+    more: careful
+      ? runRows.length + loaded.length > 0
+      : inbox.full || dueFull || held.more || dueMembers.length >= limit,
+  }
 }
 
 const LOOK_BACK_MS = 600_000
@@ -106,6 +115,7 @@ function versionsOf(rows: readonly LoadedRunRow[], customers: readonly LoadedCus
 }
 
 interface Found {
+  readonly shard: number
   readonly loaded: readonly LoadedCustomer[]
   readonly runRows: readonly LoadedRunRow[]
   readonly programs: ReadonlyMap<string, Program>
@@ -118,6 +128,7 @@ async function visitedCustomers(session: Session, found: Found): Promise<readonl
   const histories = await loadHistory(session, loaded, eventReads(found), now)
   const beenIn = await loadBeenIn(session, found)
   const arms = await loadArms(session, loaded, testsRead(found))
+  const memberships = await loadMemberships(session, found)
   const customers = new Map<number, VisitedCustomer>()
   for (const { workspace, id, key, attributes, tags, read, inputs } of loaded) {
     const profile = { attributes, tags, changed: false, loaded: { attributes, tags }, read }
@@ -135,6 +146,7 @@ async function visitedCustomers(session: Session, found: Found): Promise<readonl
       inputs,
       runs: [],
       beenIn: beenIn.get(id) ?? new Set(),
+      membership: memberships.get(id) ?? null,
     })
   }
   for (const row of runRows) {
@@ -163,6 +175,10 @@ function eventReads({ loaded, runRows, programs, live }: Found): readonly EventR
   for (const { workspace, inputs } of loaded) {
     const rules = inputs.some(isMessage) ? live.interruptsOf(workspace) : null
     if (rules !== null) reading.push(rules.reads, live.segmentsOf(workspace).reads(rules.reads.segments ?? []))
+  }
+  for (const workspace of new Set(loaded.map((customer) => customer.workspace))) {
+    const watched = live.watchedOf(workspace)
+    if (watched !== null) reading.push(watched.reads)
   }
   return reading.length === 0 ? [] : mergeReads(...reading).events
 }

@@ -50,10 +50,11 @@ export async function beginVisit(session: Session, shard: number): Promise<Begun
     BEGIN; SET LOCAL synchronous_commit = off;
     UPDATE usher.visit_attempt SET attempts = attempts + 1 WHERE shard = ${shard} AND ${door} AND ${lock};
     COMMIT;
-    BEGIN; ${BY_INDEX}
+    BEGIN; ${BY_INDEX} ${VISITING}
     SELECT attempts > 0 AND ${door} AND ${lock} AS locked, pg_advisory_unlock_all(), ${NOW_SQL} AS now, attempts, careful, ${dueIn(shard, INSIDE)} AS inside, ${dueIn(shard, OUTSIDE)} AS outside,
       NOT EXISTS (SELECT FROM usher.inbox WHERE shard = ${shard}) AND NOT EXISTS (
-        SELECT FROM usher.run WHERE shard = ${shard} AND wake_at <= ${NOW_SQL} AND NOT held AND NOT parked) AS idle
+        SELECT FROM usher.run WHERE shard = ${shard} AND wake_at <= ${NOW_SQL} AND NOT held AND NOT parked) AND NOT EXISTS (
+        SELECT FROM usher.segment_member WHERE shard = ${shard} AND due_at <= ${NOW_SQL}) AS idle
     FROM usher.visit_attempt WHERE shard = ${shard}`)
   const { locked, now, attempts, careful, inside, outside, idle } = row!
   if (!locked) {
@@ -76,7 +77,9 @@ export async function beginVisit(session: Session, shard: number): Promise<Begun
 
 /** In the round trip of the commit. Without it an alarm that an earlier visit has set would ring only when a probe finds it. */
 function nextAlarm(shard: number, now: Instant): string {
-  return `SELECT (SELECT wake_at FROM usher.run WHERE shard = ${shard} AND wake_at >= ${now} AND NOT held AND NOT parked ORDER BY wake_at LIMIT 1) AS alarm`
+  return `SELECT least(
+    (SELECT wake_at FROM usher.run WHERE shard = ${shard} AND wake_at >= ${now} AND NOT held AND NOT parked ORDER BY wake_at LIMIT 1),
+    (SELECT due_at FROM usher.segment_member WHERE shard = ${shard} AND due_at IS NOT NULL ORDER BY due_at LIMIT 1)) AS alarm`
 }
 
 /**
@@ -85,6 +88,9 @@ function nextAlarm(shard: number, now: Instant): string {
  */
 export const BY_INDEX =
   'SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_material = off;'
+
+/** Changes of profiles that are made here are looked at here: see `usher.note_facts`. */
+const VISITING = "SET LOCAL usher.visiting = 'on';"
 
 interface Locked {
   readonly locked: boolean

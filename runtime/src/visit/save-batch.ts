@@ -3,6 +3,7 @@ import { storableText, toJson } from '../database/json.ts'
 import { laneOf } from '../effects/lanes.ts'
 import type { Batch, VisitedCustomer } from './batch.ts'
 import { type RunRow, stateOf, type VisitedRun } from './run-row.ts'
+import { saveMembers } from './save-members.ts'
 import { arrayLiteral, type Column, createWrite, type Write } from './write.ts'
 
 /** Writes back everything the visit has decided, in one statement. Throws when anything is not as it was when it was loaded. */
@@ -25,6 +26,7 @@ export async function saveBatch(session: Session, batch: Batch): Promise<void> {
   settleCalls(write, batch)
   updateProfiles(write, batch, profiles)
   raiseTallies(write, batch)
+  saveMembers(write, batch)
   deleteInbox(write, batch)
   const { text, values } = write.statement()
   const [written] = await session.query<{ updated: number; deleted: number; profiles: number }>(text, values)

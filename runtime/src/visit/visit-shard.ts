@@ -6,12 +6,14 @@ import type { Session } from '../database/database.ts'
 import { INSIDE, laneOf, OUTSIDE } from '../effects/lanes.ts'
 import { advanceCustomer, releaseHeld } from './advance-customer.ts'
 import type { Batch } from './batch.ts'
+import { judgeSegments } from './judge-segments.ts'
 import type { LiveJourneys } from './live-journeys.ts'
 import { loadBatch } from './load-batch.ts'
 import { type Begun, beginVisit } from './lock-shard.ts'
 import { parkPoison } from './park-poison.ts'
 import type { RunIds } from './run-ids.ts'
 import { saveBatch } from './save-batch.ts'
+import { isTold } from './save-members.ts'
 
 export interface Visiting {
   readonly engine: Engine
@@ -51,7 +53,10 @@ export async function visitShard(session: Session, shard: number, visiting: Visi
     for (const { customer, visited } of batch.released) releaseHeld(batch, customer, visited)
     for (const customer of batch.customers) {
       if (begun.poisoned) parkPoison(batch, customer)
-      else advanceCustomer(batch, customer)
+      else {
+        advanceCustomer(batch, customer)
+        judgeSegments(batch, customer)
+      }
     }
     await saveBatch(session, batch)
     nextWake = await commit(session, begun)
@@ -59,7 +64,7 @@ export async function visitShard(session: Session, shard: number, visiting: Visi
     batch.ids.release()
   }
   if (!more) visiting.doneUpTo.set(shard, batch.now)
-  return outcomeOf(batch, begun, { more: more || batch.settled.length > 0, nextWake })
+  return outcomeOf(batch, begun, { more: more || batch.settled.length > 0 || batch.memberships.some(isTold), nextWake })
 }
 
 async function commit(session: Session, begun: Begun): Promise<Instant | null> {

@@ -7,7 +7,7 @@ export interface Probe {
   readonly shard: number
   readonly now: Instant
   readonly inbox: boolean
-  /** The earliest alarm of a run, due or not. */
+  /** The earliest alarm of a run or of a segment's member, due or not. */
   readonly wakeAt: Instant | null
   readonly insideAt: Instant | null
   readonly outsideAt: Instant | null
@@ -21,7 +21,9 @@ export function probeShards(database: Database): Promise<readonly Probe[]> {
 const PROBE = `
   SELECT shard, (SELECT ${NOW_SQL}) AS now,
     EXISTS (SELECT FROM usher.inbox WHERE inbox.shard = slot.shard) AS inbox,
-    (SELECT wake_at FROM usher.run WHERE run.shard = slot.shard AND wake_at IS NOT NULL AND NOT held AND NOT parked ORDER BY wake_at LIMIT 1) AS "wakeAt",
+    least(
+      (SELECT wake_at FROM usher.run WHERE run.shard = slot.shard AND wake_at IS NOT NULL AND NOT held AND NOT parked ORDER BY wake_at LIMIT 1),
+      (SELECT due_at FROM usher.segment_member AS m WHERE m.shard = slot.shard AND due_at IS NOT NULL ORDER BY due_at LIMIT 1)) AS "wakeAt",
     (SELECT due_at FROM usher.effect WHERE effect.shard = slot.shard AND lane = 0 AND due_at IS NOT NULL ORDER BY due_at LIMIT 1) AS "insideAt",
     (SELECT due_at FROM usher.effect WHERE effect.shard = slot.shard AND lane = 1 AND due_at IS NOT NULL ORDER BY due_at LIMIT 1) AS "outsideAt"
   FROM (SELECT generate_series(0, ${SHARDS - 1})::smallint AS shard) AS slot`

@@ -25,6 +25,8 @@ export const saveSegmentInput = z.strictObject({
   name: z.string().trim().min(1).max(60),
   description: z.string().trim().max(500).default(''),
   rule,
+  /** Journeys hear of those who come in and go out by the change; otherwise only of what happens from now on. */
+  tell: z.boolean().default(false),
 })
 export const saveSegmentOutput = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('saved'), id: publicId, rev: z.int() }),
@@ -60,3 +62,25 @@ export const segmentPeople = z.array(
     why: json,
   }),
 )
+
+export const segmentSizes = z.object({
+  sizes: z.array(z.object({ id: publicId, members: z.number() })),
+  /** How far the walk through all customers has come after a change of a rule; null when all are looked at. */
+  refreshed: z.number().nullable(),
+})
+
+export const segmentTrendInput = z.strictObject({ segment: publicId, days: z.int().min(1).max(366).default(30) })
+export const segmentTrend = z.array(
+  z.object({
+    /** Midnight UTC of the day as the workspace's calendar counts it. */
+    day: instant,
+    members: z.number(),
+    entered: z.number(),
+    gone: z.number(),
+  }),
+)
+
+export const segmentOverlap = z.array(z.object({ id: publicId, name: z.string(), members: z.int() }))
+
+export const segmentEffectInput = z.strictObject({ segment: publicId, rule })
+export const segmentEffect = z.object({ enter: z.int(), leave: z.int(), isEstimate: z.boolean() })

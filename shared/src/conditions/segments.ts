@@ -21,7 +21,7 @@ export interface Segments {
   readonly judge: (ids: readonly string[], of: SegmentScope) => Judged
 }
 
-export interface Judged {
+interface Judged {
   readonly members: readonly string[]
   readonly turnsAt: Instant | null
 }

@@ -6,15 +6,23 @@ import {
   saveSegmentInput,
   saveSegmentOutput,
   segmentCount,
+  segmentEffect,
+  segmentEffectInput,
+  segmentOverlap,
   segmentPeople,
   segmentRow,
+  segmentSizes,
+  segmentTrend,
+  segmentTrendInput,
   segmentUse,
 } from '@usher/shared/api/segments'
 import { z } from 'zod'
 import { countMembers } from '../../segments/count.ts'
+import { effectOfChange } from '../../segments/effect.ts'
 import { samplePeople } from '../../segments/people.ts'
 import { listSegments } from '../../segments/read.ts'
 import { archiveSegment, type SaveAnswer, saveSegment } from '../../segments/save.ts'
+import { readOverlap, readSizes, readTrend } from '../../segments/sizes.ts'
 import { segmentUsedIn } from '../../segments/used-in.ts'
 import { type Changed, changing } from '../audit.ts'
 import { inScope } from '../scoped.ts'
@@ -55,10 +63,27 @@ export const segmentProcedures = {
   count: procedure
     .input(countSegmentInput)
     .output(segmentCount)
-    .query(({ ctx, input }) => countMembers(ctx.host, ctx.signed.workspace, input.rule)),
+    .query(({ ctx, input }) => countMembers(ctx.host, ctx.signed.workspace, input)),
 
   people: procedure
     .input(sampleSegmentInput)
     .output(segmentPeople)
     .query(({ ctx, input }) => samplePeople(ctx.host, ctx.signed.workspace, input)),
+
+  sizes: procedure.output(segmentSizes).query(({ ctx }) => inScope(ctx.host, ctx.signed.workspace, readSizes)),
+
+  trend: procedure
+    .input(segmentTrendInput)
+    .output(segmentTrend)
+    .query(({ ctx, input }) => inScope(ctx.host, ctx.signed.workspace, (scoped) => readTrend(scoped, input))),
+
+  overlap: procedure
+    .input(z.strictObject({ segment: publicId }))
+    .output(segmentOverlap)
+    .query(({ ctx, input }) => inScope(ctx.host, ctx.signed.workspace, (scoped) => readOverlap(scoped, input.segment))),
+
+  effect: procedure
+    .input(segmentEffectInput)
+    .output(segmentEffect)
+    .query(({ ctx, input }) => effectOfChange(ctx.host, ctx.signed.workspace, input)),
 }

@@ -19,6 +19,7 @@ import { definitionsAndTotals } from './0018-definitions-and-totals.ts'
 import { imports } from './0019-imports.ts'
 import { customerRecords } from './0020-customer-records.ts'
 import { rulesInSql } from './0021-rules-in-sql.ts'
+import { liveSegments } from './0022-live-segments.ts'
 import { experiments } from './0030-experiments.ts'
 import { lookupsOfTests } from './0031-lookups-of-tests.ts'
 
@@ -44,6 +45,7 @@ export const migrations: readonly Migration[] = [
   imports,
   customerRecords,
   rulesInSql,
+  liveSegments,
   experiments,
   lookupsOfTests,
 ]

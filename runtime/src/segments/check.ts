@@ -1,0 +1,112 @@
+import type { Instant } from '@usher/shared/base/time'
+import { noReads } from '@usher/shared/conditions/scope'
+import { segmentsOf } from '@usher/shared/conditions/segments'
+import { sql } from 'kysely'
+import type { Scoped } from '../api/scoped.ts'
+import { zoneOf } from '../api/workspace.ts'
+import { readClock } from '../clock/clock.ts'
+import type { Database } from '../database/database.ts'
+import { factsOf } from '../visit/facts.ts'
+import { readHistories } from './customer-pages.ts'
+import { readSegments, type SegmentRecord } from './read.ts'
+
+interface WrongMember {
+  readonly customer: string
+  /** Its name. */
+  readonly segment: string
+  readonly stored: boolean
+  readonly isIn: boolean
+}
+
+interface Checked {
+  readonly customers: number
+  /** The first of them, and how many there are. */
+  readonly wrong: readonly WrongMember[]
+  readonly wrongs: number
+}
+
+interface CheckOptions {
+  /** Has those who are wrong looked at again. */
+  readonly repair?: boolean
+  readonly onProgress?: (customers: number) => void
+}
+
+const PAGE = 1_000
+const MOST_TOLD = 100
+
+/** Looks at every customer with the evaluator and compares with the members that are kept. A page is a transaction of its own. */
+export async function checkMembers(
+  database: Database,
+  workspace: number,
+  options: CheckOptions = {},
+): Promise<Checked> {
+  const wrong: WrongMember[] = []
+  let customers = 0
+  let wrongs = 0
+  let after = 0
+  for (;;) {
+    const page = await database.inWorkspace(workspace, async (trx) =>
+      checkPage({ trx, workspace, now: await readClock(trx) }, after, options),
+    )
+    customers += page.customers
+    wrongs += page.wrong.length
+    wrong.push(...page.wrong.slice(0, MOST_TOLD - wrong.length))
+    options.onProgress?.(customers)
+    if (page.last === null) return { customers, wrong, wrongs }
+    after = page.last
+  }
+}
+
+interface Row {
+  readonly id: number
+  readonly key: string
+  readonly attributes: Parameters<typeof factsOf>[0]['profile']['attributes']
+  readonly tags: readonly string[]
+  readonly segments: readonly number[] | null
+  readonly due_at: Instant | null
+}
+
+async function checkPage(scoped: Scoped, after: number, { repair = false }: CheckOptions) {
+  const { trx, workspace, now } = scoped
+  const all = await readSegments(scoped)
+  const current = all.filter(({ archived }) => !archived)
+  const segments = segmentsOf(all)
+  const zone = await zoneOf(scoped)
+  const { rows } = await sql<Row>`
+    SELECT c.id, c.key, c.attributes, c.tags, m.segments, m.due_at FROM usher.customer AS c
+    LEFT JOIN usher.segment_member AS m ON m.shard = c.shard AND m.workspace = c.workspace AND m.customer = c.id
+    WHERE c.workspace = ${workspace} AND c.id > ${after} ORDER BY c.id LIMIT ${PAGE}`.execute(trx)
+  const ids = current.map(({ id }) => id)
+  const histories = await readHistories(scoped, rows, segments.reads(ids).events)
+  const wrongIds = new Set<number>()
+  const wrong = rows.flatMap(({ id, key, attributes, tags, segments: stored }) => {
+    const customer = { key, profile: { attributes, tags }, history: histories.get(id) ?? [], zone, segments }
+    const members = new Set(factsOf(customer, { ...noReads, segments: ids }, now).segments)
+    const differing = differences({ key, stored: new Set(stored ?? []), members }, current)
+    if (differing.length > 0) wrongIds.add(id)
+    return differing
+  })
+  if (repair && wrongIds.size > 0) await lookAgain(scoped, [...wrongIds])
+  return { customers: rows.length, wrong, last: rows.length === PAGE ? rows.at(-1)!.id : null }
+}
+
+function differences(
+  {
+    key,
+    stored,
+    members,
+  }: { readonly key: string; readonly stored: ReadonlySet<number>; readonly members: ReadonlySet<string> },
+  current: readonly SegmentRecord[],
+): readonly WrongMember[] {
+  return current.flatMap(({ id, number, name }) => {
+    const [isStored, isIn] = [stored.has(number), members.has(id)]
+    return isStored === isIn ? [] : [{ customer: key, segment: name, stored: isStored, isIn }]
+  })
+}
+
+async function lookAgain({ trx, workspace, now }: Scoped, customers: readonly number[]): Promise<void> {
+  await sql`
+    INSERT INTO usher.inbox (shard, workspace, customer, kind, input_id, received_at, payload)
+    SELECT shard, workspace, id, 'facts', 'facts', ${now}::bigint, '{}'::jsonb FROM usher.customer
+    WHERE workspace = ${workspace} AND id = ANY(${customers}::bigint[])`.execute(trx)
+}

@@ -1,0 +1,198 @@
+import { DAY, HOUR } from '@usher/shared/base/time'
+import type { Rule } from '@usher/shared/conditions/rule'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { databases } from '../../test/databases.ts'
+import { openShards, type Shards, START } from '../../test/shards.ts'
+import type { Scoped } from '../api/scoped.ts'
+import { emitEvents } from '../ingest/emit-events.ts'
+import { type CustomerPatch, upsertCustomers } from '../ingest/upsert-customers.ts'
+import { checkMembers } from './check.ts'
+import { walkRefreshes } from './refresh.ts'
+import { archiveSegment, saveSegment } from './save.ts'
+import { readOverlap, readSizes, readTrend } from './sizes.ts'
+
+const paid = (times: number): Rule => ({ '>=': [{ count_events: ['paid', { within: 30, unit: 'day' }] }, times] })
+const level = (least: number): Rule => ({ '>=': [{ var: 'customer.level' }, least] })
+
+for (const kind of databases) {
+  describe(kind.name, () => {
+    let shards: Shards
+    let now = START
+    let events = 0
+    const by = { id: 'test', name: 'test' }
+    const hints = {
+      shardReady: () => {},
+      conversationChanged: () => {},
+      onShardReady: () => () => {},
+      onConversationChanged: () => () => {},
+    }
+
+    beforeAll(async () => {
+      shards = await openShards(kind)
+    })
+    afterAll(() => shards.close())
+
+    const inside = <Value>(work: (scoped: Scoped) => Promise<Value>) =>
+      shards.database.inWorkspace(shards.workspace, (trx) => work({ trx, workspace: shards.workspace, now }))
+    /** Everything that is on its way arrives. */
+    const settle = async () => {
+      for (;;) {
+        const sent = await walkRefreshes({ database: shards.database, hints })
+        await shards.visitAll()
+        if (sent === 0 && (await shards.inbox()).length === 0) return
+      }
+    }
+    const save = async (name: string, rule: Rule, more: { id?: string; rev?: number; tell?: boolean } = {}) => {
+      const saved = await inside((scoped) =>
+        saveSegment(
+          { ...scoped, by },
+          { id: more.id ?? null, rev: more.rev ?? 0, name, description: '', rule, tell: more.tell ?? false },
+        ),
+      )
+      if (saved.kind !== 'saved') throw new Error(JSON.stringify(saved))
+      await settle()
+      return saved
+    }
+    const upsert = async (...patches: readonly CustomerPatch[]) => {
+      await inside(({ trx, workspace }) => upsertCustomers(trx, workspace, patches))
+      await settle()
+    }
+    const pay = async (customer: string, at = now) => {
+      await shards.emit({ id: `pay${++events}`, customer, name: 'paid', at })
+      await settle()
+    }
+    const setClock = async (to: number) => {
+      now = to
+      await shards.setClock(to)
+      await settle()
+    }
+    const membersOf = async (id: string) => {
+      const { rows } = await sql<{ key: string }>`
+        SELECT c.key FROM usher.segment AS s JOIN usher.segment_member AS m ON m.workspace = s.workspace AND s.number = ANY(m.segments)
+        JOIN usher.customer AS c ON c.workspace = m.workspace AND c.id = m.customer WHERE s.id = ${id} ORDER BY c.key`.execute(
+        shards.database.db,
+      )
+      return rows.map(({ key }) => key)
+    }
+    const told = async (id: string) => {
+      const { rows } = await sql<{ name: string; key: string }>`
+        SELECT e.name, c.key FROM usher.event AS e JOIN usher.customer AS c ON c.workspace = e.workspace AND c.id = e.customer
+        WHERE e.data ->> 'segment' = ${id} ORDER BY e.at, c.key, e.name`.execute(shards.database.db)
+      return rows.map(({ name, key }) => `${key} ${name.replace('segment_', '')}`)
+    }
+    const check = () => checkMembers(shards.database, shards.workspace)
+
+    it('those who are in it already become members, and nobody is told', async () => {
+      await upsert({ id: 'a', attributes: { level: 5 } }, { id: 'b', attributes: { level: 1 } })
+      const { id } = await save('会员', level(3))
+      expect(await membersOf(id)).toEqual(['a'])
+      expect(await told(id)).toEqual([])
+      expect(await check()).toMatchObject({ wrong: [] })
+    })
+
+    it('a fact that changes is seen at once, and starts a journey', async () => {
+      const { id } = await save('高等级', level(7))
+      const { journey } = await shards.publish({
+        nodes: {
+          start: ['entry', { on: 'event', name: 'segment_entered', where: { '==': [{ var: 'event.segment' }, id] } }],
+          out: ['exit', { reason: 'welcome' }],
+        },
+        edges: { 'start.next': 'out' },
+      })
+      await upsert({ id: 'c', attributes: { level: 9 } })
+      expect(await membersOf(id)).toEqual(['c'])
+      await upsert({ id: 'c', attributes: { level: 8 } })
+      expect(await told(id)).toEqual(['c entered'])
+      expect((await shards.history()).filter((run) => run.journey === journey)).toHaveLength(1)
+      await upsert({ id: 'c', attributes: { level: 0 } })
+      expect(await told(id)).toEqual(['c entered', 'c left'])
+    })
+
+    it('time alone turns a rule, at the very millisecond', async () => {
+      const { id } = await save('近 30 天买过', paid(1))
+      await pay('d')
+      await pay('d', now - 20 * DAY)
+      expect(await membersOf(id)).toEqual(['d'])
+      await setClock(now + 10 * DAY + 1)
+      expect(await membersOf(id)).toEqual(['d'])
+      await setClock(now + 20 * DAY - 1)
+      expect(await membersOf(id)).toEqual(['d'])
+      await setClock(now + 1)
+      expect(await membersOf(id)).toEqual([])
+      expect(await told(id)).toEqual(['d entered', 'd left'])
+    })
+
+    it('segments that name one another turn together', async () => {
+      const buyers = await save('买家', paid(1))
+      const fresh = await save('新买家', { and: [{ in_segment: [buyers.id] }, { '!': [level(3)] }] })
+      await pay('e')
+      expect(await membersOf(fresh.id)).toEqual(['e'])
+      expect(await inside((scoped) => readOverlap(scoped, fresh.id))).toMatchObject([
+        { id: buyers.id, members: 1 },
+        { members: 1 },
+      ])
+      await setClock(now + 30 * DAY + 1)
+      expect(await membersOf(fresh.id)).toEqual([])
+    })
+
+    it('a changed rule moves people, and tells journeys only when it is asked to', async () => {
+      const { id, rev } = await save('变', level(100))
+      await upsert({ id: 'f', attributes: { level: 60 } })
+      const again = await save('变', level(50), { id, rev })
+      expect([await membersOf(id), await told(id)]).toEqual([['f'], []])
+      await save('变', level(90), { id, rev: again.rev, tell: true })
+      expect([await membersOf(id), await told(id)]).toEqual([[], ['f left']])
+    })
+
+    it('the size is what came in less what went out, day by day', async () => {
+      const { id } = await save('每天', level(200))
+      await upsert({ id: 'g', attributes: { level: 300 } }, { id: 'h', attributes: { level: 300 } })
+      await setClock(now + DAY)
+      await upsert({ id: 'g', attributes: { level: 0 } })
+      const trend = await inside((scoped) => readTrend(scoped, { segment: id, days: 3 }))
+      expect(trend.map(({ members, entered, gone }) => [members, entered, gone])).toEqual([
+        [0, 0, 0],
+        [2, 2, 0],
+        [1, 0, 1],
+      ])
+      const { sizes } = await inside(readSizes)
+      expect(sizes.find((size) => size.id === id)?.members).toBe(1)
+      await sql`DELETE FROM usher.customer WHERE key = 'h'`.execute(shards.database.db)
+      const left = (await inside(readSizes)).sizes.find((size) => size.id === id)
+      expect(left?.members).toBe(0)
+    })
+
+    it('an archived one has no members, and has them again when it is restored', async () => {
+      const { id } = await save('旧', level(400))
+      await upsert({ id: 'i', attributes: { level: 500 } })
+      for (const archived of [true, false]) {
+        await inside((scoped) => archiveSegment({ ...scoped, by }, id, archived))
+        await settle()
+        expect(await membersOf(id)).toEqual(archived ? [] : ['i'])
+      }
+    })
+
+    it('history that is brought in counts, and starts nothing', async () => {
+      const { id } = await save('历史买家', paid(1))
+      await inside(({ trx, workspace }) =>
+        emitEvents(trx, { workspace, source: 'import', heard: shards.visiting.live, history: true }, [
+          { id: 'old', customer: 'j', name: 'paid', at: now - HOUR },
+        ]),
+      )
+      await settle()
+      expect(await membersOf(id)).toEqual(['j'])
+    })
+
+    it('a check of everybody finds what was put wrong, and has it looked at again', async () => {
+      expect(await check()).toMatchObject({ wrong: [] })
+      await sql`UPDATE usher.segment_member SET segments = segments || 1 WHERE customer = (SELECT id FROM usher.customer WHERE key = 'b')`.execute(
+        shards.database.db,
+      )
+      expect(await check()).toMatchObject({ wrong: [{ customer: 'b', segment: '会员', stored: true, isIn: false }] })
+      await checkMembers(shards.database, shards.workspace, { repair: true })
+      await settle()
+      expect(await check()).toMatchObject({ wrong: [] })
+    })
+  })
+}

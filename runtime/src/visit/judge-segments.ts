@@ -1,0 +1,27 @@
+import type { Batch, VisitedCustomer } from './batch.ts'
+import { factsOf } from './facts.ts'
+
+/**
+ * Looks again at which segments the customer is in, after everything that came has been dealt with: when something has happened, when the
+ * profile has changed, and when time alone may have turned a rule.
+ */
+export function judgeSegments(batch: Batch, customer: VisitedCustomer): void {
+  const { membership, workspace, segments } = customer
+  const watched = batch.live.watchedOf(workspace)
+  if (watched === null || membership === null || !mayHaveChanged(batch, customer)) return
+  if (membership.isNew && watched.ids.length === 0) return
+  const facts = factsOf(customer, watched.reads, batch.now)
+  const { members, turnsAt } = segments.judge(watched.ids, { ...facts, now: batch.now })
+  const now = members.map((id) => watched.numberOf.get(id)!).sort((a, b) => a - b)
+  const entered = now.filter((number) => !membership.segments.includes(number))
+  // One that is archived by now is left without a word.
+  const gone = membership.segments.filter((number) => !now.includes(number))
+  if (entered.length + gone.length === 0 && turnsAt === membership.dueAt && !membership.isNew) return
+  batch.memberships.push({ customer, segments: now, dueAt: turnsAt, entered, gone })
+}
+
+function mayHaveChanged(batch: Batch, { membership, profile, inputs }: VisitedCustomer): boolean {
+  if (profile.changed || membership!.isNew) return true
+  if (membership!.dueAt !== null && membership!.dueAt <= batch.now) return true
+  return inputs.some(({ kind }) => kind === 'event' || kind === 'facts')
+}
