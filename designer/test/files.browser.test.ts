@@ -1,7 +1,12 @@
 // Pictures and documents in the chat: a customer sends them from a phone, an agent looks at them and sends one back.
 
+import { Readable } from 'node:stream'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hostOf } from '../../runtime/src/api/host.ts'
+import { inScope } from '../../runtime/src/api/scoped.ts'
+import { openConversations } from '../../runtime/src/conversations/conversation.ts'
+import { receiveFile } from '../../runtime/src/files/receive-file.ts'
 import { type Brand, openBrand } from './brand.ts'
 import { browserNote, noBrowser, openBrowser, openPage, picture } from './browser.ts'
 import { enter } from './enter.ts'
@@ -11,6 +16,44 @@ const PDF = { name: '购买凭证.pdf', mimeType: 'application/pdf', buffer: Buf
 const PROGRAM = { name: 'setup.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('4d5a90000300', 'hex') }
 
 const SOON = { timeout: 20_000 }
+
+const CLAIM = {
+  name: '登记看照片',
+  nodes: [
+    { id: 'start', kind: 'entry', config: { on: 'event', name: 'claimed', where: null } },
+    {
+      id: 'sheet',
+      kind: 'form',
+      config: {
+        title: '登记',
+        text: '请登记',
+        saveAs: 'claim',
+        fields: [{ name: 'order', label: '订单号', kind: 'text', required: true }],
+      },
+    },
+    {
+      id: 'review',
+      kind: 'review',
+      config: {
+        queue: '售后',
+        title: '请看照片 {{ context.claim.order }}',
+        details: [{ label: '照片', value: '{{ entry.photos | default:"没有" }}' }],
+        progress: '进度在这里',
+      },
+    },
+    { id: 'end', kind: 'exit', config: {} },
+  ].map((node, at) => ({ ...node, label: '', position: { x: 0, y: at * 160 } })),
+  edges: [
+    { id: 'a', from: { node: 'start', port: 'next' }, to: 'sheet' },
+    { id: 'b', from: { node: 'sheet', port: 'submitted' }, to: 'review' },
+    ...['expired', 'failed'].map((port) => ({ id: `s-${port}`, from: { node: 'sheet', port }, to: 'end' })),
+    ...['approved', 'rejected', 'need_info', 'timeout', 'failed'].map((port) => ({
+      id: `r-${port}`,
+      from: { node: 'review', port },
+      to: 'end',
+    })),
+  ],
+}
 
 describe.skipIf(noBrowser)(`Files in the chat${browserNote}`, { timeout: 120_000 }, () => {
   let brand: Brand
@@ -97,6 +140,51 @@ describe.skipIf(noBrowser)(`Files in the chat${browserNote}`, { timeout: 120_000
     expect(download.suggestedFilename()).toBe('退货说明.pdf')
   })
 
+  it('an answer to a question lies before the reviewer, and the form leads to its progress', async () => {
+    await brand.usher.journeys.publish(JSON.stringify(CLAIM))
+    const photo = { name: '裂缝.png', mimeType: 'image/png', buffer: await phone.screenshot() }
+    await brand.usher.customers.upsert({ id: 'lin', attributes: { name: '林小满' } })
+    await brand.usher.events.emit({
+      id: 'c1',
+      customer: 'lin',
+      name: 'claimed',
+      data: { photos: [await stored(brand, photo)] },
+    })
+    await expect.poll(() => formLink(brand), SOON).not.toBe(null)
+    await phone.goto(`${brand.url}/${await formLink(brand)}`)
+    await phone.getByRole('textbox', { name: /订单号/ }).fill('o-1')
+    await phone.getByRole('button', { name: '提交' }).click()
+    await phone.getByRole('link', { name: '查看处理进度' }).waitFor()
+    await look(phone, 'form-progress-phone')
+    await phone.getByRole('link', { name: '查看处理进度' }).click()
+    await phone.getByText('青禾小店').first().waitFor()
+
+    await desk.goto(`${brand.url}/work`)
+    await desk.getByRole('link', { name: /请看照片 o-1/ }).click()
+    const shown = desk.getByRole('link', { name: '打开图片 裂缝.png' }).locator('img')
+    await expect.poll(() => shown.evaluate(isDrawn), SOON).toBe(true)
+    await look(desk, 'files-work')
+  })
+
+  it('the simulator fills in the form and sends a file, by hand', async () => {
+    await desk.goto(`${brand.url}/journeys`)
+    await desk.getByRole('link', { name: CLAIM.name }).click()
+    await desk.getByRole('radio', { name: '模拟' }).click()
+    await desk.getByRole('button', { name: '开始模拟' }).click()
+    await desk.getByRole('button', { name: '填写表单' }).click()
+    const sheet = desk.getByRole('dialog', { name: '登记' })
+    await sheet.getByRole('button', { name: '提交表单' }).click()
+    await sheet.getByText('这一项要填').waitFor()
+    await sheet.getByRole('textbox', { name: /订单号/ }).fill('o-2')
+    await look(desk, 'simulate-form')
+    await sheet.getByRole('button', { name: '提交表单' }).click()
+    await desk.getByRole('button', { name: '填写表单' }).waitFor({ state: 'detached' })
+    await desk.getByRole('button', { name: '发一个文件' }).click()
+    await desk.getByRole('menuitem', { name: '图片' }).click()
+    await desk.getByRole('log').getByText('图片.jpg').waitFor()
+    await look(desk, 'simulate-file')
+  })
+
   it('nothing was written in red, but what was refused', () => {
     const refused = complaints.flat().filter((line) => !line.includes('415'))
     expect(refused).toEqual([])
@@ -133,4 +221,29 @@ async function look(page: Page, name: string): Promise<void> {
     expect([...(await layoutFaults(page)), ...(await accessFaults(page))]).toEqual([])
   }
   await page.emulateMedia({ colorScheme: 'light' })
+}
+
+interface Given {
+  readonly name: string
+  readonly buffer: Buffer
+}
+
+/** In the customer's conversation, as the chat's door takes it in. */
+async function stored({ usher, workspace }: Brand, { name, buffer }: Given) {
+  const conversation = await inScope(usher.world, workspace.id, async (scoped) => {
+    const { id } = await scoped.trx
+      .selectFrom('customer')
+      .select('id')
+      .where('key', '=', 'lin')
+      .executeTakeFirstOrThrow()
+    return (await openConversations(scoped, [id])).get(id)!.id
+  })
+  const upload = { workspace: workspace.id, conversation, person: null, name }
+  return receiveFile(hostOf(usher), upload, Readable.from([buffer]))
+}
+
+async function formLink({ usher }: Brand): Promise<string | null> {
+  const rows = await usher.database.db.selectFrom('message').select('content').execute()
+  const links = rows.flatMap(({ content }) => /"(f\/[\w-]+)"/.exec(JSON.stringify(content))?.[1] ?? [])
+  return links.at(-1) ?? null
 }

@@ -49,6 +49,7 @@ function shell(base: string): string {
 <meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
 <title>…</title>
+<link rel="icon" href="data:,">
 <script src="form.js" defer></script>
 </head>
 <body></body>
