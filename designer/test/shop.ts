@@ -31,7 +31,7 @@ export async function openBrandWithShop(people: readonly Person[]): Promise<Bran
   )
   const directory = mkdtempSync(join(tmpdir(), 'usher-store-'))
   const shop = await startShopProcess({
-    ...{ SHOP_DATA: directory, SHOP_KEY: KEY, SHOP_STAFF_PASSWORD: STAFF_PASSWORD },
+    ...{ PORT: '0', SHOP_DATA: directory, SHOP_KEY: KEY, SHOP_STAFF_PASSWORD: STAFF_PASSWORD },
     ...{ USHER_URL: brand.url, USHER_KEY: secret },
     ...{ USHER_CHAT_KEY: workspace.chatKey, USHER_CHAT_SECRET: workspace.chatSecret },
   })
