@@ -1,5 +1,6 @@
 import type { workList } from '@usher/shared/api/work'
 import type { z } from 'zod'
+import { useMay } from '../app/me.ts'
 import { paths } from '../app/paths.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useWords } from '../i18n/words.ts'
@@ -17,13 +18,14 @@ interface WorkFiltersProps {
 /** What is shown, with how much there is of it, and how fast it goes. */
 export function WorkFilters({ filter, totals }: WorkFiltersProps) {
   const words = useWords(workWords)
+  const may = useMay()
   const format = useFormat()
   const counts = new Map<string, number>(Object.entries(totals?.counts ?? {}))
   const queues = totals?.queues ?? []
   return (
     <div className="flex flex-col gap-2 border-b border-line p-2">
       <div className="flex justify-end px-1 text-sm">
-        <TextLink to={paths.batches}>{words.batches}</TextLink>
+        {may('batches.list') && <TextLink to={paths.batches}>{words.batches}</TextLink>}
       </div>
       <Segmented
         label={words.views}
