@@ -283,6 +283,7 @@ function standIns(scenario: Scenario): Connectors {
   const list = answersTo(scenario, 'listOrders', { orders: [] })
   const act = answersTo(scenario, 'orderAct', { state: 'paid' })
   const find = answersTo(scenario, 'findProducts', { products: [] })
+  const track = answersTo(scenario, 'trackParcel', { parcel: null })
   const tell = answersTo(scenario, 'notify', { outcome: 'answered', tries: 1 })
   const give = answersTo(scenario, 'givePoints', { balance: 0 })
   const work = answersTo(scenario, 'addToBatch', { result: 'done' })
@@ -299,6 +300,7 @@ function standIns(scenario: Scenario): Connectors {
       act: async () => refusedOr(act(), 'done') as never,
     },
     ...phones(tell),
+    logistics: { track: async () => answered(track()).parcel as never },
     products: { find: async () => answered(find()).products as never, get: async () => null },
     jobs: { run: async ({ items }) => items.map(({ key }) => jobResult(key, answered(work()))) },
     points: { grant: async () => refusedOr(give(), 'granted') as never, balance: async () => 0 },

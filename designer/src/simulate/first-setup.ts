@@ -18,6 +18,7 @@ export const ASK_ALL: Setup['farEnd'] = {
   listOrders: 'ask',
   orderAct: 'ask',
   findProducts: 'ask',
+  trackParcel: 'ask',
   givePoints: 'ask',
   notify: 'ask',
   httpRequest: 'ask',

@@ -107,6 +107,11 @@ const choices: Choices = {
     { id: 'none', zh: '没有商品', en: 'None', outcome: done({ products: [] }) },
     UNAVAILABLE,
   ],
+  trackParcel: () => [
+    { id: 'found', zh: '在路上', en: 'On its way', outcome: done({ parcel: SAMPLE_PARCEL }) },
+    { id: 'none', zh: '还没发出', en: 'Not sent yet', outcome: done({ parcel: null }) },
+    UNAVAILABLE,
+  ],
   givePoints: ({ payload }) => [
     { id: 'given', zh: '已到账', en: 'Given', outcome: done({ balance: payload.points }) },
     { id: 'notEligible', zh: '客户不符合', en: 'Not eligible', outcome: failed('NOT_ELIGIBLE') },
@@ -175,4 +180,10 @@ export function outcomeChoices<K extends EffectKind>(effect: Effect<K>, at: Inst
   const kind: K = effect.kind
   const choose: Choices[K] = choices[kind]
   return choose(effect, at)
+}
+
+const SAMPLE_PARCEL = {
+  number: 'SF1000001',
+  carrier: '顺丰速运',
+  steps: [{ at: Date.UTC(2026, 0, 2, 2), place: '杭州', text: '离开杭州转运中心' }],
 }

@@ -16,6 +16,7 @@ export function effectSummary(kind: string, payload: Json): string {
     listOrders: payload.state,
     orderAct: `${payload.action} ${payload.order}`,
     findProducts: payload.query,
+    trackParcel: payload.order,
     givePoints: `${payload.points} ${payload.reason}`,
     recordEvent: payload.name,
     setConsent: payload.state,

@@ -30,6 +30,7 @@ const lanes: { readonly [K in EffectKind]: Lane } = {
   listOrders: OUTSIDE,
   orderAct: OUTSIDE,
   findProducts: OUTSIDE,
+  trackParcel: OUTSIDE,
   givePoints: OUTSIDE,
   notify: OUTSIDE,
 }

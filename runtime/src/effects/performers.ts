@@ -23,6 +23,7 @@ import { performRequestHandoff } from './request-handoff/perform.ts'
 import { performSendMessage } from './send-message/perform.ts'
 import { performSetConsent } from './set-consent/perform.ts'
 import { performStartJourney } from './start-journey/perform.ts'
+import { performTrackParcel } from './track-parcel/perform.ts'
 
 const httpRequests = openHttpRequests()
 
@@ -38,6 +39,7 @@ export const performers: { readonly [K in EffectKind]: Performer<K> } = {
   listOrders: performListOrders,
   orderAct: performOrderAct,
   findProducts: performFindProducts,
+  trackParcel: performTrackParcel,
   givePoints: performGivePoints,
   recordEvent: performRecordEvent,
   setConsent: performSetConsent,

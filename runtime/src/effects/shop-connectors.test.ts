@@ -7,6 +7,7 @@ import { performGivePoints } from './give-points/perform.ts'
 import { performInviteToGroup } from './invite-to-group/perform.ts'
 import { performListOrders } from './list-orders/perform.ts'
 import { performOrderAct } from './order-act/perform.ts'
+import { performTrackParcel } from './track-parcel/perform.ts'
 import type { Connectors } from './world.ts'
 
 describe.each(databases)('asking a brand’s shop on $name', ({ name }) => {
@@ -58,6 +59,23 @@ describe.each(databases)('asking a brand’s shop on $name', ({ name }) => {
       { kind: 'done', data: { products: [{ ...PRODUCT, insteadOf: 'BSC-3' }] } },
       { kind: 'done', data: { balance: 150 } },
       { kind: 'done', data: { state: 'invited', link: 'https://shop.example/cats', qr: null } },
+    ])
+  })
+
+  it('tells where a parcel is by its latest stops, and that there is none', async () => {
+    const steps = Array.from({ length: 30 }, (_, at) => ({ at, place: '杭州', text: `第 ${at} 站` }))
+    const connected = world({
+      logistics: { track: async ({ order }) => (order === 'o-1' ? { number: 'SF1', carrier: '顺丰', steps } : null) },
+    })
+    const track = (order: string) => test.planned('trackParcel', { order }, { key: order })
+    expect(await performTrackParcel([track('o-1'), track('o-2')], connected)).toEqual([
+      { kind: 'done', data: { parcel: { number: 'SF1', carrier: '顺丰', steps: steps.slice(10) } } },
+      { kind: 'done', data: { parcel: null } },
+    ])
+    const odd = world({ logistics: { track: async () => JSON.parse('{"number":7}') } })
+    expect(await performTrackParcel([track('o-1')], odd)).toMatchObject([{ kind: 'failed', code: 'BAD_ANSWER' }])
+    expect(await performTrackParcel([track('o-1')], world({}))).toMatchObject([
+      { kind: 'failed', code: 'NOT_CONNECTED' },
     ])
   })
 

@@ -31,6 +31,8 @@ export interface EffectPayloads {
   readonly orderAct: { readonly action: OrderAction; readonly order: string; readonly data: JsonObject }
   /** Done with `{ products: [{ sku, title, price, image, link, text, insteadOf }] }`, best first; none is no failure. */
   readonly findProducts: { readonly query: string; readonly most: number }
+  /** Done with `{ parcel: { number, carrier, steps: [{ at, place, text }] } }`, oldest step first; `parcel` is null when nothing was sent. */
+  readonly trackParcel: { readonly order: string }
   /** An event into the customer's own history, heard by whatever waits for it; done with `{ event }`, its id. */
   readonly recordEvent: { readonly name: string; readonly data: JsonObject }
   /** What the customer says about marketing. `confirm`: they read the workspace's answer. Done with `{ changed }`, false when it was so already. */

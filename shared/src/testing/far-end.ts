@@ -51,6 +51,7 @@ const usual: { readonly [K in EffectKind]: Usual<K> } = {
   listAgents: () => done({ agents: [] }),
   orderAct: () => done({ state: 'paid' }),
   findProducts: () => done({ products: [] }),
+  trackParcel: () => done({ parcel: null }),
   givePoints: ({ payload }) => done({ balance: payload.points }),
   notify: () => done({ outcome: 'answered', tries: 1 }),
   startJourney: (effect) => (effect.payload.wait ? null : done({ run: `simulated-${effectPlace(effect)}` })),
