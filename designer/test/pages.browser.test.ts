@@ -268,7 +268,7 @@ const SEGMENTS: Tour = {
   },
   segment: async (page) => {
     await page.getByRole('link', { name: '会员' }).click()
-    await page.getByText(/其中几位|Some of them/).waitFor()
+    await page.getByText(/看几位客户|Some customers/).waitFor()
   },
 }
 

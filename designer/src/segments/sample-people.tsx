@@ -69,6 +69,7 @@ function Person({ person, side }: PersonProps) {
   const [isOpen, setOpen] = useState(false)
   const why = readExplanation(person.why)
   const name = displayName(person)
+  const asked = side === 'in' ? words.whyIn : words.whyOut
   return (
     <li className="flex min-w-0 flex-col gap-2">
       <div className="flex min-w-0 items-center gap-2">
@@ -79,11 +80,11 @@ function Person({ person, side }: PersonProps) {
         {why && (
           <Button
             aria-expanded={isOpen}
-            aria-label={words.whyOf(name)}
+            aria-label={`${asked}: ${name}`}
             onPress={() => setOpen(!isOpen)}
             className="inline-flex h-7 shrink-0 items-center gap-1 rounded-control px-1.5 text-xs text-muted data-hovered:text-ink"
           >
-            {side === 'in' ? words.whyIn : words.whyOut}
+            {asked}
             <ChevronDown aria-hidden className={cx('size-3.5 transition-transform', isOpen && 'rotate-180')} />
           </Button>
         )}
