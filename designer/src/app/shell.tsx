@@ -8,6 +8,7 @@ import { Mark } from './mark.tsx'
 import { useMay, useMe } from './me.ts'
 import { NavLink } from './nav-link.tsx'
 import { paths } from './paths.ts'
+import { Splash } from './splash.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
 import { useOverdueWork } from './use-overdue-work.ts'
 import { useQueueLength } from './use-queue-length.ts'
@@ -16,7 +17,7 @@ import { appWords } from './words.ts'
 /** The rail at the left, which lies at the foot of the screen on a phone, and the page beside it. */
 export function Shell({ children }: { children: ReactNode }) {
   const words = useWords(appWords)
-  useDefinitions()
+  const definitions = useDefinitions()
   return (
     <div className="flex h-dvh flex-col-reverse sm:flex-row">
       <a
@@ -27,7 +28,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </a>
       <Rail />
       <div id="content" tabIndex={-1} className="min-h-0 min-w-0 flex-1 overflow-y-auto outline-none">
-        {children}
+        {definitions.isLoading ? <Splash /> : children}
       </div>
     </div>
   )

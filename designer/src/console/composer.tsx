@@ -40,6 +40,8 @@ export function Composer({ detail, onSend }: ComposerProps) {
   const isReply = kind === 'reply'
   const { isOver, area } = useDroppedFiles(isReply ? attachments.add : null)
   const suggestions = useSuggestions(detail, mayReply)
+  // Nothing is offered over what has been begun.
+  const offers = text === '' ? suggestions.replies : []
   const change = (next: string) => {
     drafts.set(detail.id, next)
     setText(next)
@@ -78,7 +80,7 @@ export function Composer({ detail, onSend }: ComposerProps) {
       {!mayReply && <ControlBar detail={detail} />}
       {(mayReply || may('conversations.note')) && (
         <>
-          <Suggestions replies={text.trim() === '' ? suggestions.replies : []} onTake={take} />
+          <Suggestions replies={offers} onTake={take} />
           <TextArea
             areaRef={field}
             aria-label={kind === 'note' ? words.note : words.reply}
@@ -88,12 +90,10 @@ export function Composer({ detail, onSend }: ComposerProps) {
             value={text}
             onChange={change}
             onKeyDown={(event) => {
-              const offered = event.altKey
-                ? suggestions.replies[Number(event.code.replace('Digit', '')) - 1]
-                : undefined
+              const offered = event.altKey ? offers[Number(event.code.replace('Digit', '')) - 1] : undefined
               if (offered !== undefined) {
                 event.preventDefault()
-                take(offered)
+                return take(offered)
               }
               if (!isPlainEnter(event)) return
               event.preventDefault()

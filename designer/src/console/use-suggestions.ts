@@ -23,16 +23,17 @@ export function useSuggestions(detail: ConversationDetail, wanted: boolean) {
     enabled: asks,
     staleTime: 60_000,
   })
-  const [taken, setTaken] = useState<SuggestedReply | null>(null)
+  const [taken, setTaken] = useState<{ readonly point: string; readonly seq: number } | null>(null)
   const replies = asks ? (offered.data?.replies ?? []) : []
   const used = (text: string): UsedSuggestion => {
     if (replies.length === 0) return null
-    const known = replies.find(({ point }) => point === taken?.point)
+    const known = taken?.seq === last?.seq ? replies.find(({ point }) => point === taken?.point) : undefined
     return {
       shown: replies.map(({ point }) => point),
       taken: known?.point ?? null,
       edited: known !== undefined && known.text.trim() !== text,
     }
   }
-  return { replies, take: setTaken, used }
+  const take = ({ point }: SuggestedReply) => setTaken({ point, seq: last?.seq ?? 0 })
+  return { replies, take, used }
 }

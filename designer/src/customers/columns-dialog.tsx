@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { CUSTOMER_COLUMNS, type CustomerView } from '@usher/shared/api/customers'
+import { CUSTOMER_COLUMNS, type CustomerView, MOST_COLUMNS } from '@usher/shared/api/customers'
 import { api } from '../api/client.ts'
 import { useWords } from '../i18n/words.ts'
 import { Checkbox } from '../ui/checkbox.tsx'
@@ -8,8 +8,6 @@ import { useColumnTitle } from './use-column-title.ts'
 import { customerWords } from './words.ts'
 
 type Column = CustomerView['columns'][number]
-
-const MOST_COLUMNS = 12
 
 /** Which columns the list has: what we know of everybody, and the brand's own attributes. */
 export function ColumnsDialog(props: {

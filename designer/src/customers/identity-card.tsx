@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api, queryClient } from '../api/client.ts'
-import { useSentence } from '../api/sentence.ts'
+import { api } from '../api/client.ts'
+import { useRefreshing } from '../api/use-refreshing.ts'
 import { useMay } from '../app/me.ts'
 import { paths } from '../app/paths.ts'
 import { useWords } from '../i18n/words.ts'
@@ -9,7 +9,6 @@ import { Button } from '../ui/button.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { Card } from '../ui/page.tsx'
 import { TextLink } from '../ui/text-link.tsx'
-import { toast } from '../ui/toast.tsx'
 import { customerWords } from './words.ts'
 
 interface Conflict {
@@ -59,7 +58,7 @@ function ConflictRow({ customer, conflict }: { customer: string; conflict: Confl
   const kindText = useKindText()
   const may = useMay()
   const [isAsked, setAsked] = useState(false)
-  const options = useAfterDeciding()
+  const options = useRefreshing(api.customers.pathFilter())
   const merge = useMutation(api.customers.merge.mutationOptions(options))
   const dismiss = useMutation(api.customers.dismissConflict.mutationOptions(options))
   const other = conflict.name || conflict.customer
@@ -96,14 +95,6 @@ function ConflictRow({ customer, conflict }: { customer: string; conflict: Confl
       </ConfirmDialog>
     </div>
   )
-}
-
-function useAfterDeciding() {
-  const sentence = useSentence()
-  return {
-    onSuccess: () => queryClient.invalidateQueries(api.customers.pathFilter()),
-    onError: (error: unknown) => toast(sentence(error), { kind: 'error' }),
-  }
 }
 
 function useKindText(): (kind: string) => string {

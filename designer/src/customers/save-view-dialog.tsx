@@ -1,13 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
 import type { CustomerView } from '@usher/shared/api/customers'
 import { useState } from 'react'
-import { api, queryClient } from '../api/client.ts'
-import { useSentence } from '../api/sentence.ts'
+import { api } from '../api/client.ts'
+import { useRefreshing } from '../api/use-refreshing.ts'
 import { useWords } from '../i18n/words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { toast } from '../ui/toast.tsx'
 import { customerWords } from './words.ts'
 
 interface SaveViewDialogProps {
@@ -20,16 +19,14 @@ interface SaveViewDialogProps {
 
 export function SaveViewDialog({ view, given, onSaved, onClose }: SaveViewDialogProps) {
   const words = useWords(customerWords)
-  const sentence = useSentence()
   const [name, setName] = useState(given?.name ?? '')
   const save = useMutation(
     api.customers.saveView.mutationOptions({
+      ...useRefreshing(api.customers.views.pathFilter()),
       onSuccess: ({ id }) => {
         onSaved(id)
         onClose()
       },
-      onError: (error) => toast(sentence(error), { kind: 'error' }),
-      onSettled: () => queryClient.invalidateQueries(api.customers.views.pathFilter()),
     }),
   )
   const id = given?.name === name.trim() ? given.id : null

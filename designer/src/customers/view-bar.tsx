@@ -2,12 +2,11 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import type { CustomerView } from '@usher/shared/api/customers'
 import { Columns3, Save, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { api, queryClient } from '../api/client.ts'
-import { useSentence } from '../api/sentence.ts'
+import { api } from '../api/client.ts'
+import { useRefreshing } from '../api/use-refreshing.ts'
 import { useWords } from '../i18n/words.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Select } from '../ui/select.tsx'
-import { toast } from '../ui/toast.tsx'
 import { ColumnsDialog } from './columns-dialog.tsx'
 import { SaveViewDialog } from './save-view-dialog.tsx'
 import { customerWords } from './words.ts'
@@ -21,18 +20,17 @@ export const USUAL_VIEW: CustomerView = { search: '', tag: null, columns: ['phon
 /** Kept ways to look at the list, and what makes the next one. */
 export function ViewBar({ view, onChange }: { view: CustomerView; onChange: (view: CustomerView) => void }) {
   const words = useWords(customerWords)
-  const sentence = useSentence()
   const [chosen, setChosen] = useState(NONE)
   const [opened, setOpened] = useState<'columns' | 'save' | null>(null)
   const views = useQuery(api.customers.views.queryOptions())
   const remove = useMutation(
     api.customers.removeView.mutationOptions({
+      ...useRefreshing(api.customers.views.pathFilter()),
       onSuccess: () => setChosen(NONE),
-      onError: (error) => toast(sentence(error), { kind: 'error' }),
-      onSettled: () => queryClient.invalidateQueries(api.customers.views.pathFilter()),
     }),
   )
   const kept = views.data ?? []
+  const given = kept.find(({ id }) => id === chosen) ?? null
   const choose = (id: string) => {
     setChosen(id)
     onChange(kept.find((one) => one.id === id)?.view ?? USUAL_VIEW)
@@ -44,7 +42,7 @@ export function ViewBar({ view, onChange }: { view: CustomerView; onChange: (vie
           aria-label={words.views}
           className="w-44"
           options={[{ id: NONE, label: words.usualView }, ...kept.map(({ id, name }) => ({ id, label: name }))]}
-          value={kept.some(({ id }) => id === chosen) ? chosen : NONE}
+          value={given?.id ?? NONE}
           onChange={choose}
         />
       )}
@@ -54,19 +52,14 @@ export function ViewBar({ view, onChange }: { view: CustomerView; onChange: (vie
       <IconButton label={words.saveView} onPress={() => setOpened('save')}>
         <Save aria-hidden className="size-[18px]" />
       </IconButton>
-      {kept.some(({ id }) => id === chosen) && (
-        <IconButton label={words.removeView} onPress={() => remove.mutate({ id: chosen })}>
+      {given !== null && (
+        <IconButton label={words.removeView} onPress={() => remove.mutate({ id: given.id })}>
           <Trash2 aria-hidden className="size-[18px]" />
         </IconButton>
       )}
       {opened === 'columns' && <ColumnsDialog view={view} onChange={onChange} onClose={() => setOpened(null)} />}
       {opened === 'save' && (
-        <SaveViewDialog
-          view={view}
-          given={kept.find(({ id }) => id === chosen) ?? null}
-          onSaved={setChosen}
-          onClose={() => setOpened(null)}
-        />
+        <SaveViewDialog view={view} given={given} onSaved={setChosen} onClose={() => setOpened(null)} />
       )}
     </div>
   )

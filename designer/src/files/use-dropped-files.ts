@@ -18,7 +18,9 @@ export function useDroppedFiles(take: ((files: readonly File[]) => void) | null)
       },
       onPaste: (event: ClipboardEvent) => {
         const files = [...event.clipboardData.files]
-        if (take === null || files.length === 0) return
+        // A spreadsheet copies its cells as words and as a picture of them: the words are meant.
+        const isText = event.clipboardData.types.includes('text/plain')
+        if (take === null || isText || files.length === 0) return
         event.preventDefault()
         take(files)
       },

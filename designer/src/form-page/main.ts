@@ -25,7 +25,7 @@ async function open(): Promise<void> {
   if (form === undefined) return showRetry()
   if (form === null) return showEnd(words.unknown, words.unknownMore)
   document.title = form.title
-  if (form.state === 'submitted') return showThanks()
+  if (form.state === 'submitted') return showThanks(form.progress)
   if (form.state === 'expired') return showEnd(words.expired, words.expiredMore)
   showForm(form, words)
 }
@@ -54,7 +54,7 @@ function showForm(form: ShownForm, words: FormWords): void {
     const answers = Object.fromEntries([...fields].map(([id, field]) => [id, field.read()]))
     const sent = await sendForm(token, answers)
     setBusy(false)
-    if (sent.kind === 'sent') showThanks()
+    if (sent.kind === 'sent') showThanks(null)
     else if (sent.kind === 'closed') showEnd(words.expired, words.expiredMore)
     else if (sent.kind === 'faults') complain(sent.faults)
     else notice.textContent = words[sent.kind]
@@ -80,19 +80,22 @@ function showEnd(title: string, more: string): void {
 }
 
 /** Where the journey lays the matter before somebody, the way there appears as soon as it is known. */
-function showThanks(): void {
+function showThanks(known: string | null): void {
   showEnd(words.thanks, words.thanksMore)
-  void findProgress().then((progress) => {
-    if (progress !== null) main.append(h('a', { class: 'progress', href: progress }, words.progress))
-  })
+  if (known !== null) showProgress(known)
+  else void findProgress().then((progress) => progress !== null && showProgress(progress))
+}
+
+function showProgress(progress: string): void {
+  main.append(h('a', { class: 'progress', href: progress }, words.progress))
 }
 
 /** Asked a few times: the journey goes on by itself, a moment later. */
 async function findProgress(): Promise<string | null> {
   for (let asked = 0; asked < PROGRESS_LOOKS; asked++) {
+    await new Promise((resolve) => setTimeout(resolve, PROGRESS_PAUSE_MS))
     const form = await loadForm(token).catch(() => null)
     if (form !== null && form.progress !== null) return form.progress
-    await new Promise((resolve) => setTimeout(resolve, PROGRESS_PAUSE_MS))
   }
   return null
 }

@@ -1,20 +1,19 @@
 import { useMutation } from '@tanstack/react-query'
 import type { ImportRow } from '@usher/shared/api/imports'
 import { Download, Trash2 } from 'lucide-react'
-import { api, client, queryClient } from '../api/client.ts'
-import { useSentence } from '../api/sentence.ts'
+import { api, client } from '../api/client.ts'
+import { useRefreshing } from '../api/use-refreshing.ts'
 import { useLocale } from '../i18n/locale.ts'
 import { useWords } from '../i18n/words.ts'
 import { saveFile } from '../journeys/save-file.ts'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
-import { toast } from '../ui/toast.tsx'
 import { importWords } from './words.ts'
 
 export function ImportActions({ row, onSetUp }: { row: ImportRow; onSetUp: (id: string) => void }) {
   const words = useWords(importWords)
   const locale = useLocale()
-  const options = useRefreshing()
+  const options = useRefreshing(api.imports.pathFilter())
   const stop = useMutation(api.imports.stop.mutationOptions(options))
   const resume = useMutation(api.imports.resume.mutationOptions(options))
   const drop = useMutation(api.imports.drop.mutationOptions(options))
@@ -60,12 +59,4 @@ export function ImportActions({ row, onSetUp }: { row: ImportRow; onSetUp: (id: 
       )}
     </div>
   )
-}
-
-function useRefreshing() {
-  const sentence = useSentence()
-  return {
-    onSettled: () => queryClient.invalidateQueries(api.imports.pathFilter()),
-    onError: (error: unknown) => toast(sentence(error), { kind: 'error' }),
-  }
 }

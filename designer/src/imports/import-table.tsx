@@ -1,10 +1,12 @@
 import type { ImportRow } from '@usher/shared/api/imports'
 import { ProgressBar } from 'react-aria-components'
 import { useFormat } from '../i18n/format.ts'
+import { useLocale } from '../i18n/locale.ts'
 import { useWords } from '../i18n/words.ts'
 import { Badge, type Tone } from '../ui/badge.tsx'
 import { type Column, Table } from '../ui/table.tsx'
 import { ImportActions } from './import-actions.tsx'
+import { problemSentence } from './problem-words.ts'
 import { importWords } from './words.ts'
 
 export function ImportTable({ rows, onSetUp }: { rows: readonly ImportRow[]; onSetUp: (id: string) => void }) {
@@ -52,11 +54,12 @@ const TONES: Readonly<Record<ImportRow['state'], Tone>> = {
 
 function State({ row }: { row: ImportRow }) {
   const words = useWords(importWords)
+  const locale = useLocale()
   return (
     <div className="flex min-w-28 flex-col items-start gap-1 py-1">
       <Badge tone={TONES[row.state]}>{words[row.state]}</Badge>
       {TONES[row.state] === 'accent' && <Bar row={row} />}
-      {row.problem !== null && <span className="text-xs text-danger">{row.problem}</span>}
+      {row.problem !== null && <span className="text-xs text-danger">{problemSentence(row.problem, locale)}</span>}
     </div>
   )
 }

@@ -24,15 +24,12 @@ export function ImportsPage() {
   const words = useWords(importWords)
   const sentence = useSentence()
   const [opened, setOpened] = useState<string | null>(null)
-  const list = useInfiniteQuery({
-    ...api.imports.list.infiniteQueryOptions(
-      { limit: 50 },
-      { getNextPageParam: (page) => page.cursor ?? undefined, placeholderData: (before) => before },
-    ),
-    refetchInterval: (query) =>
-      isMoving(query.state.data?.pages.flatMap((page) => page.imports) ?? []) ? 700 : 10_000,
-  })
   const upload = useUpload(setOpened)
+  const list = useInfiniteQuery({
+    ...api.imports.list.infiniteQueryOptions({ limit: 50 }, { getNextPageParam: (page) => page.cursor ?? undefined }),
+    refetchInterval: ({ state }) =>
+      upload.isPending || isMoving(state.data?.pages.flatMap((page) => page.imports) ?? []) ? 700 : 10_000,
+  })
   const rows = list.data?.pages.flatMap((page) => page.imports) ?? []
   const shown = rows.find(({ id }) => id === opened)
   return (
@@ -75,5 +72,5 @@ export function ImportsPage() {
 }
 
 function isMoving(rows: readonly ImportRow[]): boolean {
-  return rows.some(({ state }) => state === 'uploading' || state === 'checking' || state === 'running')
+  return rows.some(({ state }) => state === 'checking' || state === 'running')
 }

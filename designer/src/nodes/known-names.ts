@@ -16,7 +16,7 @@ export interface KnownName {
   readonly sample: { readonly zh: Json; readonly en: Json }
 }
 
-export const knownAttributes: readonly KnownName[] = [
+const knownAttributes: readonly KnownName[] = [
   { name: 'id', zh: '客户编号', en: 'customer id', type: 'text', sample: { zh: 'c-1001', en: 'c-1001' } },
   { name: 'name', zh: '姓名', en: 'name', type: 'text', sample: { zh: '李丽', en: 'Lily' } },
   { name: 'phone', zh: '手机号', en: 'phone', type: 'text', sample: { zh: '13800138000', en: '13800138000' } },
@@ -53,7 +53,7 @@ interface KnownEvent extends Pick<KnownName, 'name' | 'zh' | 'en'> {
 const MESSAGE = ['text', 'reading.mood', 'reading.anger', 'reading.wants', 'reading.complaint']
 const ORDER = ['order_id', 'amount', 'product', 'quantity']
 
-export const knownEvents: readonly KnownEvent[] = [
+const knownEvents: readonly KnownEvent[] = [
   { name: 'message_received', zh: '收到客户消息', en: 'customer message received', fields: MESSAGE },
   { name: 'opted_out', zh: '退订营销消息', en: 'opted out of marketing' },
   { name: 'opted_in', zh: '订阅营销消息', en: 'opted in to marketing' },
@@ -87,7 +87,7 @@ export const knownEvents: readonly KnownEvent[] = [
 ]
 
 /** Fields that the data of a shop's events usually has. */
-export const knownEventFields: readonly KnownName[] = [
+const knownEventFields: readonly KnownName[] = [
   { name: 'order_id', zh: '订单号', en: 'order number', type: 'text', sample: { zh: 'o-9001', en: 'o-9001' } },
   { name: 'amount', zh: '金额', en: 'amount', type: 'number', sample: { zh: 299, en: 299 } },
   { name: 'product', zh: '商品', en: 'product', type: 'text', sample: { zh: '青柠香薰', en: 'lime candle' } },
@@ -157,6 +157,14 @@ export function allEvents(): readonly KnownEvent[] {
   return beside(said.events, knownEvents)
 }
 
+/** Fields of the brand's own events, and those that a shop's events usually have beside them. */
+export function allEventFields(): readonly KnownName[] {
+  return beside(
+    said.events.flatMap(({ given }) => given),
+    knownEventFields,
+  )
+}
+
 function beside<Name extends { readonly name: string }>(own: readonly Name[], usual: readonly Name[]): readonly Name[] {
   return [...own, ...usual.filter(({ name }) => !own.some((one) => one.name === name))]
 }
@@ -166,15 +174,15 @@ const eventFieldNames = new Map(knownEventFields.map((known) => [known.name, kno
 const events = new Map(knownEvents.map((known) => [known.name, known]))
 
 export function attributeText(name: string, language: Language): string {
-  return (said.attributes.find((one) => one.name === name) ?? attributes.get(name))?.[language] ?? name
+  return known(name, said.attributes, attributes)?.[language] ?? name
 }
 
 export function attributeType(name: string): ValueType | null {
-  return (said.attributes.find((one) => one.name === name) ?? attributes.get(name))?.type ?? null
+  return known(name, said.attributes, attributes)?.type ?? null
 }
 
 export function eventText(name: string, language: Language): string {
-  return (said.events.find((one) => one.name === name) ?? events.get(name))?.[language] ?? name
+  return known(name, said.events, events)?.[language] ?? name
 }
 
 /** What the data of an event has, or usually has; nothing for an event that is not known. */
@@ -188,6 +196,14 @@ export function eventFields(name: string): readonly KnownName[] {
 }
 
 export function eventFieldText(name: string, language: Language): string {
-  const own = said.events.flatMap(({ given }) => given).find((one) => one.name === name)
-  return (own ?? eventFieldNames.get(name))?.[language] ?? name
+  const own = said.events.flatMap(({ given }) => given)
+  return known(name, own, eventFieldNames)?.[language] ?? name
+}
+
+function known<Name extends { readonly name: string }>(
+  name: string,
+  own: readonly Name[],
+  usual: ReadonlyMap<string, Name>,
+): Name | undefined {
+  return own.find((one) => one.name === name) ?? usual.get(name)
 }

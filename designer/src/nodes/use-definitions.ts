@@ -1,12 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
-import { api } from '../api/client.ts'
+import { api, client } from '../api/client.ts'
+import { useMay } from '../app/me.ts'
 import { knowDefinitions } from './known-names.ts'
 
-/** Keeps what the brand says about its attributes and events at hand for lists and sentences, wherever they stand. */
-export function useDefinitions(): void {
-  const { data } = useQuery({ ...api.definitions.list.queryOptions(), staleTime: 60_000 })
-  useEffect(() => {
-    if (data) knowDefinitions(data)
-  }, [data])
+/** What the brand says about its attributes and events; lists and sentences know it from then on. */
+export function useDefinitions() {
+  const may = useMay()
+  const { queryKey } = api.definitions.list.queryOptions()
+  return useQuery({
+    queryKey,
+    queryFn: async () => {
+      const definitions = await client.definitions.list.query()
+      knowDefinitions(definitions)
+      return definitions
+    },
+    enabled: may('definitions.list'),
+    staleTime: 60_000,
+  })
 }

@@ -2,12 +2,13 @@ import { useMutation } from '@tanstack/react-query'
 import {
   ATTRIBUTE_SOURCES,
   type AttributeDefinition,
+  attributeDefinition,
   PERSONAL_CLASSES,
   VALUE_TYPES,
 } from '@usher/shared/api/definitions'
 import { useState } from 'react'
-import { api, queryClient } from '../api/client.ts'
-import { useSentence } from '../api/sentence.ts'
+import { api } from '../api/client.ts'
+import { useRefreshing } from '../api/use-refreshing.ts'
 import { useWords } from '../i18n/words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -20,20 +21,18 @@ const NEW: AttributeDefinition = { name: '', type: 'text', zh: '', en: '', perso
 
 export function AttributeDialog({ given, onClose }: { given: AttributeDefinition | null; onClose: () => void }) {
   const words = useWords(definitionWords)
-  const sentence = useSentence()
   const [value, setValue] = useState(given ?? NEW)
   const set = (part: Partial<AttributeDefinition>) => setValue((before) => ({ ...before, ...part }))
   const save = useMutation(
     api.definitions.saveAttribute.mutationOptions({
+      ...useRefreshing(api.definitions.pathFilter()),
       onSuccess: () => {
         toast(words.saved)
         onClose()
       },
-      onError: (error) => toast(sentence(error), { kind: 'error' }),
-      onSettled: () => queryClient.invalidateQueries(api.definitions.pathFilter()),
     }),
   )
-  const isUsable = /^[^.\s]{1,80}$/.test(value.name.trim())
+  const isUsable = attributeDefinition.shape.name.safeParse(value.name).success
   return (
     <Dialog
       title={words.attributeTitle}

@@ -1,19 +1,20 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import type { AttributeDefinition, Definitions, EventDefinition } from '@usher/shared/api/definitions'
 import { Pencil, Plus, Trash2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { api, queryClient } from '../api/client.ts'
+import { api } from '../api/client.ts'
 import { useSentence } from '../api/sentence.ts'
+import { useRefreshing } from '../api/use-refreshing.ts'
 import { useMay } from '../app/me.ts'
 import { useLocale } from '../i18n/locale.ts'
 import { useWords } from '../i18n/words.ts'
+import { useDefinitions } from '../nodes/use-definitions.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Card } from '../ui/page.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { type Column, Table } from '../ui/table.tsx'
-import { toast } from '../ui/toast.tsx'
 import { AttributeDialog } from './attribute-dialog.tsx'
 import { definitionWords } from './definition-words.ts'
 import { EventDialog } from './event-dialog.tsx'
@@ -25,7 +26,7 @@ type Opened =
 /** What the brand's attributes and events are called, hold, and come to. */
 export function DefinitionsSection() {
   const sentence = useSentence()
-  const definitions = useQuery(api.definitions.list.queryOptions())
+  const definitions = useDefinitions()
   const [opened, setOpened] = useState<Opened | null>(null)
   const close = () => setOpened(null)
   if (definitions.error)
@@ -44,7 +45,9 @@ export function DefinitionsSection() {
 function Attributes(props: { rows: Definitions['attributes']; onOpen: (given: AttributeDefinition | null) => void }) {
   const words = useWords(definitionWords)
   const locale = useLocale()
-  const remove = useMutation(api.definitions.removeAttribute.mutationOptions(useRefreshing()))
+  const remove = useMutation(
+    api.definitions.removeAttribute.mutationOptions(useRefreshing(api.definitions.pathFilter())),
+  )
   const columns: readonly Column<Definitions['attributes'][number]>[] = [
     { id: 'name', title: words.name, cell: (row) => <Name name={row.name} label={row[locale]} /> },
     { id: 'type', title: words.type, cell: (row) => words[row.type] },
@@ -58,7 +61,8 @@ function Attributes(props: { rows: Definitions['attributes']; onOpen: (given: At
     { id: 'source', title: words.source, wideOnly: true, className: 'text-muted', cell: (row) => words[row.source] },
     {
       id: 'actions',
-      title: '',
+      title: words.actions,
+      titleHidden: true,
       align: 'end',
       cell: ({ updatedAt: _at, updatedBy: _by, ...row }) => (
         <Actions name={row.name} onEdit={() => props.onOpen(row)} onRemove={() => remove.mutate({ name: row.name })} />
@@ -81,7 +85,7 @@ function Attributes(props: { rows: Definitions['attributes']; onOpen: (given: At
 function Events(props: { rows: Definitions['events']; onOpen: (given: EventDefinition | null) => void }) {
   const words = useWords(definitionWords)
   const locale = useLocale()
-  const remove = useMutation(api.definitions.removeEvent.mutationOptions(useRefreshing()))
+  const remove = useMutation(api.definitions.removeEvent.mutationOptions(useRefreshing(api.definitions.pathFilter())))
   const columns: readonly Column<Definitions['events'][number]>[] = [
     { id: 'name', title: words.eventName, cell: (row) => <Name name={row.name} label={row[locale]} /> },
     {
@@ -99,7 +103,8 @@ function Events(props: { rows: Definitions['events']; onOpen: (given: EventDefin
     },
     {
       id: 'actions',
-      title: '',
+      title: words.actions,
+      titleHidden: true,
       align: 'end',
       cell: ({ updatedAt: _at, updatedBy: _by, summing: _summing, ...row }) => (
         <Actions name={row.name} onEdit={() => props.onOpen(row)} onRemove={() => remove.mutate({ name: row.name })} />
@@ -163,12 +168,4 @@ function Actions({ name, onEdit, onRemove }: { name: string; onEdit: () => void;
       </IconButton>
     </span>
   )
-}
-
-function useRefreshing() {
-  const sentence = useSentence()
-  return {
-    onSettled: () => queryClient.invalidateQueries(api.definitions.pathFilter()),
-    onError: (error: unknown) => toast(sentence(error), { kind: 'error' }),
-  }
 }

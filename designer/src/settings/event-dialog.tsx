@@ -1,9 +1,15 @@
 import { useMutation } from '@tanstack/react-query'
-import { type EventDefinition, type EventField, VALUE_TYPES } from '@usher/shared/api/definitions'
+import {
+  type EventDefinition,
+  type EventField,
+  eventDefinition,
+  MOST_EVENT_FIELDS,
+  VALUE_TYPES,
+} from '@usher/shared/api/definitions'
 import { Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { api, queryClient } from '../api/client.ts'
-import { useSentence } from '../api/sentence.ts'
+import { api } from '../api/client.ts'
+import { useRefreshing } from '../api/use-refreshing.ts'
 import { useWords } from '../i18n/words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -19,23 +25,21 @@ const NO_SUM = ''
 
 export function EventDialog({ given, onClose }: { given: EventDefinition | null; onClose: () => void }) {
   const words = useWords(definitionWords)
-  const sentence = useSentence()
   const [value, setValue] = useState(given ?? NEW)
   const set = (part: Partial<EventDefinition>) => setValue((before) => ({ ...before, ...part }))
   const save = useMutation(
     api.definitions.saveEvent.mutationOptions({
+      ...useRefreshing(api.definitions.pathFilter()),
       onSuccess: () => {
         toast(words.saved)
         onClose()
       },
-      onError: (error) => toast(sentence(error), { kind: 'error' }),
-      onSettled: () => queryClient.invalidateQueries(api.definitions.pathFilter()),
     }),
   )
   const fields = value.fields.filter(({ name }) => name.trim() !== '')
   const summable = fields.filter(({ type }) => type === 'number')
   const sumField = summable.some(({ name }) => name === value.sumField) ? value.sumField : null
-  const isUsable = /^[A-Za-z0-9_.:-]{1,80}$/.test(value.name.trim())
+  const isUsable = eventDefinition.shape.name.safeParse(value.name).success
   return (
     <Dialog
       title={words.eventTitle}
@@ -45,7 +49,7 @@ export function EventDialog({ given, onClose }: { given: EventDefinition | null;
         <Button
           look="primary"
           isDisabled={!isUsable || save.isPending}
-          onPress={() => save.mutate({ ...value, fields, sumField })}
+          onPress={() => save.mutate({ ...value, fields, sumField: sumField?.trim() ?? null })}
         >
           {words.save}
         </Button>
@@ -137,7 +141,7 @@ function FieldRows(props: { fields: readonly EventField[]; onChange: (fields: Ev
         look="quiet"
         className="self-start"
         icon={<Plus aria-hidden className="size-3.5" />}
-        isDisabled={fields.length >= MOST_FIELDS}
+        isDisabled={fields.length >= MOST_EVENT_FIELDS}
         onPress={() => onChange([...fields, { name: '', type: 'text', zh: '', en: '' }])}
       >
         {words.addField}
@@ -145,5 +149,3 @@ function FieldRows(props: { fields: readonly EventField[]; onChange: (fields: Ev
     </fieldset>
   )
 }
-
-const MOST_FIELDS = 40

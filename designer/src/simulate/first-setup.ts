@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '@usher/shared/base/json'
 import type { Instant } from '@usher/shared/base/time'
 import type { Language } from '@usher/shared/document/problem-rows'
 import type { Graph, GraphEntry } from '@usher/shared/engine/graph'
-import { eventFields, knownAttributes, knownEventFields } from '../nodes/known-names.ts'
+import { allAttributes, allEventFields, eventFields } from '../nodes/known-names.ts'
 import { meetingOf, valuesUnder } from './meeting.ts'
 import type { Setup } from './stories.ts'
 
@@ -38,7 +38,7 @@ export function firstSetup(graph: Graph, at: Instant, language: Language): Setup
 }
 
 export function sampleCustomer(language: Language): SampleCustomer {
-  const attributes = knownAttributes
+  const attributes = allAttributes()
     .filter(({ name }) => name !== 'id')
     .map(({ name, sample }) => [name, sample[language]] as const)
   return { customer: 'c-1001', attributes: Object.fromEntries(attributes), tags: [] }
@@ -76,5 +76,5 @@ function usualData(graph: Graph, { on }: GraphEntry, language: Language): JsonOb
 }
 
 function sampleOf(name: string, language: Language): Json {
-  return knownEventFields.find((known) => known.name === name)?.sample[language] ?? name
+  return allEventFields().find((known) => known.name === name)?.sample[language] ?? name
 }

@@ -22,7 +22,8 @@ export function takeFiles(element: HTMLElement, take: (files: readonly File[]) =
   })
   element.addEventListener('paste', (event) => {
     const files = [...(event.clipboardData?.files ?? [])]
-    if (files.length === 0) return
+    // A spreadsheet copies its cells as words and as a picture of them: the words are meant.
+    if (files.length === 0 || event.clipboardData?.types.includes('text/plain')) return
     event.preventDefault()
     take(files)
   })

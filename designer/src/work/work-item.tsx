@@ -55,9 +55,9 @@ export function WorkItem({ id }: { id: string }) {
             aria-label={words.info}
             className="flex shrink-0 flex-col divide-y divide-line border-line bg-surface max-lg:border-t lg:w-80 lg:overflow-y-auto lg:border-s"
           >
-            {item.customer && <Customer customer={item.customer} />}
+            <Customer customer={item.customer} />
             {item.from && <Origin from={item.from} />}
-            {item.customer && may('customers.get') && <ProfilePart customer={item.customer.id} />}
+            {may('customers.get') && <ProfilePart customer={item.customer.id} />}
           </aside>
         )}
       </div>

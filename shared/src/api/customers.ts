@@ -13,11 +13,14 @@ export const customerRow = z.object({
   lastSeenAt: instant.nullable(),
   createdAt: instant,
 })
+/** Columns that the list can have at once. */
+export const MOST_COLUMNS = 12
+
 export const customerListInput = page.extend({
   search: z.string().max(100).default(''),
   tag: z.string().max(80).nullable().default(null),
   /** Attributes to show. */
-  attributes: z.array(z.string().min(1).max(80)).max(12).default([]),
+  attributes: z.array(z.string().min(1).max(80)).max(MOST_COLUMNS).default([]),
 })
 export const customerList = z.object({ customers: z.array(customerRow), total: z.int(), cursor: z.string().nullable() })
 
@@ -26,7 +29,9 @@ export const CUSTOMER_COLUMNS = ['phone', 'tags', 'runs', 'seen', 'since'] as co
 export const customerView = z.strictObject({
   search: z.string().max(100),
   tag: z.string().max(80).nullable(),
-  columns: z.array(z.union([z.enum(CUSTOMER_COLUMNS), z.templateLiteral(['attribute:', z.string().max(80)])])).max(12),
+  columns: z
+    .array(z.union([z.enum(CUSTOMER_COLUMNS), z.templateLiteral(['attribute:', z.string().max(80)])]))
+    .max(MOST_COLUMNS),
 })
 export type CustomerView = z.output<typeof customerView>
 export const customerViewRow = z.object({ id: publicId, name: z.string(), view: customerView })

@@ -29,6 +29,8 @@ export type AttributeDefinition = z.output<typeof attributeDefinition>
 export const eventField = z.strictObject({ name: z.string().trim().min(1).max(80), type: valueType, ...labels })
 export type EventField = z.output<typeof eventField>
 
+export const MOST_EVENT_FIELDS = 40
+
 export const eventDefinition = z.strictObject({
   name: z
     .string()
@@ -37,7 +39,7 @@ export const eventDefinition = z.strictObject({
     .max(80)
     .regex(/^[A-Za-z0-9_.:-]+$/),
   ...labels,
-  fields: z.array(eventField).max(40),
+  fields: z.array(eventField).max(MOST_EVENT_FIELDS),
   /** The field, one of `fields` with numbers, that is summed up per customer. */
   sumField: z.string().max(80).nullable(),
 })

@@ -3,13 +3,7 @@ import type { JourneyDocument } from '@usher/shared/document/document'
 import type { Language } from '@usher/shared/document/problem-rows'
 import type { EntryTrigger } from '@usher/shared/engine/graph'
 import { type GivenMember, givenMembers } from '../../nodes/given-members.ts'
-import {
-  allAttributes,
-  eventFields,
-  type KnownName,
-  knownEventFields,
-  type ValueType,
-} from '../../nodes/known-names.ts'
+import { allAttributes, allEventFields, eventFields, type KnownName, type ValueType } from '../../nodes/known-names.ts'
 import { type Provided, providedAt } from './provided-at.ts'
 import { type ReadNode, readNodes } from './read-nodes.ts'
 
@@ -48,12 +42,13 @@ function customerVariables(nodes: readonly ReadNode[]): readonly Variable[] {
 /** Data of what starts the journey: a message has text, other events have what shops usually send. */
 function eventVariables(document: JourneyDocument, nodes: readonly ReadNode[]): readonly Variable[] {
   const triggers = nodes.flatMap(({ trigger }) => (trigger === null ? [] : [trigger]))
-  const fields = knownEventFields.filter((field) => triggers.length === 0 || triggers.some((on) => carries(on, field)))
+  const known = allEventFields()
+  const fields = known.filter((field) => triggers.length === 0 || triggers.some((on) => carries(on, field)))
   const used = usedPaths(document)
   return distinct([
     ...fields.map((field) => named(field, 'entry', false)),
     ...used.filter((path) => path.startsWith('entry.')).map((path) => unnamed(path, 'entry')),
-    ...knownEventFields.map((field) => named(field, 'event', false)),
+    ...known.map((field) => named(field, 'event', false)),
     ...used.filter((path) => path.startsWith('event.')).map((path) => unnamed(path, 'event')),
   ])
 }
@@ -67,7 +62,7 @@ function isOfMessage(name: string): boolean {
   return eventFields('message_received').some((field) => field.name === name)
 }
 
-/** Paths that the journey already names: what a brand's own events carry is nowhere else written down. */
+/** Paths that the journey already names: what a brand's events carry need not be written down anywhere else. */
 function usedPaths(document: JourneyDocument): readonly string[] {
   const text = JSON.stringify(document.nodes.map(({ config }) => config))
   return [...new Set(text.match(/\b(?:entry|event)\.[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*/g) ?? [])]
