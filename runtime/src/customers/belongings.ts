@@ -86,4 +86,9 @@ export const belongings: { readonly [Table in Belonging]: Belongs } = {
   segment_member: { merged: 'by hand', erased: 'nothing' },
 }
 
+/** These are found by run: of everything that has ever happened nothing is read but the customer's. */
+export function keptByRun(table: Belonging): boolean {
+  return table === 'transition' || table === 'effect'
+}
+
 export const belongingTables = Object.keys(belongings) as readonly Belonging[]

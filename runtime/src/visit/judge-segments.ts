@@ -8,7 +8,7 @@ import { factsOf } from './facts.ts'
 export function judgeSegments(batch: Batch, customer: VisitedCustomer): void {
   const { membership, workspace, segments } = customer
   const watched = batch.live.watchedOf(workspace)
-  if (watched === null || membership === null || !mayHaveChanged(batch, customer)) return
+  if (watched === null || membership === null || !mayHaveChanged(batch, customer, watched.events)) return
   if (membership.isNew && watched.ids.length === 0) return
   const facts = factsOf(customer, watched.reads, batch.now)
   const { members, turnsAt } = segments.judge(watched.ids, { ...facts, now: batch.now })
@@ -20,8 +20,12 @@ export function judgeSegments(batch: Batch, customer: VisitedCustomer): void {
   batch.memberships.push({ customer, segments: now, dueAt: turnsAt, entered, gone })
 }
 
-function mayHaveChanged(batch: Batch, { membership, profile, inputs }: VisitedCustomer): boolean {
+function mayHaveChanged(
+  batch: Batch,
+  { membership, profile, inputs }: VisitedCustomer,
+  events: ReadonlySet<string>,
+): boolean {
   if (profile.changed || membership!.isNew) return true
   if (membership!.dueAt !== null && membership!.dueAt <= batch.now) return true
-  return inputs.some(({ kind }) => kind === 'event' || kind === 'facts')
+  return inputs.some(({ kind, payload }) => kind === 'facts' || (kind === 'event' && events.has(String(payload.name))))
 }

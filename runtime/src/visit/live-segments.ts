@@ -18,7 +18,7 @@ export interface WatchedSegments {
   readonly nameOf: ReadonlyMap<number, { readonly id: string; readonly name: string }>
   readonly reads: Reads
   /** Names of events that may change who is in them. */
-  readonly events: readonly string[]
+  readonly events: ReadonlySet<string>
 }
 
 interface SegmentOfWorkspace {
@@ -43,7 +43,8 @@ function liveSegments(list: readonly SegmentOfWorkspace[]): LiveSegments {
   const all = segmentsOf(list)
   const current = list.filter(({ archived }) => !archived)
   const ids = current.map(({ id }) => id)
-  const reads = all.reads(ids)
+  // Segments that segments name are worked out on the way: nobody has to tell them.
+  const { segments: _, ...reads } = all.reads(ids)
   return {
     all,
     watched: {
@@ -51,7 +52,7 @@ function liveSegments(list: readonly SegmentOfWorkspace[]): LiveSegments {
       numberOf: new Map(current.map(({ id, number }) => [id, number])),
       nameOf: new Map(current.map(({ id, number, name }) => [number, { id, name }])),
       reads,
-      events: reads.events.map(({ name }) => name),
+      events: new Set(reads.events.map(({ name }) => name)),
     },
   }
 }

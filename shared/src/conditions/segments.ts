@@ -32,13 +32,13 @@ export type SegmentScope = Pick<Scope, 'customer' | 'tags' | 'now' | 'zone' | 'e
 /** A segment that is missing, does not compile, or whose rule has no answer for this customer has nobody in it. */
 export function segmentsOf(list: readonly Segment[]): Segments {
   const compiled = new Map(list.flatMap(({ id, rule }) => compiledSegment(id, rule)))
-  const membersOf = (ids: readonly string[], of: SegmentScope, turning: Turning): readonly string[] => {
+  const membersOf = (ids: readonly string[], of: SegmentScope, turning: Turning | null): readonly string[] => {
     const known = new Map<string, boolean>()
     return ids.filter((id) => isIn(id, of, { compiled, known, turning }))
   }
   return {
     reads: (ids) => mergeReads(...[...reached(ids, compiled)].map((id) => compiled.get(id)?.reads ?? noReads)),
-    membership: (ids, of) => membersOf(ids, of, { next: Number.POSITIVE_INFINITY }),
+    membership: (ids, of) => membersOf(ids, of, null),
     judge: (ids, of) => {
       const turning = { next: Number.POSITIVE_INFINITY }
       const members = membersOf(ids, of, turning)
@@ -67,7 +67,8 @@ interface Asking {
   readonly compiled: Compiled
   /** Answers so far. One that is still being looked for is not in it, so that a circle ends. */
   readonly known: Map<string, boolean>
-  readonly turning: Turning
+  /** Null where nobody asks when it changes. */
+  readonly turning: Turning | null
 }
 
 function isIn(id: string, of: SegmentScope, asking: Asking): boolean {
@@ -80,11 +81,12 @@ function isIn(id: string, of: SegmentScope, asking: Asking): boolean {
   return answer
 }
 
-function holds({ reads, judge }: CompiledRule, of: SegmentScope, asking: Asking): boolean {
+function holds({ reads, test, judge }: CompiledRule, of: SegmentScope, asking: Asking): boolean {
   const segments = (reads.segments ?? []).filter((id) => isIn(id, of, asking))
   const events = seen(of.events, reads.events, of.now)
   try {
-    return judge({ ...of, events, segments, entry: {}, event: null, context: {} }, asking.turning)
+    const scope = { ...of, events, segments, entry: {}, event: null, context: {} }
+    return asking.turning === null ? test(scope) : judge(scope, asking.turning)
   } catch (thrown) {
     if (thrown instanceof ConditionError) return false
     throw thrown

@@ -7,7 +7,8 @@ import { forgetDays } from '../../experiments/forget-days.ts'
 import { commandRun } from '../../ingest/commands.ts'
 import { MERGED_KEY } from '../../ingest/merged-keys.ts'
 import { lockShards } from '../../visit/lock-shard.ts'
-import { belongings, belongingTables } from '../belongings.ts'
+import { belongings, belongingTables, keptByRun } from '../belongings.ts'
+import { ofRuns, runsOf } from '../runs-of.ts'
 import { mergeConversations } from './merge-conversations.ts'
 import { moveRuns } from './move-runs.ts'
 
@@ -124,6 +125,11 @@ async function mergeConsents(
 }
 
 async function moveBelongings({ trx, workspace }: Scoped, { customer, merged }: Merging): Promise<void> {
+  // Those that go on are the customer's by now.
+  const runs = [
+    ...(await runsOf(trx, { workspace, customer: customer.id })),
+    ...(await runsOf(trx, { workspace, customer: merged.id })),
+  ]
   for (const table of belongingTables) {
     const name = sql.table(`usher.${table}`)
     const theirs = sql`workspace = ${workspace} AND customer = ${merged.id}`
@@ -134,7 +140,8 @@ async function moveBelongings({ trx, workspace }: Scoped, { customer, merged }: 
         AND other.customer = ${merged.id} AND own.customer = ${customer.id} AND ${sql.raw(how.ownWinsWhere)}`.execute(
         trx,
       )
-    await sql`UPDATE ${name} SET customer = ${customer.id} WHERE ${theirs}`.execute(trx)
+    const mine = keptByRun(table) ? sql`${theirs} AND ${ofRuns(runs)}` : theirs
+    await sql`UPDATE ${name} SET customer = ${customer.id} WHERE ${mine}`.execute(trx)
   }
   await sql`
     WITH other AS (DELETE FROM usher.event_total WHERE workspace = ${workspace} AND customer = ${merged.id} RETURNING *)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Scoped } from '../../api/scoped.ts'
 import { toJson } from '../../database/json.ts'
 import { SHARDS } from '../../ingest/shard-of.ts'
+import { ofRuns, runsOf } from '../runs-of.ts'
 import type { Merging } from './merge-now.ts'
 
 /** Tables whose rows name a run by shard and id, so that its answer finds it. */
@@ -20,7 +21,9 @@ export async function moveRuns(scoped: Scoped, merging: Merging): Promise<void> 
   const lived = toJson({ [LIVED_AS]: merged.key })
   await sql`
     UPDATE usher.transition SET facts = ${lived}::jsonb || coalesce(facts, '{}')
-    WHERE workspace = ${workspace} AND customer = ${merged.id}`.execute(trx)
+    WHERE workspace = ${workspace} AND customer = ${merged.id} AND ${ofRuns(await runsOf(trx, { workspace, customer: merged.id }))}`.execute(
+    trx,
+  )
   if (customer.shard !== merged.shard) {
     const moved = await newIds(scoped, merging)
     const [before, after] = [moved.map(({ id }) => id), moved.map(({ next }) => next)]
