@@ -23,6 +23,7 @@ import type { Connectors, World } from './effects/world.ts'
 import { rollUpDue } from './experiments/roll-up-due.ts'
 import { tidyFiles } from './files/tidy-files.ts'
 import { publicUrlOf } from './forms/public-url.ts'
+import { dropForgotten } from './imports/drop-forgotten.ts'
 import { workImports } from './imports/work-imports.ts'
 import { emitEvents, type NewEvent } from './ingest/emit-events.ts'
 import { enrol } from './ingest/enrol.ts'
@@ -191,6 +192,7 @@ export async function usherOn(
     { name: 'erasures', everyMs: 1_000, run: () => finishErasures(world) },
     { name: 'merges', everyMs: 1_000, run: () => mergeDue(world) },
     { name: 'imports', everyMs: 500, run: () => workImports(world) },
+    { name: 'forgotten imports', everyMs: MINUTE, run: () => dropForgotten(world) },
     { name: 'initials', everyMs: 1_000, run: () => nameInitials(database.db) },
     { name: 'sums of events', everyMs: 2_000, run: () => sumAgain(world) },
     { name: 'sums of tests', everyMs: 5 * MINUTE, run: () => rollUpDue(world) },

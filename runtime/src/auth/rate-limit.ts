@@ -1,5 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net'
 import ipaddr from 'ipaddr.js'
+import { tooMany } from '../api/fault.ts'
 
 /** Counts attempts per key in windows of fixed length. In memory: a restart forgives, several processes each count for themselves. */
 export interface RateLimit {
@@ -46,4 +47,10 @@ export function addressBucket(address: string): string {
     .slice(0, 4)
     .map((part) => part.toString(16))
     .join(':')}::/64`
+}
+
+/** Counts the attempt, or refuses it. */
+export function limit(of: RateLimit, key: string): void {
+  const wait = of.take(key, performance.now())
+  if (wait !== null) throw tooMany(wait)
 }

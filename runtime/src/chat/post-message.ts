@@ -11,6 +11,7 @@ import { lexiconOf } from '../brand-words/lexicon.ts'
 import { appendMessages } from '../conversations/append-messages.ts'
 import { type ConversationRecord, openConversations } from '../conversations/conversation.ts'
 import { textContent } from '../conversations/message.ts'
+import { customerKey } from '../customers/customer.ts'
 import { claimFiles } from '../files/claim-files.ts'
 import { emitEvents } from '../ingest/emit-events.ts'
 import { countOffer } from '../knowledge/count-offer.ts'
@@ -65,16 +66,6 @@ async function takeIn(
   return conversation.owner === 'bot'
     ? tellJourneys(host, scoped, { conversation, customer, body, files, lexicon })
     : []
-}
-
-async function customerKey({ trx, workspace }: Scoped, id: number): Promise<string> {
-  const { key } = await trx
-    .selectFrom('customer')
-    .select('key')
-    .where('workspace', '=', workspace)
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  return key
 }
 
 interface Said {

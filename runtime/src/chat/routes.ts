@@ -1,13 +1,14 @@
 import { openChatBody, postClickBody, postMessageBody } from '@usher/shared/api/conversations'
 import { suggestQuery } from '@usher/shared/api/knowledge'
 import { MINUTE, SECOND } from '@usher/shared/base/time'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { invalid, tooMany } from '../api/fault.ts'
 import type { Host } from '../api/host.ts'
 import { inScope } from '../api/scoped.ts'
-import { addressBucket, type RateLimit, rateLimit } from '../auth/rate-limit.ts'
+import { addressBucket, limit, rateLimit } from '../auth/rate-limit.ts'
 import { leaveQueue } from '../conversations/queue-deadlines.ts'
+import { allowAnyOrigin } from '../server/allow-any-origin.ts'
 import { readJsonOnly } from '../server/json-body.ts'
 import { openChat } from './open.ts'
 import { postClick } from './post-click.ts'
@@ -88,16 +89,6 @@ export function chatRoutes(host: Host): (scope: FastifyInstance) => Promise<void
       )
     })
   }
-}
-
-/** No credentials go with it: a page of another site can read only what it already has a token for. */
-function allowAnyOrigin(reply: FastifyReply): void {
-  void reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin')
-}
-
-function limit(of: RateLimit, key: string): void {
-  const wait = of.take(key, performance.now())
-  if (wait !== null) throw tooMany(wait)
 }
 
 function lastSeen(request: FastifyRequest): number {

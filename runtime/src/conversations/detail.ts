@@ -1,8 +1,9 @@
 import type { ChatMessage, conversationDetail } from '@usher/shared/api/conversations'
+import { isJsonObject } from '@usher/shared/base/json'
 import type { z } from 'zod'
 import { missing } from '../api/fault.ts'
 import type { Scoped, ScopedBy } from '../api/scoped.ts'
-import { fileLinks } from '../files/file-link.ts'
+import { fileLinks, NO_FILES } from '../files/file-link.ts'
 import { mapKey, versionMaps } from '../journeys/version-map.ts'
 import { findConversation } from './conversation.ts'
 import { openHandoff } from './handoff.ts'
@@ -45,7 +46,9 @@ export async function messagesOf(
     .orderBy('message.seq', which.take === 'newest' ? 'desc' : 'asc')
     .limit(SHOWN_MESSAGES)
     .execute()
-  const links = await fileLinks(scoped)
+  const links = rows.some(({ content }) => isJsonObject(content) && content.files !== undefined)
+    ? await fileLinks(scoped)
+    : NO_FILES
   return (which.take === 'newest' ? rows.reverse() : rows).map((row) => shownMessage(row, links))
 }
 

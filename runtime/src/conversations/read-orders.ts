@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Host } from '../api/host.ts'
 import { inScope } from '../api/scoped.ts'
 import { order } from '../connectors/orders.ts'
+import { customerKey } from '../customers/customer.ts'
 import { inTime } from '../effects/in-time.ts'
 import { findConversation } from './conversation.ts'
 
@@ -17,13 +18,7 @@ export async function readOrders(
 ): Promise<z.input<typeof customerOrders>> {
   const customer = await inScope(host, workspace, async (scoped) => {
     const found = await findConversation(scoped, conversation)
-    const { key } = await scoped.trx
-      .selectFrom('customer')
-      .select('key')
-      .where('workspace', '=', workspace)
-      .where('id', '=', found.customer)
-      .executeTakeFirstOrThrow()
-    return key
+    return customerKey(scoped, found.customer)
   })
   const { orders } = host.connectors
   if (orders === undefined) return { kind: 'notConnected' }

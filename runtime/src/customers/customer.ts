@@ -20,6 +20,17 @@ export async function findCustomer({ trx, workspace }: Scoped, key: string): Pro
   return row
 }
 
+/** The brand's own id of a customer who is there. */
+export async function customerKey({ trx, workspace }: Scoped, id: number): Promise<string> {
+  const { key } = await trx
+    .selectFrom('customer')
+    .select('key')
+    .where('workspace', '=', workspace)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return key
+}
+
 export function nameOf(attributes: CustomerRecord['attributes']): string {
   return typeof attributes.name === 'string' ? attributes.name : ''
 }

@@ -547,6 +547,8 @@ export interface ImportTable {
   problem: string | null
   started_by: string
   started_at: number
+  /** When it last changed its state. */
+  moved_at: Generated<number>
   ended_at: number | null
 }
 

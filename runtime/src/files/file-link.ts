@@ -7,6 +7,9 @@ const STEP = 6 * HOUR
 
 export type FileLinks = (file: string) => string
 
+/** For pages on which there are none. */
+export const NO_FILES: FileLinks = () => ''
+
 /** Addresses of files, below where the server is mounted. Each is good for six to twelve hours, for whoever has it. */
 export async function fileLinks({ trx, workspace, now }: Scoped): Promise<FileLinks> {
   const { chat_secret } = await trx

@@ -8,15 +8,16 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { remember } from '../api/audit.ts'
 import type { Signed } from '../api/context.ts'
-import { Fault, forbidden, signInFirst, tooMany } from '../api/fault.ts'
+import { Fault, forbidden, signInFirst } from '../api/fault.ts'
 import type { Host } from '../api/host.ts'
 import { mayCall } from '../api/policy.ts'
 import { inScope } from '../api/scoped.ts'
 import { readSessionCookie } from '../auth/cookie.ts'
-import { addressBucket, type RateLimit, rateLimit } from '../auth/rate-limit.ts'
+import { addressBucket, limit, rateLimit } from '../auth/rate-limit.ts'
 import { findSession } from '../auth/session.ts'
 import { authorizeVisitor, type Visitor } from '../chat/visitor.ts'
 import { findConversation, openConversations } from '../conversations/conversation.ts'
+import { allowAnyOrigin } from '../server/allow-any-origin.ts'
 import { refuseOtherSites } from '../server/same-site.ts'
 import { fileTooLarge } from './faults.ts'
 import { giveFile } from './give-file.ts'
@@ -33,12 +34,10 @@ export function fileRoutes(host: Host, trustedOrigins: readonly string[]): (scop
   return async (scope) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser(BINARY, async (_request: FastifyRequest, body: Readable) => body)
-    scope.addHook('onRequest', async (request, reply) => {
-      if (request.url.includes('/chat/files')) allowAnyOrigin(reply)
-      refuseOtherBodies(request)
-    })
+    scope.addHook('onRequest', async (request) => refuseOtherBodies(request))
 
-    scope.post('/chat/files', async (request) => {
+    const forWidget = { onRequest: async (_request: FastifyRequest, reply: FastifyReply) => allowAnyOrigin(reply) }
+    scope.post('/chat/files', forWidget, async (request) => {
       const visitor = await authorizeVisitor(host, request.headers.authorization)
       limit(byVisitor, visitor.tokenHash)
       limit(byAddress, addressBucket(request.ip))
@@ -115,15 +114,6 @@ async function note(
   await inScope(host, workspace, (scoped) =>
     remember(scoped, { actor: person.id, action: 'conversations.attach', target: conversation, detail }),
   )
-}
-
-function limit(of: RateLimit, key: string): void {
-  const wait = of.take(key, performance.now())
-  if (wait !== null) throw tooMany(wait)
-}
-
-function allowAnyOrigin(reply: FastifyReply): void {
-  void reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin')
 }
 
 function notBinary(): Fault {

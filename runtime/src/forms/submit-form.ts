@@ -4,6 +4,7 @@ import { readFormAnswers } from '@usher/shared/nodes/form/read-answers'
 import { conflict, Fault } from '../api/fault.ts'
 import type { Host } from '../api/host.ts'
 import { inScope, type Scoped } from '../api/scoped.ts'
+import { customerKey } from '../customers/customer.ts'
 import { toJson } from '../database/json.ts'
 import { emitEvents } from '../ingest/emit-events.ts'
 import { type FormLink, lockForm, stateOf, workspaceOfForm } from './find-form.ts'
@@ -39,13 +40,8 @@ async function take(host: Host, scoped: Scoped, form: FormLink, given: JsonObjec
     .where('workspace', '=', workspace)
     .where('id', '=', form.id)
     .execute()
-  const customer = await trx
-    .selectFrom('customer')
-    .select('key')
-    .where('workspace', '=', workspace)
-    .where('id', '=', form.customer)
-    .executeTakeFirstOrThrow()
-  const event = { id: form.id, customer: customer.key, name: FORM_SUBMITTED, data: { form: form.id, ...read.answers } }
+  const customer = await customerKey(scoped, form.customer)
+  const event = { id: form.id, customer, name: FORM_SUBMITTED, data: { form: form.id, ...read.answers } }
   const { shards } = await emitEvents(trx, { workspace, source: 'form', heard: host.heard }, [event])
   return shards
 }

@@ -17,7 +17,8 @@ export async function listImports(
   const { trx, workspace } = scoped
   const place = readCursor(input.cursor, z.tuple([z.number(), z.string()]))
   const { rows } = await sql<ImportRecord & { by: string | null; parts: number }>`
-    SELECT i.*, p.name AS by, (SELECT coalesce(max(start + length(bytes)), 0) FROM usher.import_part WHERE workspace = i.workspace AND import = i.id AND i.state = 'uploading') AS parts
+    SELECT i.*, p.name AS by, coalesce((SELECT start + length(bytes) FROM usher.import_part WHERE workspace = i.workspace AND import = i.id AND i.state = 'uploading'
+      ORDER BY start DESC LIMIT 1), 0) AS parts
     FROM usher.import AS i LEFT JOIN usher.person AS p ON p.workspace = i.workspace AND p.id = i.started_by
     WHERE i.workspace = ${workspace} AND (${place === null} OR (i.started_at, i.id) < (${place?.[0] ?? 0}::bigint, ${place?.[1] ?? ''}))
     ORDER BY i.started_at DESC, i.id DESC LIMIT ${input.limit + 1}`.execute(trx)

@@ -92,7 +92,7 @@ export async function moveImport({ trx, workspace }: Scoped, before: ImportRecor
 }
 
 export function setImport(
-  { trx, workspace }: Scoped,
+  { trx, workspace, now }: Scoped,
   id: string,
   set: {
     readonly state?: ImportRow['state']
@@ -101,5 +101,10 @@ export function setImport(
     readonly ended_at?: number | null
   },
 ): Promise<unknown> {
-  return trx.updateTable('import').set(set).where('workspace', '=', workspace).where('id', '=', id).execute()
+  return trx
+    .updateTable('import')
+    .set({ ...set, moved_at: now })
+    .where('workspace', '=', workspace)
+    .where('id', '=', id)
+    .execute()
 }

@@ -8,27 +8,33 @@ import type { World } from '../effects/world.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { findImport } from './import-record.ts'
 
+export interface Taken {
+  readonly uploaded: number
+  /** All is there, and nobody has looked at it yet. */
+  readonly isWhole: boolean
+}
+
 /** Takes a part of the file in; the next one that is missing begins where the answer says. A part that is sent twice changes nothing. */
-export async function takePart(scoped: Scoped, input: z.output<typeof uploadImportInput>): Promise<number> {
+export async function takePart(scoped: Scoped, input: z.output<typeof uploadImportInput>): Promise<Taken> {
   const record = await findImport(scoped, input.import, 'lock')
   const { trx, workspace } = scoped
   const uploaded = await uploadedBytes(scoped, record.id)
-  if (record.state !== 'uploading' || input.start < uploaded) return uploaded
+  if (record.state !== 'uploading' || input.start < uploaded)
+    return { uploaded, isWhole: record.state === 'uploading' && uploaded === record.size }
   if (input.start > uploaded)
     throw conflict('PART_MISSING', 'A part before this one is missing', 'Go on where the answer says', { uploaded })
   const bytes = Buffer.from(input.data, 'base64')
   if (bytes.length === 0 || uploaded + bytes.length > record.size)
     throw invalid('TOO_MANY_BYTES', 'The file is longer than was said', 'Begin the upload anew', 'data')
   await trx.insertInto('import_part').values({ workspace, import: record.id, start: input.start, bytes }).execute()
-  return uploaded + bytes.length
+  return { uploaded: uploaded + bytes.length, isWhole: uploaded + bytes.length === record.size }
 }
 
 export async function uploadedBytes({ trx, workspace }: Scoped, id: string): Promise<number> {
   const { rows } = await sql<{ bytes: number }>`
-    SELECT coalesce(max(start + length(bytes)), 0)::bigint AS bytes FROM usher.import_part WHERE workspace = ${workspace} AND import = ${id}`.execute(
-    trx,
-  )
-  return rows[0]!.bytes
+    SELECT start + length(bytes) AS bytes FROM usher.import_part
+    WHERE workspace = ${workspace} AND import = ${id} ORDER BY start DESC LIMIT 1`.execute(trx)
+  return rows[0]?.bytes ?? 0
 }
 
 type Host = Pick<World, 'database' | 'now'>

@@ -1,17 +1,15 @@
-import { DAY, SECOND } from '@usher/shared/base/time'
+import { SECOND } from '@usher/shared/base/time'
 import { Fault } from '../api/fault.ts'
 import { inScope } from '../api/scoped.ts'
 import type { World } from '../effects/world.ts'
 import { setImport } from './import-record.ts'
 import { openParts } from './parts.ts'
-import { dropParts, runImport } from './run-import.ts'
+import { runImport } from './run-import.ts'
 
 type Host = Pick<World, 'database' | 'now' | 'hints' | 'log'>
 
 /** So long at a time, that the imports of all workspaces go on side by side. */
 const TURN_MS = 2 * SECOND
-/** A file with personal data that nobody goes on with does not lie here for ever. */
-const KEPT_MS = DAY
 
 /** Goes on with the imports whose files were uploaded. Any number of processes may call it at once: each slice is taken by one. */
 export async function workImports(host: Host): Promise<number> {
@@ -23,7 +21,6 @@ export async function workImports(host: Host): Promise<number> {
     .orderBy('started_at')
     .execute()
   for (const { workspace, id } of running) await turn(host, workspace, id)
-  await dropForgotten(host)
   return running.length
 }
 
@@ -38,23 +35,4 @@ async function turn(host: Host, workspace: number, id: string): Promise<void> {
     const problem = `${error.detail.code}: ${error.detail.message}`
     await inScope(host, workspace, (scoped) => setImport(scoped, id, { state: 'stopped', problem }))
   }
-}
-
-async function dropForgotten(host: Host): Promise<void> {
-  const forgotten = await host.database.db
-    .selectFrom('import')
-    .select(['workspace', 'id'])
-    .where('uploaded', '=', true)
-    .where('state', 'in', ['uploading', 'ready', 'checked', 'stopped'])
-    .where('started_at', '<', (await host.now()) - KEPT_MS)
-    .execute()
-  for (const { workspace, id } of forgotten)
-    await inScope(host, workspace, async (scoped) => {
-      await dropParts(scoped, id)
-      await setImport(scoped, id, {
-        state: 'done',
-        problem: 'FORGOTTEN: nobody went on with it for a day',
-        ended_at: scoped.now,
-      })
-    })
 }

@@ -5,6 +5,7 @@ import { storableText, toJson } from '../database/json.ts'
 import type { Schema } from '../database/schema.ts'
 import { emitEvents } from '../ingest/emit-events.ts'
 import { anythingHeard } from '../ingest/heard-names.ts'
+import { lockCustomers } from '../ingest/lock-customers.ts'
 import { currentKeys } from '../ingest/merged-keys.ts'
 import { bucketOf } from '../ingest/shard-of.ts'
 import type { HistoryEvent, ImportedCustomer } from './row-reader.ts'
@@ -34,6 +35,11 @@ export async function writeCustomers(
   )
   const merged = [...mergedByKey(rows, keys).values()].sort((a, b) => (a.id < b.id ? -1 : 1))
   if (merged.length === 0) return { fresh: 0, known: 0 }
+  await lockCustomers(
+    trx,
+    workspace,
+    merged.map(({ id }) => id),
+  )
   const { rows: counted } = await sql<{ fresh: number; known: number }>`
     WITH written AS (
       INSERT INTO usher.customer AS known (workspace, key, shard, attributes, tags, named, initials, created_at, updated_at)
@@ -46,7 +52,6 @@ export async function writeCustomers(
       ) AS given (key, bucket, attributes, tags, initials), usher.workspace AS brand, (SELECT ${sql.raw(NOW_SQL)} AS now) AS clock
       WHERE brand.id = ${workspace}
       ON CONFLICT (workspace, key) DO UPDATE SET attributes = known.attributes || excluded.attributes, updated_at = excluded.updated_at,
-        
         named = coalesce(excluded.named, known.named), initials = CASE WHEN excluded.named IS NULL THEN known.initials ELSE excluded.initials END,
         tags = ARRAY(SELECT DISTINCT unnest(known.tags || excluded.tags) ORDER BY 1)
       RETURNING xmax = 0 AS fresh

@@ -4,6 +4,7 @@ import { NOW_SQL } from '../clock/clock.ts'
 import { storableText, toJson } from '../database/json.ts'
 import type { Schema } from '../database/schema.ts'
 import { ensureCustomers } from './ensure-customers.ts'
+import { lockCustomers } from './lock-customers.ts'
 import { currentKeys } from './merged-keys.ts'
 
 export interface CustomerPatch {
@@ -29,9 +30,7 @@ export async function upsertCustomers(
   const merged = mergeByCustomer(patches.map((patch, index) => ({ ...patch, id: ids[index]! })))
   const keys = merged.map(({ id }) => id)
   await ensureCustomers(trx, workspace, keys)
-  await sql`SELECT FROM usher.customer WHERE workspace = ${workspace} AND key = ANY(${keys}::text[]) ORDER BY id FOR UPDATE`.execute(
-    trx,
-  )
+  await lockCustomers(trx, workspace, keys)
   await sql`
     UPDATE usher.customer SET
       attributes = (customer.attributes || patch.attributes::jsonb) - ARRAY(SELECT jsonb_array_elements_text(patch.cleared::jsonb)),

@@ -1,7 +1,7 @@
 import type { WorkDetail } from '@usher/shared/api/work'
 import { missing } from '../api/fault.ts'
 import type { Scoped, ScopedBy } from '../api/scoped.ts'
-import { type FileLinks, fileLinks } from '../files/file-link.ts'
+import { type FileLinks, fileLinks, NO_FILES } from '../files/file-link.ts'
 import { mapKey, versionMaps } from '../journeys/version-map.ts'
 import type { WorkItem } from './item.ts'
 import { workRowOf } from './list.ts'
@@ -16,7 +16,7 @@ export async function readWork(scoped: ScopedBy, id: string): Promise<WorkDetail
     .where('workspace', '=', workspace)
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
-  const links = await fileLinks(scoped)
+  const links = item.details.some(({ files }) => files !== undefined) ? await fileLinks(scoped) : NO_FILES
   return {
     ...row,
     category: item.category,
@@ -33,7 +33,6 @@ export async function readWork(scoped: ScopedBy, id: string): Promise<WorkDetail
   }
 }
 
-/** A partner reads what was said to the customer or by their own side, not what the brand's people say among themselves. */
 /** What the customer gave can be looked at for some hours from each reading of this page. */
 function shownDetail(
   { label, value, files = [] }: WorkItem['details'][number],
@@ -42,6 +41,7 @@ function shownDetail(
   return { label, value, files: files.map((file) => ({ ...file, link: links(file.id) })) }
 }
 
+/** A partner reads what was said to the customer or by their own side, not what the brand's people say among themselves. */
 async function historyOf({ trx, workspace, by }: ScopedBy, item: string): Promise<WorkDetail['history']> {
   return trx
     .selectFrom('work_event')

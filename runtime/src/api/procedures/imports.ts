@@ -50,11 +50,8 @@ export const importProcedures = {
     .output(z.object({ uploaded: z.number() }))
     .mutation(async ({ ctx, input }) => {
       const { host, signed } = ctx
-      const { uploaded, size } = await inScope(host, signed.workspace, async (scoped) => ({
-        uploaded: await takePart(scoped, input),
-        size: (await findImport(scoped, input.import)).size,
-      }))
-      if (uploaded === size) await finishUpload(host, signed.workspace, input.import)
+      const { uploaded, isWhole } = await inScope(host, signed.workspace, (scoped) => takePart(scoped, input))
+      if (isWhole) await finishUpload(host, signed.workspace, input.import)
       return { uploaded }
     }),
 

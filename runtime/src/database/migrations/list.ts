@@ -22,6 +22,7 @@ import { rulesInSql } from './0021-rules-in-sql.ts'
 import { liveSegments } from './0022-live-segments.ts'
 import { experiments } from './0030-experiments.ts'
 import { lookupsOfTests } from './0031-lookups-of-tests.ts'
+import { importMoves } from './0032-import-moves.ts'
 
 /** Every migration, in order. A new one is a file and one line here. */
 export const migrations: readonly Migration[] = [
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   liveSegments,
   experiments,
   lookupsOfTests,
+  importMoves,
 ]

@@ -3,6 +3,7 @@ import { newId } from '../../auth/token.ts'
 import { appendMessages } from '../../conversations/append-messages.ts'
 import { type ConversationRecord, openConversations, takeControl } from '../../conversations/conversation.ts'
 import { type HandoffRecord, openHandoff } from '../../conversations/handoff.ts'
+import { SERVING } from '../../conversations/offered-agents.ts'
 import { toJson } from '../../database/json.ts'
 import type { Performed, Performer, Planned } from '../performer.ts'
 
@@ -91,7 +92,7 @@ async function join(scoped: Scoped, open: HandoffRecord, request: Request): Prom
 
 const MOST_LETTERS = 1_000
 
-/** A person who is not there any more is nobody in particular. */
+/** A person who cannot serve any more is nobody in particular. */
 async function preferredOf({ trx, workspace }: Scoped, { payload }: Request): Promise<string | null> {
   if (payload.agent === null) return null
   const row = await trx
@@ -100,6 +101,7 @@ async function preferredOf({ trx, workspace }: Scoped, { payload }: Request): Pr
     .where('workspace', '=', workspace)
     .where('id', '=', payload.agent)
     .where('active', '=', true)
+    .where('role', 'in', SERVING)
     .executeTakeFirst()
   return row?.id ?? null
 }
