@@ -25,8 +25,7 @@ export async function ruleSetting(
 ): Promise<RuleSetting> {
   const { workspace, now } = scoped
   const segments = new Map([...(await readSegments(scoped)), ...beside].map((segment) => [segment.id, segment.rule]))
-  const looksAtClock = asksTheClock(rule) || [...segments.values()].some(asksTheClock)
-  const customerZones = looksAtClock ? await zonesOfCustomers(scoped) : []
+  const customerZones = asksTheClock(rule, segments, new Set()) ? await zonesOfCustomers(scoped) : []
   return { workspace, now, zone: await zoneOf(scoped), customerZones, segments, reach }
 }
 
@@ -37,10 +36,18 @@ export function refuseBroken(rule: Rule): void {
   throw invalid(`RULE_${code}`, message, fix, `rule${pointer}`)
 }
 
-function asksTheClock(rule: Json): boolean {
-  if (Array.isArray(rule)) return rule.some(asksTheClock)
+/** It does, or a segment does that it names. */
+function asksTheClock(rule: Json, segments: ReadonlyMap<string, Rule>, seen: Set<string>): boolean {
+  if (Array.isArray(rule)) return rule.some((part: Json) => asksTheClock(part, segments, seen))
   const call = callOf(rule)
-  return call !== null && (call.operator === 'clock_between' || call.args.some(asksTheClock))
+  if (call === null) return false
+  if (call.operator === 'clock_between') return true
+  const [named] = call.args
+  if (call.operator === 'in_segment' && typeof named === 'string' && !seen.has(named)) {
+    seen.add(named)
+    if (asksTheClock(segments.get(named) ?? null, segments, seen)) return true
+  }
+  return call.args.some((part) => asksTheClock(part, segments, seen))
 }
 
 async function zonesOfCustomers({ trx, workspace }: Scoped): Promise<readonly string[]> {

@@ -2,7 +2,7 @@ import type { segmentCount } from '@usher/shared/api/segments'
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Host } from '../api/host.ts'
-import { inScope, type Scoped } from '../api/scoped.ts'
+import type { Scoped } from '../api/scoped.ts'
 import { type Question, refuseBroken, ruleSetting } from './audience.ts'
 import { customerPages } from './customer-pages.ts'
 import { inTime } from './in-time.ts'
@@ -13,6 +13,8 @@ type Asking = Pick<Host, 'database' | 'now'>
 
 /** So long a person waits for the exact number while typing. */
 const PATIENCE_MS = 700
+/** An estimate that takes longer is none. */
+const LONGEST_ESTIMATE_MS = 20_000
 /** Customers that an estimate looks at. */
 const SAMPLE = 20_000
 
@@ -31,22 +33,19 @@ export async function countMembers(host: Asking, workspace: number, question: Qu
 
 /** Null when it takes too long, or SQL has no words for the rule. */
 function countAll(host: Asking, workspace: number, question: Question): Promise<Count | null> {
-  return inTime(() =>
-    inScope(host, workspace, async (scoped) => {
-      const where = ruleToSql(question.rule, await ruleSetting(scoped, question, 'everyone'))
-      if (!where.ok) return null
-      await sql`SELECT set_config('statement_timeout', ${String(PATIENCE_MS)}, true)`.execute(scoped.trx)
-      const { rows } = await sql<{ members: number; customers: number }>`
-        SELECT count(*) FILTER (WHERE ${where.value}) AS members, count(*) AS customers
-        FROM usher.customer AS c WHERE c.workspace = ${workspace}`.execute(scoped.trx)
-      return { ...rows[0]!, margin: null }
-    }),
-  )
+  return inTime(host, workspace, PATIENCE_MS, async (scoped) => {
+    const where = ruleToSql(question.rule, await ruleSetting(scoped, question, 'everyone'))
+    if (!where.ok) return null
+    const { rows } = await sql<{ members: number; customers: number }>`
+      SELECT count(*) FILTER (WHERE ${where.value}) AS members, count(*) AS customers
+      FROM usher.customer AS c WHERE c.workspace = ${workspace}`.execute(scoped.trx)
+    return { ...rows[0]!, margin: null }
+  })
 }
 
 /** From whole pages of the table, the same ones every time: so the number does not jump while nothing changes. */
 function estimate(host: Asking, workspace: number, question: Question): Promise<Count | null> {
-  return inScope(host, workspace, async (scoped) => {
+  return inTime(host, workspace, LONGEST_ESTIMATE_MS, async (scoped) => {
     const where = ruleToSql(question.rule, await ruleSetting(scoped, question, 'few'))
     if (!where.ok) return null
     const { held, seen } = await holdInSample(scoped, where.value)
@@ -55,19 +54,23 @@ function estimate(host: Asking, workspace: number, question: Question): Promise<
       SELECT count(*) AS customers FROM usher.customer AS c WHERE c.workspace = ${workspace}`.execute(scoped.trx)
     const { customers } = rows[0]!
     const share = held / seen
-    // 95 of 100 such samples lie within it.
+    // As if the customers were drawn one by one: 95 of 100 such samples lie within it.
     const margin = Math.ceil(1.96 * Math.sqrt(Math.max(share * (1 - share), 1 / seen) / seen) * customers)
     return { members: Math.round(share * customers), customers, margin }
   })
 }
 
+/** What a customer takes in the table, about. */
+const ROW_BYTES = 300
+
 async function holdInSample(
   { trx, workspace }: Scoped,
   where: RawBuilder<boolean>,
 ): Promise<{ held: number; seen: number }> {
-  const { rows: sizes } = await sql<{
-    rows: number
-  }>`SELECT reltuples::float8 AS rows FROM pg_class WHERE oid = 'usher.customer'::regclass`.execute(trx)
+  // Of a table that nobody has analysed yet only its size is known.
+  const { rows: sizes } = await sql<{ rows: number }>`
+    SELECT CASE WHEN reltuples < 0 THEN pg_relation_size(oid) / ${ROW_BYTES}::float8 ELSE reltuples END AS rows
+    FROM pg_class WHERE oid = 'usher.customer'::regclass`.execute(trx)
   const percent = Math.min(100, (100 * SAMPLE) / Math.max(sizes[0]!.rows, 1))
   const { rows } = await sql<{ held: number; seen: number }>`
     SELECT count(*) FILTER (WHERE ${where}) AS held, count(*) AS seen

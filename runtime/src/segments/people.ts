@@ -48,14 +48,10 @@ async function findBySql(
   ask: { readonly rule: Rule; readonly side: Side },
 ): Promise<readonly Found[] | null> {
   for (const reach of ['few', 'everyone'] as const) {
-    const found = await inTime(() =>
-      inScope(host, workspace, async (scoped) => {
-        const where = ruleToSql(ask.rule, await ruleSetting(scoped, ask, reach))
-        if (!where.ok) return null
-        await sql`SELECT set_config('statement_timeout', ${String(PATIENCE_MS)}, true)`.execute(scoped.trx)
-        return newest(scoped, ask.side === 'in' ? where.value : sql`NOT (${where.value})`)
-      }),
-    )
+    const found = await inTime(host, workspace, PATIENCE_MS, async (scoped) => {
+      const where = ruleToSql(ask.rule, await ruleSetting(scoped, ask, reach))
+      return where.ok ? newest(scoped, ask.side === 'in' ? where.value : sql`NOT (${where.value})`) : null
+    })
     if (found !== null) return found
   }
   return null

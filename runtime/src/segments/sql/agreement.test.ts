@@ -117,19 +117,27 @@ for (const kind of databases) {
       ['a list is part of no list', { in: [{ var: 'customer.b' }, { var: 'customer.b' }] }],
     ])('%s', (_name, rule) => agrees(rule))
 
+    const setting = {
+      workspace: 1,
+      now: START,
+      zone: 'UTC',
+      customerZones: [],
+      segments: new Map(),
+      reach: 'few' as const,
+    }
+
     it('a part without words in SQL is named', () => {
-      const setting = {
-        workspace,
-        now: START,
-        zone: 'UTC',
-        customerZones: [],
-        segments: new Map(),
-        reach: 'few' as const,
-      }
       expect(ruleToSql({ some: [{ var: 'tags' }, { '==': [{ var: '' }, 'x'] }] }, setting)).toEqual({
         ok: false,
         fault: 'some',
       })
+    })
+
+    it('sums in sums in sums are not written out without end', () => {
+      const field = { var: 'customer.a' }
+      const nested = (depth: number): Rule => (depth === 0 ? field : { '-': [nested(depth - 1), field] })
+      expect(ruleToSql({ '>': [nested(4), 5] }, setting).ok).toBe(true)
+      expect(ruleToSql({ '>': [nested(5), 5] }, setting)).toEqual({ ok: false, fault: 'nesting' })
     })
   })
 }

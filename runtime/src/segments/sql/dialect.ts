@@ -24,6 +24,10 @@ export interface Compiling extends RuleSetting {
   readonly inside: readonly string[]
   readonly truth: (rule: Json) => Truth
   readonly value: (rule: Json) => Value
+  /** Parts around this one that write what is in them more than once. */
+  readonly doubled: number
+  /** For what is in such a part. Refused where it would grow too large. */
+  readonly deeper: () => Compiling
   /** For the rule of a segment that this one names. */
   readonly into: (segment: string) => Compiling
 }

@@ -11,7 +11,7 @@ import { valueIn } from './value.ts'
  */
 export function ruleToSql(rule: Rule, setting: RuleSetting): Result<RawBuilder<boolean>, string> {
   try {
-    const truth = compiling(setting, []).truth(rule)
+    const truth = compiling(setting, [], 0).truth(rule)
     return ok(truth.fails ? sql<boolean>`coalesce(${truth.sql}, false)` : truth.sql)
   } catch (thrown) {
     if (thrown instanceof NotInSql) return refused(thrown.message)
@@ -19,13 +19,21 @@ export function ruleToSql(rule: Rule, setting: RuleSetting): Result<RawBuilder<b
   }
 }
 
-function compiling(setting: RuleSetting, inside: readonly string[]): Compiling {
+/** What doubles and doubles again is soon more than a database reads: then customers are asked one by one. */
+const MOST_DOUBLED = 4
+
+function compiling(setting: RuleSetting, inside: readonly string[], doubled: number): Compiling {
   const at: Compiling = {
     ...setting,
     inside,
+    doubled,
     truth: (rule) => truthOf(rule, at),
     value: (rule) => valueIn(rule, at),
-    into: (segment) => compiling(setting, [...inside, segment]),
+    deeper: () => {
+      if (doubled >= MOST_DOUBLED) throw new NotInSql('nesting')
+      return compiling(setting, inside, doubled + 1)
+    },
+    into: (segment) => compiling(setting, [...inside, segment], doubled),
   }
   return at
 }

@@ -55,7 +55,7 @@ function truthOfValue(rule: Json, at: Compiling): Truth {
 function both(first: Truth, then: Truth): Truth {
   if (!first.fails) return { sql: sql`(${first.sql} AND ${then.sql})`, fails: then.fails }
   return {
-    sql: sql`CASE WHEN ${first.sql} IS NULL THEN NULL WHEN ${first.sql} THEN ${then.sql} ELSE false END`,
+    sql: sql`CASE ${first.sql} WHEN true THEN ${then.sql} WHEN false THEN false END`,
     fails: true,
   }
 }
@@ -63,7 +63,7 @@ function both(first: Truth, then: Truth): Truth {
 function either(first: Truth, then: Truth): Truth {
   if (!first.fails) return { sql: sql`(${first.sql} OR ${then.sql})`, fails: then.fails }
   return {
-    sql: sql`CASE WHEN ${first.sql} IS NULL THEN NULL WHEN ${first.sql} THEN true ELSE ${then.sql} END`,
+    sql: sql`CASE ${first.sql} WHEN true THEN true WHEN false THEN ${then.sql} END`,
     fails: true,
   }
 }
@@ -77,9 +77,8 @@ function choice(args: readonly Json[], at: Compiling): Truth {
   if (when === undefined) return certain(sql.lit(false))
   if (then === undefined) return at.truth(when)
   const [condition, yes, no] = [at.truth(when), at.truth(then), choice(more, at)]
-  const failed = condition.fails ? sql`WHEN ${condition.sql} IS NULL THEN NULL ` : sql``
   return {
-    sql: sql`CASE ${failed}WHEN ${condition.sql} THEN ${yes.sql} ELSE ${no.sql} END`,
+    sql: sql`CASE ${condition.sql} WHEN true THEN ${yes.sql} WHEN false THEN ${no.sql} END`,
     fails: condition.fails || yes.fails || no.fails,
   }
 }

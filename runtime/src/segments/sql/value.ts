@@ -2,6 +2,7 @@ import type { Json } from '@usher/shared/base/json'
 import { DAY } from '@usher/shared/base/time'
 import { callOf } from '@usher/shared/conditions/rule-shape'
 import { type RawBuilder, sql } from 'kysely'
+import { comparisons } from './compare.ts'
 import { constantOf } from './constant.ts'
 import { type Compiling, NotInSql, type Value } from './dialect.ts'
 import { countOfEvents } from './events.ts'
@@ -29,17 +30,10 @@ function plain(value: RawBuilder<unknown>): Value {
   return { sql: value, has: null }
 }
 
-const YES_OR_NO = new Set([
+const YES_OR_NO: ReadonlySet<string> = new Set([
+  ...comparisons,
   '!',
   '!!',
-  '==',
-  '===',
-  '!=',
-  '!==',
-  '<',
-  '<=',
-  '>',
-  '>=',
   'in',
   'has_tag',
   'in_segment',
@@ -49,7 +43,7 @@ const YES_OR_NO = new Set([
 ])
 
 function answer(rule: Json, at: Compiling): Value {
-  const { sql: truth, fails } = at.truth(rule)
+  const { sql: truth, fails } = at.deeper().truth(rule)
   return { sql: sql`to_jsonb(${truth})`, has: fails ? sql`(${truth} IS NOT NULL)` : null }
 }
 
@@ -87,7 +81,8 @@ function daysSince(of: Json, at: Compiling): Value {
 
 /** The results a double has no room for are no answer, so that PostgreSQL must not be asked for them: it would end the query. */
 function arithmetic(operator: string, args: readonly Json[], at: Compiling): Value {
-  const values = args.map((arg) => at.value(arg))
+  const inner = at.deeper()
+  const values = args.map((arg) => inner.value(arg))
   const read =
     operator === '+' || operator === '*' ? sql.raw('usher.rule_leading_number') : sql.raw('usher.rule_number')
   const numbers = values.map(({ sql: value }) => sql`${read}(${value})`)
