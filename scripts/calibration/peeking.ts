@@ -1,10 +1,12 @@
 import { sequenceMultiple } from '@usher/shared/experiments/confidence-sequence'
-import { normalCdf } from '@usher/shared/experiments/distributions/normal'
+import { normalCdf, normalQuantile } from '@usher/shared/experiments/distributions/normal'
 import { liftByDelta } from '@usher/shared/experiments/effect'
 import { fiellerLift } from '@usher/shared/experiments/fieller'
 import { converted, isFar, pairOf } from './arms.ts'
 import { atLeast, atMost, control, type Gate, type Measure } from './gate.ts'
 import { binomial, type Random, randomOf } from './random.ts'
+
+const AT_FIVE_PERCENT = normalQuantile(0.975)
 
 const TESTS = 4000
 const PER_ARM = 10_000
@@ -91,7 +93,7 @@ function judge(n: number, c: number, t: number): Verdicts {
   const win = normalCdf(pair.effect.estimate / pair.effect.se)
   return {
     sequence,
-    zTest: isFar(pair.effect, 1.959963984540054),
+    zTest: isFar(pair.effect, AT_FIVE_PERCENT),
     delta: isFar(liftByDelta(pair.control, pair.treatment), k),
     winChance: n >= 500 && (win >= 0.9 || win <= 0.1),
     disagrees: lift !== null && (lift[0] > 0 || lift[1] < 0) !== sequence,

@@ -1,8 +1,11 @@
 import { sharedAlpha } from '@usher/shared/experiments/adjust-p'
 import { sequenceMultiple } from '@usher/shared/experiments/confidence-sequence'
+import { normalQuantile } from '@usher/shared/experiments/distributions/normal'
 import { converted, isFar, pairOf } from './arms.ts'
 import { atLeast, atMost, control, type Gate } from './gate.ts'
 import { binomial, randomOf } from './random.ts'
+
+const AT_FIVE_PERCENT = normalQuantile(0.975)
 
 const TESTS = 4000
 const LOOKS = 40
@@ -24,7 +27,7 @@ export const manyTreatments: Gate = {
         if (anyFar(counts, look * STEP, sequenceMultiple(2 * look * STEP, PLAN))) alarmed = true
       }
       if (alarmed) shared += 1
-      if (anyFar(counts, LOOKS * STEP, 1.959963984540054)) undivided += 1
+      if (anyFar(counts, LOOKS * STEP, AT_FIVE_PERCENT)) undivided += 1
     }
     return [
       atMost('S12 any false alarm, α shared by three', shared, TESTS, 0.05),

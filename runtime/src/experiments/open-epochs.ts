@@ -1,8 +1,8 @@
 import type { Graph } from '@usher/shared/engine/graph'
 import type { TestProof } from '@usher/shared/engine/node-definition'
 import { catalog } from '@usher/shared/nodes/catalog'
-import { sql } from 'kysely'
 import type { ScopedBy } from '../api/scoped.ts'
+import { takeExperiment } from './take-experiment.ts'
 
 /** The tests whose arms part in a graph. */
 export function testsIn({ nodes }: Graph): readonly TestProof[] {
@@ -17,11 +17,10 @@ export async function openEpochs(scoped: ScopedBy, tests: readonly TestProof[], 
   for (const test of tests) await openEpoch(scoped, test, reason)
 }
 
-async function openEpoch({ trx, workspace, now, by }: ScopedBy, test: TestProof, reason: string): Promise<void> {
-  // The row is taken whether it is new or not: two who publish at once open their epochs one after the other.
-  await sql`
-    INSERT INTO usher.experiment (workspace, id, created_at) VALUES (${workspace}, ${test.id}, ${now})
-    ON CONFLICT (workspace, id) DO UPDATE SET id = excluded.id`.execute(trx)
+async function openEpoch(scoped: ScopedBy, test: TestProof, reason: string): Promise<void> {
+  const { trx, workspace, now, by } = scoped
+  // Two who publish at once open their epochs one after the other.
+  await takeExperiment(scoped, test.id)
   const last = await trx
     .selectFrom('experiment_epoch')
     .select(['epoch', 'arms', 'weights'])

@@ -23,15 +23,16 @@ export interface FileColumns {
 /** Reads a CSV as a stream and adds it up. A row that cannot be used ends it, before anything is told of the rest. */
 export async function readOutcomes(file: string, columns: FileColumns): Promise<FileOutcomes> {
   const add = columns.unit === null ? eachRow() : eachUnit(columns.unit)
-  const bad: string[] = []
+  let bad = 0
+  let firstBad = ''
   let rows = 0
   let checked = false
   try {
     for await (const row of readCsvRows(createReadStream(file))) {
       if (!checked && row.fault === null) checked = checkColumns(row, columns)
       const read = row.fault ?? readRow(row, columns)
-      if (typeof read === 'string') bad.push(`line ${row.line}: ${read}`)
-      else add.row(read, row)
+      if (typeof read !== 'string') add.row(read, row)
+      else if (++bad === 1) firstBad = `line ${row.line}: ${read}`
       rows += 1
     }
   } catch (thrown) {
@@ -41,7 +42,7 @@ export async function readOutcomes(file: string, columns: FileColumns): Promise<
       `${file} cannot be read: ${thrown instanceof Error ? thrown.message : thrown}`,
     )
   }
-  if (bad.length > 0) throw new UnusableInput('BAD_ROWS', `${file}: ${sentence(bad)}`)
+  if (bad > 0) throw new UnusableInput('BAD_ROWS', `${file}: ${sentence(bad, firstBad)}`)
   return { rows, ...add.end(columns.metrics) }
 }
 
@@ -139,6 +140,6 @@ function checkColumns({ fields }: FileRow, { arm, unit, metrics }: FileColumns):
   throw new UnusableInput('NO_COLUMN', `there is no column "${missing}", only ${Object.keys(fields).join(', ')}`)
 }
 
-function sentence(bad: readonly string[]): string {
-  return bad.length === 1 ? bad[0]! : `${bad.length} rows cannot be used, the first: ${bad[0]}`
+function sentence(bad: number, first: string): string {
+  return bad === 1 ? first : `${bad} rows cannot be used, the first: ${first}`
 }

@@ -1,24 +1,23 @@
 import type { Json } from '@usher/shared/base/json'
 import type { OutcomeMetric } from '@usher/shared/experiments/outcome-metric'
 import { type Plan, planHash } from '@usher/shared/experiments/plan'
-import { sql } from 'kysely'
 import { Fault } from '../api/fault.ts'
 import type { Scoped } from '../api/scoped.ts'
 import { toJson } from '../database/json.ts'
+import { takeExperiment } from './take-experiment.ts'
 
 /**
  * Writes down how a test will be decided, and how outcomes are made of events: before the journey is published, or before the first
  * customer comes. Refused from then on: a plan that is written after looking is none. Gives its fingerprint.
  */
 export async function registerPlan(
-  { trx, workspace, now }: Scoped,
+  scoped: Scoped,
   experiment: string,
   { plan, metrics }: { readonly plan: Plan; readonly metrics: readonly OutcomeMetric[] },
 ): Promise<string> {
+  const { trx, workspace } = scoped
   refuseUnknownMetrics(plan, metrics)
-  await sql`
-    INSERT INTO usher.experiment (workspace, id, created_at) VALUES (${workspace}, ${experiment}, ${now})
-    ON CONFLICT (workspace, id) DO UPDATE SET id = excluded.id`.execute(trx)
+  await takeExperiment(scoped, experiment)
   const exposed = await trx
     .selectFrom('exposure')
     .select('customer')

@@ -1,7 +1,7 @@
 import type { experimentReport, experimentRow } from '@usher/shared/api/experiments'
 import { analyse } from '@usher/shared/experiments/analyse'
 import { judgeHealth } from '@usher/shared/experiments/judge-health'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { Fault } from '../api/fault.ts'
 import type { Scoped } from '../api/scoped.ts'
@@ -11,7 +11,11 @@ import { EXPOSED } from './roll-up.ts'
 type ExperimentRow = z.input<typeof experimentRow>
 
 /** All tests of the workspace, the newest first. */
-export async function listExperiments({ trx, workspace }: Scoped): Promise<ExperimentRow[]> {
+export function listExperiments(scoped: Scoped): Promise<ExperimentRow[]> {
+  return experimentRows(scoped, sql`true`)
+}
+
+async function experimentRows({ trx, workspace }: Scoped, which: RawBuilder<unknown>): Promise<ExperimentRow[]> {
   const { rows } = await sql<ExperimentRow>`
     SELECT id, plan IS NOT NULL AS planned, created_at AS "createdAt",
       coalesce((SELECT sum(n) FROM usher.experiment_day AS day
@@ -19,13 +23,13 @@ export async function listExperiments({ trx, workspace }: Scoped): Promise<Exper
       coalesce((SELECT jsonb_agg(jsonb_build_object('epoch', epoch, 'arms', arms, 'weights', weights, 'startedAt', started_at,
           'reason', reason, 'actor', actor) ORDER BY epoch)
         FROM usher.experiment_epoch AS part WHERE part.workspace = test.workspace AND part.experiment = test.id), '[]') AS epochs
-    FROM usher.experiment AS test WHERE workspace = ${workspace} ORDER BY created_at DESC, id`.execute(trx)
+    FROM usher.experiment AS test WHERE workspace = ${workspace} AND ${which} ORDER BY created_at DESC, id`.execute(trx)
   return rows
 }
 
 /** What is known of a test now, from the sums of its days: health first, and the decision of its plan. */
 export async function reportOn(scoped: Scoped, id: string): Promise<z.input<typeof experimentReport>> {
-  const experiment = (await listExperiments(scoped)).find((one) => one.id === id)
+  const [experiment] = await experimentRows(scoped, sql`test.id = ${id}`)
   if (experiment === undefined) {
     throw new Fault('NOT_FOUND', {
       code: 'NO_EXPERIMENT',

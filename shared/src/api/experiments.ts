@@ -32,7 +32,11 @@ export const experimentInput = z.strictObject({ experiment: experimentId })
 export const registerInput = z.strictObject({
   experiment: experimentId,
   plan: planSchema,
-  metrics: z.array(outcomeMetricSchema).min(1).max(40),
+  metrics: z
+    .array(outcomeMetricSchema)
+    .min(1)
+    .max(40)
+    .refine((metrics) => new Set(metrics.map(({ id }) => id)).size === metrics.length, 'Two metrics have one id'),
 })
 
 /** A code with its arguments; the sentence in either language is made of it by `sayReason`. */

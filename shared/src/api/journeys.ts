@@ -49,9 +49,9 @@ export const journeyDetail = z.object({
   rev: z.int(),
   /** Other journeys, for pickers and sub-journeys. */
   others: z.array(z.object({ id: publicId, name: z.string() })),
-  /** Segments of the workspace, archived ones included: for pickers, sentences and simulations. */
   /** Attributes that the workspace calls sensitive. */
   sensitive: z.array(z.string()),
+  /** Segments of the workspace, archived ones included: for pickers, sentences and simulations. */
   segments: z.array(segmentRow.pick({ id: true, name: true, rule: true, archived: true })),
 })
 

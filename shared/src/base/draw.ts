@@ -9,6 +9,11 @@ export function draw(salt: string, unit: string): number {
   return sha256(`jx1|${salt}|${unit}`)[0]!
 }
 
+/** The salt under which it is drawn in which arm of a test a customer is; `seed` changes only when a test is begun anew on purpose. */
+export function variantSalt(experiment: string, seed = 's0'): string {
+  return `var:${experiment}:${seed}`
+}
+
 /** Which of the weighted arms a draw falls into: the first whose threshold lies above it. */
 export function chooseArm(drawn: number, weights: readonly number[]): number {
   const arm = thresholds(weights).findIndex((threshold) => drawn < threshold)

@@ -26,7 +26,7 @@ export function absoluteEffect(control: Estimate, treatment: Estimate): Effect {
 
 /**
  * The lift δ / |m_C| with its delta-method error: for showing a Bayesian view, for planning and for comparing with other tools.
- * Never decide by it: the error shrinks with a low treatment mean, and looked at 200 times it raises false alarms to 8–16 %.
+ * Never decide by it: the error shrinks with a low treatment mean, and looked at again and again it raises far more false alarms than it says.
  */
 export function liftByDelta(control: Estimate, treatment: Estimate): Effect {
   const base = Math.abs(control.mean)

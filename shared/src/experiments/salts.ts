@@ -1,8 +1,5 @@
-// One salt per decision, so that draws are independent of each other. A number used twice would make all tests of a workspace
+// One salt per decision beside `variantSalt`, so that draws are independent of each other. A number used twice would make all tests of a workspace
 // one test. `seed` changes only when a test is begun anew on purpose.
-
-/** Which arm of a test. */
-export const variantSalt = (experiment: string, seed = 's0'): string => `var:${experiment}:${seed}`
 
 /** Whether the customer is in the test at all. A draw of its own: raising the share moves nobody who is in. */
 export const coverageSalt = (experiment: string, seed = 's0'): string => `cov:${experiment}:${seed}`

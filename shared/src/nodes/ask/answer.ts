@@ -4,7 +4,7 @@ import { type AddressParts, addressValue, missingParts, readAddress } from './ad
 import type { AnswerKind } from './config.ts'
 import { readDate } from './date.ts'
 import { readFiles } from './files.ts'
-import { type Offer, readOffer } from './offers.ts'
+import { type Offer, readNamed, readOffer } from './offers.ts'
 import { readRating } from './rating.ts'
 import { plainWords } from './words.ts'
 
@@ -44,8 +44,9 @@ export function readAnswer(
     case 'rating':
       return plain(readRating(text, said.choice))
     case 'order':
-    case 'agent':
       return plain(readOffer(at.offers ?? [], text, said.choice)?.value ?? null)
+    case 'agent':
+      return plain((readOffer(at.offers ?? [], text, said.choice) ?? readNamed(at.offers ?? [], text))?.value ?? null)
     case 'file':
       return plain(readFiles(kind, said.files))
     case 'address':

@@ -330,6 +330,12 @@ describe('asking for an agent', () => {
     asked().says(said).expectContext({ answer: he })
   })
 
+  it.each(['不要小安', '小安或者小禾', '随便谁'])('asks again after "%s"', (said) => {
+    asked({ attempts: 2 })
+      .says(said)
+      .expectAsked('sendMessage', { content: { quickReplies: [{ id: 'pe_an' }, { id: 'pe_he' }, { id: 'any' }] } })
+  })
+
   it('leaves by any for those who do not mind, where that is offered', () => {
     asked().says('都可以').expectFinished('any')
     asked().says('', 'any').expectFinished('any')

@@ -61,9 +61,15 @@ export function readOffer(offers: readonly Offer[], text: string, tapped: Json |
     offers.find(({ id }) => plainWords(id) === words) ??
     only(offers.filter(({ id }) => id.length >= 4 && words.includes(plainWords(id)))) ??
     (place === null ? null : offers[place - 1]) ??
-    only(offers.filter(({ label }) => words.length >= 2 && plainWords(label).includes(words))) ??
-    only(offers.filter(({ label }) => label.length >= 2 && words.includes(plainWords(label))))
+    only(offers.filter(({ label }) => words.length >= 2 && plainWords(label).includes(words)))
   )
+}
+
+/** Who is named in a sentence such as "找小安吧". Null when it is nobody, several, or said of whom not. */
+export function readNamed(offers: readonly Offer[], text: string): Offer | null {
+  if (/[不别]|除了|\bnot\b/i.test(text)) return null
+  const words = plainWords(text)
+  return only(offers.filter(({ label }) => plainWords(label).length >= 2 && words.includes(plainWords(label))))
 }
 
 function only(found: readonly Offer[]): Offer | null {

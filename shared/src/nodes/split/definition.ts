@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { chooseArm } from '../../base/draw.ts'
+import { chooseArm, variantSalt } from '../../base/draw.ts'
 import { defineNode } from '../../engine/node-definition.ts'
 import { partId, partLabel } from '../fields.ts'
 import { duplicateIds, weightsSum } from '../findings.ts'
@@ -35,7 +35,7 @@ export const split = defineNode({
     const has = (arm: string) => arms.some(({ id }) => id === arm)
     if (test?.arm != null && has(test.arm)) return exposed(salt, test.arm, test.epoch)
     // `s0`: the seed of the test. The name is part of the assignment, so that SQL can recompute it.
-    const drawn = ctx.draw(`var:${salt}:s0`)
+    const drawn = ctx.draw(variantSalt(salt))
     const isOf = test !== null && test.arm === null && test.arms.every((arm, at) => test.weights[at] === 0 || has(arm))
     if (isOf) return exposed(salt, test.arms[chooseArm(drawn, test.weights)]!, test.epoch)
     const own = chooseArm(

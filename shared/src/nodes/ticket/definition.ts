@@ -41,7 +41,7 @@ export const ticket = defineNode({
     const work = openWork(ctx, {
       kind: 'case',
       category,
-      partner: partner?.trim() || null,
+      partner,
       asked,
       dueAt,
       progress: progress === '' ? null : ctx.render(progress),
