@@ -8,9 +8,9 @@ import { inScope } from '../../runtime/src/api/scoped.ts'
 import { openConversations } from '../../runtime/src/conversations/conversation.ts'
 import { receiveFile } from '../../runtime/src/files/receive-file.ts'
 import { type Brand, openBrand } from './brand.ts'
-import { browserNote, noBrowser, openBrowser, openPage, picture } from './browser.ts'
+import { browserNote, noBrowser, openBrowser, openPage } from './browser.ts'
 import { enter } from './enter.ts'
-import { accessFaults, layoutFaults } from './faults.ts'
+import { look } from './look.ts'
 
 const PDF = { name: '购买凭证.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\nreceipt') }
 const PROGRAM = { name: 'setup.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('4d5a90000300', 'hex') }
@@ -210,17 +210,6 @@ async function give(page: Page, how: 'paste' | 'drop', name: string): Promise<vo
     },
     { how, name },
   )
-}
-
-/** Pictures in both themes, and what is wrong with the page in either. */
-async function look(page: Page, name: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: theme })
-    await page.waitForTimeout(400)
-    await picture(page, `${name}-${theme}`)
-    expect([...(await layoutFaults(page)), ...(await accessFaults(page))]).toEqual([])
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
 }
 
 interface Given {

@@ -10,9 +10,10 @@ import type { BlankValues } from '@usher/shared/templates/template'
 import { templateOf } from '@usher/shared/templates/templates'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { STAFF_PASSWORD } from '../../examples/shop/test/opened-shop.ts'
 import { setVirtualClock } from '../../runtime/src/clock/virtual-clock.ts'
 import { browserNote, noBrowser, openBrowser, openPage, picture } from './browser.ts'
-import { type BrandWithShop, openBrandWithShop, STAFF_PASSWORD } from './shop.ts'
+import { type BrandWithShop, openBrandWithShop } from './shop.ts'
 
 describe.skipIf(noBrowser)(`Four journeys by hand${browserNote}`, { timeout: 120_000 }, () => {
   let brand: BrandWithShop

@@ -3,8 +3,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Brand, openBrand } from './brand.ts'
-import { browserNote, noBrowser, openBrowser, openPage, picture } from './browser.ts'
-import { accessFaults, layoutFaults } from './faults.ts'
+import { browserNote, noBrowser, openBrowser, openPage } from './browser.ts'
+import { look } from './look.ts'
 
 const SHOP = 'https://shop.example'
 const LAMPS = ['护眼台灯', '落地阅读灯，三档调光，可以弯到沙发后面', '床头夹灯'].map((title, at) => ({
@@ -120,17 +120,6 @@ describe.skipIf(noBrowser)(`Products in the chat${browserNote}`, { timeout: 120_
     await page.context().close()
   })
 })
-
-/** Pictures in both themes, and what is wrong with the page in either. */
-async function look(page: Page, name: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: theme })
-    await page.waitForTimeout(400)
-    await picture(page, `${name}-${theme}`)
-    expect([...(await layoutFaults(page)), ...(await accessFaults(page))]).toEqual([])
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-}
 
 async function taps({ usher }: Brand) {
   const rows = await usher.database.db

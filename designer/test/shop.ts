@@ -4,17 +4,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startShopProcess } from '../../examples/shop/src/shop-process.ts'
+import { SYSTEMS } from '../../examples/shop/src/system-names.ts'
+import { KEY, STAFF_PASSWORD } from '../../examples/shop/test/opened-shop.ts'
 import { openRoad } from '../../examples/shop/test/road.ts'
 import { hostOf } from '../../runtime/src/api/host.ts'
 import { inScope } from '../../runtime/src/api/scoped.ts'
 import { createKey } from '../../runtime/src/auth/keys.ts'
 import { httpConnectors } from '../../runtime/src/connectors/http/http-connectors.ts'
 import { type Brand, openBrand, type Person } from './brand.ts'
-
-export const STAFF_PASSWORD = 'the word that staff know'
-const KEY = 'the key that Usher shows'
-/** What this shop has; the batches of this brand are done by people. */
-const SYSTEMS = ['products', 'orders', 'coupons', 'members', 'points', 'logistics', 'groups', 'calls', 'sms'] as const
 
 export interface BrandWithShop extends Brand {
   /** The shop's own pages. */
@@ -23,6 +20,7 @@ export interface BrandWithShop extends Brand {
 
 export async function openBrandWithShop(people: readonly Person[]): Promise<BrandWithShop> {
   const toShop = await openRoad()
+  // The batches of this brand are done by people.
   const connectors = httpConnectors({ url: `${toShop.url}/usher`, key: KEY, systems: SYSTEMS })
   const brand = await openBrand({ people, connectors })
   const { usher, workspace } = brand

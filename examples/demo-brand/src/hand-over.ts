@@ -1,29 +1,25 @@
 import type { DatabaseOptions, Usher } from '@usher/runtime'
 import { sql } from 'kysely'
+import { chunksOf } from '../../../runtime/src/bench/measure.ts'
 import { createTables } from '../../shop/src/database/create-tables.ts'
 import { openShopDatabase } from '../../shop/src/database/shop-database.ts'
 
-/** Coupons and members of the history, out of the stand-ins' tables into the shop's. What the shop has already stays as it is. */
+const AT_ONCE = 500
+
+/** Coupons of the history, out of the stand-ins' table into the shop's: once each. What the shop has already stays as it is. */
 export async function handOver({ database }: Pick<Usher, 'database'>, shop: DatabaseOptions): Promise<void> {
-  const coupons = await database.asOwner((trx) => sql<Coupon>`SELECT * FROM demo.coupon`.execute(trx))
-  const members = await database.asOwner((trx) =>
-    sql<{ customer: string; program: string }>`SELECT customer, program FROM demo.member`.execute(trx),
+  const { rows } = await database.asOwner((trx) =>
+    sql<Coupon>`SELECT key, customer, coupon, code, expires_at, used_at FROM demo.coupon WHERE NOT handed`.execute(trx),
   )
+  if (rows.length === 0) return
   const store = await openShopDatabase(shop)
   try {
     await createTables(store)
     await store.transaction(async (trx) => {
-      for (const rows of batchesOf(coupons.rows)) {
+      for (const coupons of chunksOf(rows, AT_ONCE)) {
         await trx
           .insertInto('coupon')
-          .values(rows.map(couponRow))
-          .onConflict((known) => known.doNothing())
-          .execute()
-      }
-      for (const rows of batchesOf(members.rows)) {
-        await trx
-          .insertInto('member')
-          .values(rows.map((row) => ({ ...row, state: 'joined' as const, at: new Date() })))
+          .values(coupons.map(couponRow))
           .onConflict((known) => known.doNothing())
           .execute()
       }
@@ -31,6 +27,10 @@ export async function handOver({ database }: Pick<Usher, 'database'>, shop: Data
   } finally {
     await store.close()
   }
+  const keys = rows.map(({ key }) => key)
+  await database.asOwner((trx) =>
+    sql`UPDATE demo.coupon SET handed = true WHERE key = ANY(${keys}::text[])`.execute(trx),
+  )
 }
 
 interface Coupon {
@@ -48,12 +48,4 @@ function couponRow({ expires_at, used_at, ...coupon }: Coupon) {
 
 function dateOf(at: number | null): Date | null {
   return at === null ? null : new Date(at)
-}
-
-const AT_ONCE = 500
-
-function batchesOf<Row>(rows: readonly Row[]): readonly (readonly Row[])[] {
-  return Array.from({ length: Math.ceil(rows.length / AT_ONCE) }, (_, at) =>
-    rows.slice(at * AT_ONCE, (at + 1) * AT_ONCE),
-  )
 }

@@ -5,6 +5,7 @@ import { type Connectors, httpConnectors, type Usher } from '@usher/runtime'
 import { databaseOptions } from '../../../runtime/src/cli/database-option.ts'
 import { portOf } from '../../../runtime/src/cli/port.ts'
 import { startShopProcess } from '../../shop/src/shop-process.ts'
+import { SYSTEMS } from '../../shop/src/system-names.ts'
 import { handOver } from './hand-over.ts'
 import { shopKeys } from './shop-keys.ts'
 
@@ -16,7 +17,6 @@ export interface OpenShop {
 }
 
 const PLACE = 'data/store'
-const SYSTEMS = ['calls', 'coupons', 'groups', 'logistics', 'members', 'orders', 'points', 'products', 'sms'] as const
 
 export async function openShopOf(usher: Usher, usherUrl: string): Promise<OpenShop> {
   const options = databaseOptions({ data: PLACE })

@@ -9,6 +9,7 @@ import { hostOf } from '../../../runtime/src/api/host.ts'
 import { inScope } from '../../../runtime/src/api/scoped.ts'
 import { createKey } from '../../../runtime/src/auth/keys.ts'
 import { newToken } from '../../../runtime/src/auth/token.ts'
+import { until } from '../../../runtime/src/bench/measure.ts'
 import { postMessage } from '../../../runtime/src/chat/post-message.ts'
 import { createLog } from '../../../runtime/src/log.ts'
 import { settleInProcess } from '../../../runtime/src/replay/settle-in-process.ts'
@@ -89,7 +90,11 @@ export async function openBrand(kind: TestDatabase['name']) {
     },
     /** Usher has heard of it so many times. */
     heard: (customer: string, name: string, times = 1) =>
-      until(async () => (await eventsOf(customer)).filter((one) => one === name).length === times),
+      until(
+        `${times} × ${name} of ${customer}`,
+        async () => (await eventsOf(customer)).filter((one) => one === name).length === times,
+        { everyMs: 50, atMostMs: 25_000 },
+      ),
     newShopper: async (phone: string) => {
       const shopper = browser()
       await shopper.post('/me', { name: '小满', phone, city: '上海', address: '文三路 1 号' })
@@ -148,16 +153,5 @@ export async function openBrand(kind: TestDatabase['name']) {
       .executeTakeFirstOrThrow()
     const visitor = { workspace: workspace.id, customer: id, tokenHash: '' }
     await postMessage(hostOf(usher), visitor, { clientId: newToken(), text, choice: null, files: [], offered: null })
-  }
-}
-
-const PATIENCE_MS = 25_000
-
-/** The other process has its own pace. */
-export async function until(holds: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + PATIENCE_MS
-  while (!(await holds())) {
-    if (performance.now() > deadline) throw new Error(`It did not come about within ${PATIENCE_MS / 1_000} seconds`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }

@@ -10,9 +10,10 @@ import { orderOperations } from '../orders/operations.ts'
 import { pointOperations } from '../points/operations.ts'
 import { productOperations } from '../products/operations.ts'
 import { smsOperations } from '../sms/operations.ts'
+import type { SYSTEMS } from '../system-names.ts'
 import type { Operation } from './operation.ts'
 
-type System = Exclude<keyof Connectors, 'jobs'>
+type System = (typeof SYSTEMS)[number]
 
 /** `tsc` names an operation of a contract that is missing here. */
 export const systems: { readonly [S in System]: Readonly<Record<keyof Required<Connectors>[S], Operation>> } = {

@@ -1,4 +1,5 @@
 import type { CouponIssued } from '@usher/runtime'
+import { DAY } from '@usher/shared/base/time'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { reading, writing } from '../api/operation.ts'
@@ -6,8 +7,6 @@ import { customerKey, id } from '../api/parts.ts'
 import { isMember } from '../members/members.ts'
 import type { Scene } from '../scene.ts'
 import { newCode } from './code.ts'
-
-const DAY = 86_400_000
 
 export const couponOperations = {
   issue: writing(

@@ -1,5 +1,6 @@
 import type { OrderState, Refused } from '@usher/runtime'
 import type { JsonObject } from '@usher/shared/base/json'
+import { DAY } from '@usher/shared/base/time'
 import { tell } from '../outbox/tell.ts'
 import { refuse } from '../refuse.ts'
 import type { Scene } from '../scene.ts'
@@ -12,7 +13,6 @@ import { EMPTY_ORDER, orderNumber } from './place-order.ts'
 import { returnToStock, takeFromStock } from './stock.ts'
 
 const RETURN_DAYS = 7
-const DAY = 86_400_000
 
 export async function createReturn(scene: Scene, order: OrderRow, data: JsonObject): Promise<Changed> {
   if (order.state === 'shipped') return refuse('ON_THE_WAY', '包裹还在路上，签收后再退')

@@ -6,7 +6,7 @@ import type { ShopHost } from '../shop-host.ts'
 import { type Html, html } from './html.ts'
 import type { Form } from './routes.ts'
 import { notFound, visit } from './visit.ts'
-import { type Language, words } from './words.ts'
+import { type Language, type Words, words } from './words.ts'
 
 export function goodsPages(scope: FastifyInstance, host: ShopHost): void {
   scope.get('/', async (request, reply) => {
@@ -70,7 +70,7 @@ function productPage(product: ProductRow, language: Language, refused: string | 
     ${refused === null ? null : html`<p class="notice bad" role="alert">${reasons[refused] ?? say.failed}</p>`}
     <form method="post" action="/orders">
       <input type="hidden" name="sku" value="${sku}">
-      ${Object.entries(product.options).map(([name, values]) => choices(name, values))}
+      ${Object.entries(product.options).map(([name, values]) => choices(name, values, say))}
       <label class="field">${say.quantity}<input type="number" name="quantity" value="1" min="1" max="20" inputmode="numeric"></label>
       <button ${stock === 0 ? html`disabled` : null}>${say.buy}</button>
     </form>
@@ -78,12 +78,13 @@ function productPage(product: ProductRow, language: Language, refused: string | 
 </article>`
 }
 
-function choices(name: string, values: readonly string[]): Html {
+function choices(name: string, values: readonly string[], say: Words): Html {
+  const names: Readonly<Record<string, string>> = say.changes
   const radios = values.map(
     (value, at) =>
       html`<label class="choice"><input type="radio" name="option.${name}" value="${value}" ${at === 0 ? html`checked` : null}><span>${value}</span></label>`,
   )
-  return html`<fieldset><legend>${name}</legend>${radios}</fieldset>`
+  return html`<fieldset><legend>${names[name] ?? name}</legend>${radios}</fieldset>`
 }
 
 function titleOf({ title_zh, title_en }: ProductRow, language: Language): string {
