@@ -235,7 +235,7 @@ async function serve({ usher, workspace }: Stage, outcome: Outcome): Promise<voi
       .where('conversation.owner', '=', 'queue')
       .executeTakeFirstOrThrow()
     const acting = { ...scoped, by: { id: preferred ?? 'agent', name: '小禾' } }
-    const { epoch } = await accept(acting, { conversation: id, epoch: seen })
+    const { epoch } = await accept(acting, 'agent', { conversation: id, epoch: seen })
     await send(acting, {
       conversation: id,
       epoch,

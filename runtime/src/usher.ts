@@ -8,7 +8,6 @@ import { inScope } from './api/scoped.ts'
 import { cancelLeft } from './batches/cancel-left.ts'
 import { runBatches } from './batches/run-batches.ts'
 import { readClock } from './clock/clock.ts'
-import { closeOverdueHandoffs } from './conversations/queue-deadlines.ts'
 import { finishErasures } from './customers/finish-erasures.ts'
 import { mergeDue } from './customers/merge/merge-due.ts'
 import { nameInitials } from './customers/name-initials.ts'
@@ -18,6 +17,7 @@ import { migrate } from './database/migrate.ts'
 import type { Schema } from './database/schema.ts'
 import { tidyEmbedded } from './database/tidy-embedded.ts'
 import { sumAgain } from './definitions/sum-again.ts'
+import { deskDeadlines } from './desk/deadlines.ts'
 import { closePerformers, performers } from './effects/performers.ts'
 import type { Connectors, World } from './effects/world.ts'
 import { rollUpDue } from './experiments/roll-up-due.ts'
@@ -180,8 +180,8 @@ export async function usherOn(
   }
   const periodic: PeriodicTask[] = [
     { name: 'schedules', everyMs: 1_000, run: () => runSchedules(world) },
-    { name: 'queue deadlines', everyMs: 1_000, run: () => closeOverdueHandoffs(world) },
     { name: 'segments', everyMs: 250, run: () => walkRefreshes(world) },
+    { name: 'desk deadlines', everyMs: 1_000, run: () => deskDeadlines(world) },
     { name: 'batches', everyMs: 1_000, run: () => runBatches(world) },
     { name: 'work deadlines', everyMs: 1_000, run: () => workDeadlines(world) },
     {

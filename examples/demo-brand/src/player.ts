@@ -64,7 +64,7 @@ async function serve(
       .executeTakeFirst()
     if (waiting === undefined) return
     const acting = { ...scoped, by }
-    const { epoch } = await accept(acting, { conversation: waiting.id, epoch: waiting.epoch })
+    const { epoch } = await accept(acting, 'agent', { conversation: waiting.id, epoch: waiting.epoch })
     await send(acting, {
       conversation: waiting.id,
       epoch,

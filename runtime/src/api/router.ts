@@ -5,6 +5,7 @@ import { brandWordProcedures } from './procedures/brand-words.ts'
 import { conversationProcedures } from './procedures/conversations.ts'
 import { customerProcedures } from './procedures/customers.ts'
 import { definitionProcedures } from './procedures/definitions.ts'
+import { deskProcedures } from './procedures/desk.ts'
 import { experimentProcedures } from './procedures/experiments.ts'
 import { importProcedures } from './procedures/imports.ts'
 import { interruptProcedures } from './procedures/interrupts.ts'
@@ -36,6 +37,7 @@ const namespaces = {
   definitions: definitionProcedures,
   imports: importProcedures,
   sending: sendingProcedures,
+  desk: deskProcedures,
   interrupts: interruptProcedures,
   conversations: conversationProcedures,
   work: workProcedures,

@@ -30,7 +30,10 @@ export function newId(
     | 'kc'
     | 'fm'
     | 'im'
-    | 'it',
+    | 'it'
+    | 'tm'
+    | 'ds'
+    | 'of',
 ): string {
   return `${prefix}_${base32(randomBytes(10))}`
 }

@@ -12,6 +12,10 @@ import { appendMessages } from '../conversations/append-messages.ts'
 import { type ConversationRecord, openConversations } from '../conversations/conversation.ts'
 import { textContent } from '../conversations/message.ts'
 import { customerKey } from '../customers/customer.ts'
+import { hearInDesk } from '../desk/customer-word.ts'
+import { matchWaiting } from '../desk/match.ts'
+import { reopenFor } from '../desk/reopen.ts'
+import { enterDesk } from '../desk/teams.ts'
 import { claimFiles } from '../files/claim-files.ts'
 import { emitEvents } from '../ingest/emit-events.ts'
 import { countOffer } from '../knowledge/count-offer.ts'
@@ -38,12 +42,15 @@ export async function postMessage(host: Host, visitor: Visitor, body: Body): Pro
       { conversation, clientId: body.clientId, author: 'customer', person: null, content },
     ])
     if (placed === undefined) throw new Error('The message has no place')
-    const shards = placed.added ? await takeIn(host, scoped, conversation, { body, files }) : []
+    const { shards, waits = false } = placed.added
+      ? await takeIn(host, scoped, conversation, { body, files })
+      : { shards: [] }
     if (placed.added && body.offered !== null) await countOffer(scoped, visitor, body.offered)
-    return { ...placed, conversation: conversation.id, shards }
+    return { ...placed, conversation: conversation.id, shards, waits }
   })
   if (posted.added) host.hints.conversationChanged(workspace, posted.conversation)
   host.hints.shardReady(posted.shards)
+  if (posted.waits) await matchWaiting(host, workspace)
   return { seq: posted.seq, at: posted.at }
 }
 
@@ -53,7 +60,7 @@ async function takeIn(
   scoped: Scoped,
   conversation: ConversationRecord,
   { body, files }: Said,
-): Promise<readonly number[]> {
+): Promise<TakenIn> {
   const customer = await customerKey(scoped, conversation.customer)
   const lexicon = await lexiconOf(host.database, scoped)
   const wish = body.choice === null && files.length === 0 ? consentWish(body.text, lexicon.optOut) : null
@@ -61,11 +68,20 @@ async function takeIn(
     // The message that says so was written in this transaction, behind the last one known.
     const last = { ...conversation, last_seq: conversation.last_seq + 1 }
     const told = { customer, wish, clientId: body.clientId, source: 'chat' as const, isConfirmed: true }
-    return (await heedWish(scoped, { ...told, conversation: last, heard: host.heard })).shards
+    return heedWish(scoped, { ...told, conversation: last, heard: host.heard })
   }
-  return conversation.owner === 'bot'
-    ? tellJourneys(host, scoped, { conversation, customer, body, files, lexicon })
-    : []
+  if (conversation.owner !== 'bot') {
+    const shards = await hearInDesk(await enterDesk(scoped), conversation, body)
+    return { shards, waits: conversation.owner === 'queue' }
+  }
+  if (await reopenFor(scoped, conversation)) return { shards: [], waits: true }
+  return { shards: await tellJourneys(host, scoped, { conversation, customer, body, files, lexicon }) }
+}
+
+/** `waits`: somebody may wait for a person now, or for another one. */
+interface TakenIn {
+  readonly shards: readonly number[]
+  readonly waits?: boolean
 }
 
 interface Said {

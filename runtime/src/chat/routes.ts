@@ -7,7 +7,7 @@ import { invalid, tooMany } from '../api/fault.ts'
 import type { Host } from '../api/host.ts'
 import { inScope } from '../api/scoped.ts'
 import { addressBucket, limit, rateLimit } from '../auth/rate-limit.ts'
-import { leaveQueue } from '../conversations/queue-deadlines.ts'
+import { leaveQueue } from '../conversations/leave-queue.ts'
 import { allowAnyOrigin } from '../server/allow-any-origin.ts'
 import { readJsonOnly } from '../server/json-body.ts'
 import { openChat } from './open.ts'
@@ -111,7 +111,5 @@ async function cancel(host: Host, visitor: Visitor): Promise<boolean> {
       .where('customer', '=', visitor.customer)
       .executeTakeFirst(),
   )
-  return conversation
-    ? leaveQueue(host, { workspace: visitor.workspace, conversation: conversation.id }, 'customer_cancelled')
-    : false
+  return conversation ? leaveQueue(host, { workspace: visitor.workspace, conversation: conversation.id }) : false
 }

@@ -120,7 +120,7 @@ export async function staleFault(scoped: Scoped, id: string): Promise<Fault> {
   )
 }
 
-async function personName({ trx, workspace }: Scoped, id: string): Promise<string> {
+export async function personName({ trx, workspace }: Scoped, id: string): Promise<string> {
   const row = await trx
     .selectFrom('person')
     .select('name')

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Caller, freshId, openApi, type TestApi } from '../../test/api.ts'
 import { databases } from '../../test/databases.ts'
 import { publishJourney } from '../../test/publish.ts'
-import { closeOverdueHandoffs } from './queue-deadlines.ts'
+import { deskDeadlines } from '../desk/deadlines.ts'
 
 const HANDOFF = {
   nodes: [
@@ -246,9 +246,13 @@ for (const database of databases) {
     test('who waits too long goes on without a person', async () => {
       const chat = await waiting()
       await api.usher.database.asEngine((trx) =>
-        trx.updateTable('handoff').set({ queue_deadline: 1 }).where('conversation', '=', chat.conversation).execute(),
+        trx
+          .updateTable('handoff')
+          .set({ queue_deadline: 1, due_at: 1 })
+          .where('conversation', '=', chat.conversation)
+          .execute(),
       )
-      await closeOverdueHandoffs(api.usher.world)
+      await deskDeadlines(api.usher.world)
       await until(async () => said(await look(chat.conversation)).includes('bot: 抱歉'))
       expect((await look(chat.conversation)).owner).toBe('bot')
     })

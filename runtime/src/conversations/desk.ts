@@ -8,14 +8,22 @@ import type {
   sendInput,
   takeOverInput,
 } from '@usher/shared/api/conversations'
+import type { startWrapUpInput } from '@usher/shared/api/desk'
 import type { Role } from '@usher/shared/api/people'
+import { type Instant, MINUTE } from '@usher/shared/base/time'
 import type { z } from 'zod'
 import { conflict, forbidden } from '../api/fault.ts'
 import type { ScopedBy } from '../api/scoped.ts'
+import { activate, requeue } from '../desk/activate.ts'
+import { closeHandoff } from '../desk/close-handoff.ts'
+import { checkDisposition } from '../desk/disposition.ts'
+import { changeHandoff, clocksAfter, type HandoffRecord, openHandoff } from '../desk/handoff-record.ts'
+import { openOfferOf, withdrawOffers } from '../desk/offer-record.ts'
+import { endSession, weighSession } from '../desk/sessions.ts'
+import { enterDesk } from '../desk/teams.ts'
 import { claimFiles } from '../files/claim-files.ts'
 import { type Appended, appendMessages } from './append-messages.ts'
-import { type Control, type ConversationRecord, lockConversation, staleFault, takeControl } from './conversation.ts'
-import { activate, closeHandoff, openHandoff, requeue } from './handoff.ts'
+import { type ConversationRecord, lockConversation, personName, staleFault, takeControl } from './conversation.ts'
 import { textContent } from './message.ts'
 import { rememberSuggestion } from './remember-suggestion.ts'
 
@@ -26,9 +34,10 @@ export interface Moved {
 }
 
 /** Takes a waiting conversation. Of two agents at once one gets it, and the other is told who. */
-export async function accept(scoped: ScopedBy, input: z.output<typeof acceptInput>): Promise<Moved> {
+export async function accept(scoped: ScopedBy, role: Role, input: z.output<typeof acceptInput>): Promise<Moved> {
   const conversation = await lockConversation(scoped, input.conversation)
   if (conversation.owner !== 'queue') throw await staleFault(scoped, conversation.id)
+  await refuseOffered(scoped, conversation, role)
   return toAgent(scoped, conversation, input.epoch)
 }
 
@@ -37,7 +46,19 @@ export async function takeOver(scoped: ScopedBy, role: Role, input: z.output<typ
   const conversation = await lockConversation(scoped, input.conversation)
   if (conversation.owner === 'human' && conversation.agent !== scoped.by.id && !supervises(role))
     throw await staleFault(scoped, conversation.id)
+  await refuseOffered(scoped, conversation, role)
   return toAgent(scoped, conversation, input.epoch)
+}
+
+/** What is being offered to a colleague is theirs until they pass it by. */
+async function refuseOffered(scoped: ScopedBy, conversation: ConversationRecord, role: Role): Promise<void> {
+  if (conversation.handoff === null || supervises(role)) return
+  const offer = await openOfferOf(scoped, conversation.handoff)
+  if (offer === null || offer.agent === scoped.by.id) return
+  const agent = await personName(scoped, offer.agent)
+  throw conflict('OFFERED_TO_OTHER', `It is being offered to ${agent}`, 'Take another one, or ask a supervisor', {
+    agent,
+  })
 }
 
 /** Gives it back: to the queue while a request is open, else to the bot. */
@@ -45,27 +66,63 @@ export async function release(scoped: ScopedBy, role: Role, input: z.output<type
   const conversation = await lockConversation(scoped, input.conversation)
   refuseOthers(conversation, scoped, role)
   const handoff = await openHandoff(scoped, conversation.id)
-  const epoch = await change(scoped, conversation, input.epoch, {
-    owner: handoff ? 'queue' : 'bot',
-    agent: null,
-    handoff: handoff?.id ?? null,
-  })
-  if (handoff) await requeue(scoped, handoff)
-  return { epoch, shards: [] }
+  const seen = { id: conversation.id, epoch: input.epoch }
+  const desk = await enterDesk(scoped)
+  if (handoff !== null) {
+    const epoch = await requeue(desk, seen, { handoff, ending: 'released', spared: sparing(desk.now, handoff) })
+    return { epoch: await moved(scoped, conversation, epoch), shards: [] }
+  }
+  const epoch = await takeControl(scoped, seen, { owner: 'bot', agent: null, handoff: null })
+  await endSession(scoped, conversation.id, 'released')
+  return { epoch: await moved(scoped, conversation, epoch), shards: [] }
 }
+
+/** Who gave it back is not offered it at once again. */
+function sparing(now: Instant, { agent }: HandoffRecord): Readonly<Record<string, number>> {
+  return agent === null ? {} : { [agent]: now + RELEASER_SPARED }
+}
+
+const RELEASER_SPARED = 10 * MINUTE
 
 /** Ends the human part. The journey that asked for it goes on by the outcome, and the bot has the word again. */
 export async function resolve(scoped: ScopedBy, role: Role, input: z.output<typeof resolveInput>): Promise<Moved> {
   const conversation = await lockConversation(scoped, input.conversation)
   refuseOthers(conversation, scoped, role)
-  const epoch = await change(scoped, conversation, input.epoch, { owner: 'bot', agent: null, handoff: null })
   const handoff = await openHandoff(scoped, conversation.id)
-  return { epoch, shards: handoff ? await closeHandoff(scoped, handoff, input) : [] }
+  const desk = await enterDesk(scoped)
+  if (handoff !== null) checkDisposition(desk.teams.byId(handoff.desk_team), input.disposition)
+  const seen = { id: conversation.id, epoch: input.epoch }
+  const epoch = await takeControl(scoped, seen, { owner: 'bot', agent: null, handoff: null })
+  const next = await moved(scoped, conversation, epoch)
+  if (handoff !== null) return { epoch: next, shards: await closeHandoff(desk, handoff, input) }
+  await endSession(scoped, conversation.id, 'closed')
+  return { epoch: next, shards: [] }
+}
+
+/** The conversation is over; the agent has a while to write down what it was about. Who writes again has it go on. */
+export async function startWrapUp(
+  scoped: ScopedBy,
+  role: Role,
+  input: z.output<typeof startWrapUpInput>,
+): Promise<Moved> {
+  const conversation = await lockConversation(scoped, input.conversation)
+  refuseOthers(conversation, scoped, role)
+  const handoff = await openHandoff(scoped, conversation.id)
+  if (handoff?.state !== 'active' || conversation.epoch !== input.epoch) throw await staleFault(scoped, conversation.id)
+  const desk = await enterDesk(scoped)
+  const { wrapUp } = desk.teams.byId(handoff.desk_team).policy
+  await withdrawOffers(scoped, handoff.id)
+  await changeHandoff(desk, handoff, {
+    ...{ state: 'wrapup', wrap_outcome: input.outcome, wrap_until: scoped.now + wrapUp.lengthMs, transfer: null },
+    clocks: clocksAfter(desk, handoff, 'closed'),
+  })
+  if (wrapUp.freesAtOnce) await weighSession(scoped, conversation.id, 0)
+  return { epoch: conversation.epoch, shards: [] }
 }
 
 /** Writes to the customer. Only who has the conversation, at the epoch they saw, may. */
 export async function send(scoped: ScopedBy, input: z.output<typeof sendInput>): Promise<Appended> {
-  const { trx, workspace, now, by } = scoped
+  const { by } = scoped
   const conversation = await lockConversation(scoped, input.conversation)
   const sent = await findSent(scoped, conversation, input.clientId)
   if (sent !== null) return sent
@@ -79,17 +136,20 @@ export async function send(scoped: ScopedBy, input: z.output<typeof sendInput>):
   const placed = await appendMessages(scoped, [
     { conversation, clientId: input.clientId, author: 'agent', person: by.id, content },
   ])
-  await trx
-    .updateTable('handoff')
-    .set({ first_reply_at: now })
-    .where('workspace', '=', workspace)
-    .where('conversation', '=', conversation.id)
-    .where('state', '=', 'active')
-    .where('first_reply_at', 'is', null)
-    .execute()
+  await noteAnswer(scoped, conversation)
   if (input.suggestion !== null)
     await rememberSuggestion(scoped, { conversation: conversation.id, seq: placed[0]!.seq }, input.suggestion)
   return placed[0]!
+}
+
+async function noteAnswer(scoped: ScopedBy, conversation: ConversationRecord): Promise<void> {
+  const handoff = await openHandoff(scoped, conversation.id)
+  if (handoff === null) return
+  const desk = await enterDesk(scoped)
+  await changeHandoff(desk, handoff, {
+    ...{ agent_at: scoped.now, asked_at: null, first_reply_at: handoff.first_reply_at ?? scoped.now },
+    clocks: clocksAfter(desk, handoff, 'agentWrote'),
+  })
 }
 
 /** A line for colleagues; the customer never sees it. */
@@ -104,24 +164,15 @@ export async function note(scoped: ScopedBy, input: z.output<typeof noteInput>):
 
 async function toAgent(scoped: ScopedBy, conversation: ConversationRecord, epoch: number): Promise<Moved> {
   const handoff = await openHandoff(scoped, conversation.id)
-  const next = await change(scoped, conversation, epoch, {
-    owner: 'human',
-    agent: scoped.by.id,
-    handoff: handoff?.id ?? null,
-  })
-  if (handoff) await activate(scoped, handoff, scoped.by.id)
-  return { epoch: next, shards: [] }
+  const seen = { id: conversation.id, epoch }
+  const next = await activate(await enterDesk(scoped), seen, { handoff, agent: scoped.by.id })
+  return { epoch: await moved(scoped, conversation, next), shards: [] }
 }
 
-async function change(
-  scoped: ScopedBy,
-  conversation: ConversationRecord,
-  epoch: number,
-  next: Control,
-): Promise<number> {
-  const changed = await takeControl(scoped, { id: conversation.id, epoch }, next)
-  if (changed === null) throw await staleFault(scoped, conversation.id)
-  return changed
+/** The epoch after a change; a caller who saw an older one changed nothing. */
+async function moved(scoped: ScopedBy, { id }: ConversationRecord, epoch: number | null): Promise<number> {
+  if (epoch === null) throw await staleFault(scoped, id)
+  return epoch
 }
 
 function refuseOthers(conversation: ConversationRecord, { by }: ScopedBy, role: Role): void {

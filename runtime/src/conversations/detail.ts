@@ -3,10 +3,10 @@ import { isJsonObject } from '@usher/shared/base/json'
 import type { z } from 'zod'
 import { missing } from '../api/fault.ts'
 import type { Scoped, ScopedBy } from '../api/scoped.ts'
+import { type HandoffRecord, openHandoff } from '../desk/handoff-record.ts'
 import { fileLinks, NO_FILES } from '../files/file-link.ts'
 import { mapKey, versionMaps } from '../journeys/version-map.ts'
 import { findConversation } from './conversation.ts'
-import { openHandoff } from './handoff.ts'
 import { conversationRowOf } from './list.ts'
 import { shownMessage } from './message.ts'
 
@@ -56,14 +56,17 @@ async function handoffDetail(scoped: Scoped, conversation: string): Promise<Deta
   const { trx, workspace } = scoped
   const handoff = await openHandoff(scoped, conversation)
   if (handoff === null) return null
+  const { run, version, node: place } = handoff
+  if (run === null || version === null || place === null || handoff.journey === null) return withoutJourney(handoff)
+  const asker = { journey: handoff.journey, version, node: place }
   const journey = await trx
     .selectFrom('journey')
     .select(['id', 'name'])
     .where('workspace', '=', workspace)
-    .where('number', '=', handoff.journey)
+    .where('number', '=', asker.journey)
     .executeTakeFirst()
-  const maps = await versionMaps(scoped, [handoff])
-  const node = maps.get(mapKey(handoff))?.nodes[handoff.node]
+  const maps = await versionMaps(scoped, [asker])
+  const node = maps.get(mapKey(asker))?.nodes[asker.node]
   return {
     note: handoff.note,
     context: { ...handoff.context },
@@ -72,7 +75,13 @@ async function handoffDetail(scoped: Scoped, conversation: string): Promise<Deta
     node: node?.id ?? '',
     nodeLabel: node?.label ?? '',
     nodeKind: node?.kind ?? '',
-    run: String(handoff.run),
-    version: handoff.version,
+    run: String(run),
+    version,
   }
+}
+
+/** The customer came back by themselves. */
+function withoutJourney({ note, context }: HandoffRecord): Detail['handoffDetail'] {
+  const asker = { journey: '?', journeyName: '', node: '', nodeLabel: '', nodeKind: '', run: '', version: 0 }
+  return { note, context: { ...context }, ...asker }
 }

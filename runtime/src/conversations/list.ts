@@ -47,11 +47,8 @@ export async function conversationRowOf(scoped: ScopedBy, id: string): Promise<C
   return row ? rowOf(row, scoped.by.id) : null
 }
 
-/**
- * Priority, and one point per waited minute: without ageing the least important never have their turn. The minutes are
- * counted from a fixed instant, so that the order does not change between two pages.
- */
-const URGENCY = sql`(coalesce(h.priority, 0) - coalesce(h.requested_at, c.last_at) / 60000.0)::float8`
+/** The order of the desk itself: who is served next stands first. */
+const URGENCY = sql`(-coalesce(h.turn_at, c.last_at))::float8`
 
 interface Row {
   readonly id: string

@@ -5,6 +5,9 @@ import type { CustomerView } from '@usher/shared/api/customers'
 import type { EventField } from '@usher/shared/api/definitions'
 import type { ImportMap } from '@usher/shared/api/imports'
 import type { Json, JsonObject } from '@usher/shared/base/json'
+import type { SkillNeed } from '@usher/shared/desk/needs'
+import type { PriorityParts } from '@usher/shared/desk/priority'
+import type { SlaClocks } from '@usher/shared/desk/sla'
 import type { AskedField, FormField, WorkPayload } from '@usher/shared/engine/effect'
 import type { OutcomeMetric } from '@usher/shared/experiments/outcome-metric'
 import type { Plan } from '@usher/shared/experiments/plan'
@@ -66,6 +69,10 @@ export interface Schema {
   attachment: AttachmentTable
   attachment_part: AttachmentPartTable
   handoff: HandoffTable
+  team: TeamTable
+  agent: AgentTable
+  desk_session: DeskSessionTable
+  offer: OfferTable
   work_item: WorkItemTable
   work_event: WorkEventTable
   form_link: FormLinkTable
@@ -652,12 +659,13 @@ export interface HandoffTable {
   conversation: string
   customer: number
   shard: number
-  run: number
-  seq: number
-  index: number
-  journey: number
-  version: number
-  node: number
+  /** Null, with the place in it: no journey asked for this one. */
+  run: number | null
+  seq: number | null
+  index: number | null
+  journey: number | null
+  version: number | null
+  node: number | null
   state: string
   mode: string
   team: string | null
@@ -679,6 +687,80 @@ export interface HandoffTable {
   summary: string | null
   /** The open handoff that this one joined. */
   merged_into: string | null
+  epoch: Generated<number>
+  desk_team: Generated<string>
+  needs: JsonbWithDefault<readonly SkillNeed[]>
+  /** The names of what is required of an agent always. */
+  required: Generated<string[]>
+  weight: Generated<number>
+  parts: JsonbWithDefault<PriorityParts>
+  turn_at: Generated<number>
+  owner_agent: string | null
+  last_agent: string | null
+  excluded: JsonbWithDefault<Readonly<Record<string, number>>>
+  handed_by: Generated<string[]>
+  transfer: Jsonb<JsonObject> | null
+  clocks: JsonbWithDefault<SlaClocks>
+  customer_at: number | null
+  agent_at: number | null
+  asked_at: number | null
+  away_at: number | null
+  wrap_until: number | null
+  wrap_outcome: string | null
+  due_at: number | null
+}
+
+export interface TeamTable {
+  workspace: number
+  id: string
+  name: string
+  policy: Jsonb<Json>
+  archived: Generated<boolean>
+  rev: Generated<number>
+  created_at: number
+  updated_at: number
+  updated_by: string
+}
+
+export interface AgentTable {
+  workspace: number
+  person: string
+  teams: Generated<string[]>
+  skills: JsonbWithDefault<Readonly<Record<string, number>>>
+  capacity: Generated<number>
+  presence: Generated<string>
+  seen_at: number | null
+  misses: Generated<number>
+  rev: Generated<number>
+}
+
+export interface DeskSessionTable {
+  workspace: number
+  id: string
+  conversation: string
+  handoff: string | null
+  agent: string
+  weight: number
+  started_at: number
+  ended_at: number | null
+  ending: string | null
+}
+
+export type OfferState = 'open' | 'accepted' | 'declined' | 'expired' | 'withdrawn'
+
+export interface OfferTable {
+  workspace: number
+  id: string
+  handoff: string
+  conversation: string
+  agent: string
+  kind: string
+  because: string
+  weight: number
+  offered_at: number
+  expires_at: number
+  state: OfferState
+  settled_at: number | null
 }
 
 export interface WorkItemTable {

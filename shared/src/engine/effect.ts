@@ -2,6 +2,7 @@ import type { FileRef } from '../base/file-ref.ts'
 import type { Json, JsonObject } from '../base/json.ts'
 import type { Outcome } from '../base/outcome.ts'
 import type { Instant } from '../base/time.ts'
+import type { SkillNeed } from '../desk/needs.ts'
 import type { Budget } from './budget.ts'
 import type { OrderAction, OrderRange } from './order-action.ts'
 
@@ -165,9 +166,10 @@ export interface NotifyPayload {
 }
 
 export interface HandoffPayload {
-  readonly mode: 'announced' | 'silent'
+  /** `offered`: the customer is asked first whether a person shall come. */
+  readonly mode: 'announced' | 'silent' | 'offered'
   readonly team: string | null
-  /** A person's id: the customer picked or belongs to them. */
+  /** A person's id, address or name: the customer picked or belongs to them. */
   readonly agent: string | null
   readonly skills: readonly string[]
   readonly priority: number
@@ -177,6 +179,10 @@ export interface HandoffPayload {
   readonly context: JsonObject
   readonly queueTimeoutMs: number | null
   readonly announcement: string
+  /** What an agent had better be able to do; the queue insists on it for a while only. */
+  readonly wishes?: readonly SkillNeed[]
+  /** Instead of what the team does outside its hours. */
+  readonly offHours?: 'leave' | 'queue'
 }
 
 /** One item of many that are collected and done at once. */

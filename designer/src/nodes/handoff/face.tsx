@@ -22,11 +22,14 @@ export const handoff: NodeFace<'handoff'> = {
     'person',
   ],
   fields,
-  sentence: ({ mode, team, reason, skills }, language) => {
+  sentence: ({ mode, team, agent, reason, skills }, language) => {
     const zh = language === 'zh'
-    const to = team ?? (skills.length > 0 ? skills.join(zh ? '、' : ', ') : zh ? '任意坐席' : 'any agent')
+    const to =
+      agent.trim() !== ''
+        ? agent
+        : (team ?? (skills.length > 0 ? skills.join(zh ? '、' : ', ') : zh ? '任意坐席' : 'any agent'))
     const why = reason.trim() === '' ? '' : zh ? `：${clipped(reason, 20)}` : `: ${clipped(reason, 24)}`
-    const silent = mode === 'announced' ? '' : zh ? '静默' : 'silently '
+    const silent = mode !== 'silent' ? '' : zh ? '静默' : 'silently '
     return zh ? `${silent}转给${to}${why}` : `Hand ${silent}to ${to}${why}`
   },
   portLabel: (port, _config, language) => PORTS[language][port],

@@ -14,14 +14,17 @@ import {
   suggestRepliesInput,
   takeOverInput,
 } from '@usher/shared/api/conversations'
+import { startWrapUpInput, transferInput } from '@usher/shared/api/desk'
 import { z } from 'zod'
 import type { Appended } from '../../conversations/append-messages.ts'
-import { accept, type Moved, note, release, resolve, send, takeOver } from '../../conversations/desk.ts'
+import { accept, type Moved, note, release, resolve, send, startWrapUp, takeOver } from '../../conversations/desk.ts'
 import { readConversation } from '../../conversations/detail.ts'
 import { listConversations } from '../../conversations/list.ts'
 import { readOrders } from '../../conversations/read-orders.ts'
 import { suggestReplies } from '../../conversations/suggest-replies.ts'
 import { watchConversations } from '../../conversations/watch.ts'
+import { matchWaiting } from '../../desk/match.ts'
+import { transfer } from '../../desk/transfer.ts'
 import { changing } from '../audit.ts'
 import { inScope, type ScopedBy } from '../scoped.ts'
 import { procedure, refusing, type SignedContext } from '../trpc.ts'
@@ -52,7 +55,7 @@ export const conversationProcedures = {
     .input(acceptInput)
     .output(moved)
     .mutation(({ ctx, input }) =>
-      move(ctx, 'conversations.accept', input.conversation, (scoped) => accept(scoped, input)),
+      move(ctx, 'conversations.accept', input.conversation, (scoped) => accept(scoped, ctx.signed.role, input)),
     ),
 
   takeOver: procedure
@@ -74,6 +77,25 @@ export const conversationProcedures = {
     .output(moved)
     .mutation(({ ctx, input }) =>
       move(ctx, 'conversations.resolve', input.conversation, (scoped) => resolve(scoped, ctx.signed.role, input)),
+    ),
+
+  startWrapUp: procedure
+    .input(startWrapUpInput)
+    .output(moved)
+    .mutation(({ ctx, input }) =>
+      move(ctx, 'conversations.startWrapUp', input.conversation, (scoped) =>
+        startWrapUp(scoped, ctx.signed.role, input),
+      ),
+    ),
+
+  transfer: procedure
+    .input(transferInput)
+    .output(moved)
+    .mutation(({ ctx, input }) =>
+      move(ctx, 'conversations.transfer', input.conversation, async (scoped) => ({
+        epoch: await transfer(scoped, ctx.signed.role, input),
+        shards: [],
+      })),
     ),
 
   send: procedure
@@ -123,6 +145,8 @@ async function move(
   }))
   ctx.host.hints.conversationChanged(ctx.signed.workspace, conversation)
   ctx.host.hints.shardReady(shards)
+  // What has changed hands may have made room.
+  await matchWaiting(ctx.host, ctx.signed.workspace)
   return { epoch }
 }
 

@@ -20,6 +20,7 @@ import { imports } from './0019-imports.ts'
 import { customerRecords } from './0020-customer-records.ts'
 import { rulesInSql } from './0021-rules-in-sql.ts'
 import { liveSegments } from './0022-live-segments.ts'
+import { desk } from './0024-desk.ts'
 import { experiments } from './0030-experiments.ts'
 import { lookupsOfTests } from './0031-lookups-of-tests.ts'
 import { importMoves } from './0032-import-moves.ts'
@@ -47,6 +48,7 @@ export const migrations: readonly Migration[] = [
   customerRecords,
   rulesInSql,
   liveSegments,
+  desk,
   experiments,
   lookupsOfTests,
   importMoves,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isJsonObject, type JsonObject } from '../../base/json.ts'
 import type { Outcome } from '../../base/outcome.ts'
+import { skillNeed } from '../../desk/needs.ts'
 import { defineNode, IGNORE } from '../../engine/node-definition.ts'
 import { duration, template } from '../fields.ts'
 import { duplicateNames, emptyText } from '../findings.ts'
@@ -26,11 +27,13 @@ export type HandoffPort = (typeof HANDOFF_PORTS)[number]
 export const handoff = defineNode({
   kind: 'handoff',
   config: z.strictObject({
-    mode: z.enum(['announced', 'silent']).default('announced'),
+    mode: z.enum(['announced', 'silent', 'offered']).default('announced'),
     team: z.string().max(80).nullable().default(null).meta({ widget: 'team' }),
-    /** Whom the customer picked or belongs to: a template that gives a person's id. Empty: nobody in particular. */
+    /** Whom the customer picked or belongs to: a template that gives a person's id, address or name. Empty: nobody in particular. */
     agent: template(200).default(''),
     skills: z.array(z.string().min(1).max(40)).max(10).default([]).meta({ widget: 'skills' }),
+    /** What an agent had better be able to do; the queue insists on it for a while only. */
+    wishes: z.array(skillNeed).max(10).default([]),
     priority: z.int().min(0).max(1_000).default(0),
     reason: template(200),
     /** What the agent should know. */
@@ -38,11 +41,13 @@ export const handoff = defineNode({
     /** What the customer reads while waiting; nothing in silent mode. */
     announcement: template(500).default(''),
     queueTimeoutMs: duration.nullable().default(null),
+    /** `team`: as the team has it. */
+    offHours: z.enum(['team', 'leave', 'queue']).default('team'),
   }),
   starter: () => ({ reason: '' }),
   ports: () => HANDOFF_PORTS,
   enter: (ctx) => {
-    const { mode, team, skills, priority, queueTimeoutMs } = ctx.config
+    const { mode, team, skills, wishes, priority, queueTimeoutMs, offHours } = ctx.config
     const payload = {
       mode,
       team,
@@ -52,8 +57,10 @@ export const handoff = defineNode({
       queueTimeoutMs,
       reason: ctx.render(ctx.config.reason),
       note: ctx.render(ctx.config.note),
-      announcement: mode === 'announced' ? ctx.render(ctx.config.announcement) : '',
+      announcement: mode === 'silent' ? '' : ctx.render(ctx.config.announcement),
       context: ctx.scope.context,
+      ...(wishes.length > 0 ? { wishes } : {}),
+      ...(offHours === 'team' ? {} : { offHours }),
     }
     return { kind: 'stay', memo: null, asks: [{ kind: 'requestHandoff', payload, awaited: true }] }
   },
@@ -67,7 +74,7 @@ export const handoff = defineNode({
     waitsAtMostMs: null,
     needsOutside: true,
     effects: ['requestHandoff'],
-    messages: config.mode === 'announced' && config.announcement !== '' ? 1 : 0,
+    messages: config.mode !== 'silent' && config.announcement !== '' ? 1 : 0,
     messageClass: 'service',
     templates: (['agent', 'reason', 'note', 'announcement'] as const)
       .map((part) => ({ field: `/${part}`, text: config[part] }))
@@ -76,7 +83,7 @@ export const handoff = defineNode({
   }),
   checks: (config) => [
     ...emptyText('/reason', config.reason),
-    ...(config.mode === 'announced' ? emptyText('/announcement', config.announcement) : []),
+    ...(config.mode === 'silent' ? [] : emptyText('/announcement', config.announcement)),
     ...duplicateNames((index) => `/skills/${index}`, config.skills),
   ],
 })

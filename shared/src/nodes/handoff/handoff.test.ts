@@ -27,6 +27,14 @@ describe('handing over to a person', () => {
     })
   })
 
+  it('says for whom it is meant and what they had better know, when the node does', () => {
+    const wishes = [{ skill: 'cats', level: 2, importance: 'medium' }]
+    const meant = { ...config, mode: 'offered', agent: '{{entry.agent}}', wishes, offHours: 'queue' }
+    driveNode('handoff', meant)
+      .enter({ agent: '小禾' })
+      .expectAsked('requestHandoff', { mode: 'offered', agent: '小禾', wishes, offHours: 'queue' })
+  })
+
   it('rests as long as it takes, and leaves what is said to the agent', () => {
     request().says('人呢').expectIgnored().after('40 days').expectAt('node')
   })

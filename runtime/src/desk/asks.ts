@@ -1,0 +1,69 @@
+import { EVERYBODY } from '@usher/shared/api/desk'
+import type { Instant } from '@usher/shared/base/time'
+import type { Ask, Seat } from '@usher/shared/desk/matching'
+import { sql } from 'kysely'
+import type { HandoffRecord } from './handoff-record.ts'
+import type { DeskScope } from './teams.ts'
+
+export type QueuedHandoff = Pick<HandoffRecord, (typeof COLUMNS)[number]>
+
+const COLUMNS = [
+  ...(['id', 'conversation', 'epoch', 'desk_team', 'requested_at', 'turn_at', 'needs', 'weight'] as const),
+  ...(['preferred', 'transfer', 'owner_agent', 'last_agent', 'excluded'] as const),
+]
+
+/** A handoff as the matching sees it. */
+export function askOf({ teams, now }: DeskScope, handoff: QueuedHandoff): Ask {
+  const { policy } = teams.byId(handoff.desk_team)
+  const { overflowTeam } = policy.relaxation
+  return {
+    id: handoff.id,
+    team: handoff.desk_team === EVERYBODY ? null : handoff.desk_team,
+    requestedAt: handoff.requested_at,
+    needs: handoff.needs,
+    relaxation: {
+      ...policy.relaxation,
+      overflowTeam: overflowTeam === null ? null : teams.named(overflowTeam).id,
+      // What was given to one agent waits for them until it goes back.
+      ...(handoff.transfer === null ? {} : { wantedForMs: null }),
+    },
+    weight: handoff.weight,
+    wanted: handoff.preferred,
+    owner: handoff.owner_agent,
+    lastAgent: handoff.last_agent,
+    excluded: spared(handoff, now),
+  }
+}
+
+function spared({ excluded }: QueuedHandoff, now: Instant): readonly string[] {
+  return Object.keys(excluded).filter((agent) => (excluded[agent] ?? 0) > now)
+}
+
+const PAGE = 200
+
+/** Who waits, in their order, as far as the free agents could serve them. Read page by page: most decisions need the first only. */
+export async function* waitingFor(desk: DeskScope, free: readonly Seat[]): AsyncGenerator<readonly QueuedHandoff[]> {
+  const skills = [...new Set(free.flatMap((seat) => Object.keys(seat.skills)))]
+  let after: QueuedHandoff | null = null
+  while (true) {
+    const page: readonly QueuedHandoff[] = await desk.trx
+      .selectFrom('handoff')
+      .select(COLUMNS)
+      .where('workspace', '=', desk.workspace)
+      .where('state', '=', 'queued')
+      .where(sql<boolean>`required <@ ${skills}::text[]`)
+      .$if(after !== null, (query) =>
+        query.where(
+          sql<boolean>`(turn_at, requested_at, id) > (${after?.turn_at}::bigint, ${after?.requested_at}::bigint, ${after?.id}::text)`,
+        ),
+      )
+      .orderBy('turn_at')
+      .orderBy('requested_at')
+      .orderBy('id')
+      .limit(PAGE)
+      .execute()
+    if (page.length > 0) yield page
+    if (page.length < PAGE) return
+    after = page.at(-1) ?? null
+  }
+}

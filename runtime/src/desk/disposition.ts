@@ -1,0 +1,14 @@
+import { invalid } from '../api/fault.ts'
+import type { Team } from './teams.ts'
+
+/** What a conversation was about is one of what the team has listed, and is said where the team insists. */
+export function checkDisposition({ policy }: Team, disposition: string): void {
+  const { dispositions, isRequired } = policy.wrapUp
+  if (disposition === '') {
+    if (isRequired && dispositions.length > 0)
+      throw invalid('DISPOSITION_NEEDED', 'Say what it was about', 'Choose one from the list', 'disposition')
+    return
+  }
+  if (isRequired && !dispositions.includes(disposition))
+    throw invalid('DISPOSITION_UNKNOWN', 'The team does not know this one', 'Choose one from the list', 'disposition')
+}

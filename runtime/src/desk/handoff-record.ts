@@ -1,0 +1,88 @@
+// One handoff as the table has it. Every change compares state and epoch: a stale writer changes nothing.
+
+import type { JsonObject } from '@usher/shared/base/json'
+import { type PriorityParts, pointsOf, turnOf } from '@usher/shared/desk/priority'
+import type { SlaClocks, SlaEvent } from '@usher/shared/desk/sla'
+import { slaOn } from '@usher/shared/desk/sla'
+import type { Selectable } from 'kysely'
+import type { Scoped } from '../api/scoped.ts'
+import { toJson } from '../database/json.ts'
+import type { HandoffTable } from '../database/schema.ts'
+import { handoffDueAt } from './handoff-due.ts'
+import type { DeskScope, Team } from './teams.ts'
+
+export type HandoffRecord = Selectable<HandoffTable>
+
+/** The request that waits or is worked on in this conversation. The conversation must be locked to change it. */
+export async function openHandoff({ trx, workspace }: Scoped, conversation: string): Promise<HandoffRecord | null> {
+  const row = await trx
+    .selectFrom('handoff')
+    .selectAll()
+    .where('workspace', '=', workspace)
+    .where('conversation', '=', conversation)
+    .where('state', '<>', 'closed')
+    .executeTakeFirst()
+  return row ?? null
+}
+
+const PLAIN = [
+  ...(['state', 'desk_team', 'weight', 'preferred', 'handed_by', 'agent', 'accepted_at', 'first_reply_at'] as const),
+  ...(['closed_at', 'outcome', 'disposition', 'summary', 'reason', 'priority', 'queue_deadline'] as const),
+  ...(['customer_at', 'agent_at', 'asked_at', 'away_at', 'wrap_until', 'wrap_outcome'] as const),
+]
+
+export type HandoffChange = Partial<Pick<HandoffRecord, (typeof PLAIN)[number]>> & {
+  readonly parts?: PriorityParts
+  readonly clocks?: SlaClocks
+  readonly excluded?: Readonly<Record<string, number>>
+  readonly transfer?: JsonObject | null
+}
+
+/** Writes a change and what follows from it: its place in the queue, and when time does the next thing to it. */
+export async function changeHandoff(
+  { trx, workspace, teams }: DeskScope,
+  seen: HandoffRecord,
+  change: HandoffChange,
+): Promise<HandoffRecord> {
+  const next = { ...seen, ...change }
+  const team = teams.byId(next.desk_team)
+  const { parts, clocks, excluded, transfer, ...plain } = change
+  const row = await trx
+    .updateTable('handoff')
+    .set({
+      ...plain,
+      epoch: seen.epoch + 1,
+      turn_at: turnIn(next, team),
+      due_at: next.state === 'closed' ? null : handoffDueAt(next, team),
+      ...(parts === undefined ? {} : { parts: toJson({ ...parts }) }),
+      ...(clocks === undefined ? {} : { clocks: JSON.stringify(clocks) }),
+      ...(excluded === undefined ? {} : { excluded: toJson({ ...excluded }) }),
+      ...(transfer === undefined ? {} : { transfer: transfer === null ? null : toJson(transfer) }),
+    })
+    .where('workspace', '=', workspace)
+    .where('id', '=', seen.id)
+    .where('state', '=', seen.state)
+    .where('epoch', '=', seen.epoch)
+    .returningAll()
+    .executeTakeFirst()
+  if (row === undefined) throw new Error(`The handoff ${seen.id} changed although its conversation was locked`)
+  return row
+}
+
+export function turnIn(handoff: Pick<HandoffRecord, 'id' | 'requested_at' | 'parts'>, { policy }: Team): number {
+  return turnOf({ id: handoff.id, requestedAt: handoff.requested_at, parts: handoff.parts }, policy.priority)
+}
+
+/** The clocks after something happened now. */
+export function clocksAfter({ teams, now }: DeskScope, handoff: HandoffRecord, event: SlaEvent): SlaClocks {
+  const { policy, calendar } = teams.byId(handoff.desk_team)
+  return slaOn(handoff.clocks, event, { policy: policy.sla, calendar, at: now })
+}
+
+/** A reason for coming sooner that it did not have before; points of one part do not add up. */
+export function raised(parts: PriorityParts, more: Partial<PriorityParts>): PriorityParts {
+  const next = { ...parts }
+  for (const part of ['node', 'vip', 'mood', 'urgency', 'returned'] as const)
+    next[part] = Math.max(parts[part], more[part] ?? 0)
+  return pointsOf(next) === pointsOf(parts) ? parts : next
+}

@@ -1,0 +1,54 @@
+import { EVERYBODY } from '@usher/shared/api/desk'
+import { alwaysOpen, type BusinessCalendar } from '@usher/shared/desk/calendar'
+import { type TeamPolicy, teamPolicy } from '@usher/shared/desk/team-policy'
+import type { Selectable } from 'kysely'
+import type { Scoped } from '../api/scoped.ts'
+import type { TeamTable } from '../database/schema.ts'
+
+export interface Team {
+  readonly id: string
+  readonly name: string
+  readonly policy: TeamPolicy
+  readonly calendar: BusinessCalendar
+}
+
+export interface Teams {
+  /** A team that is gone works as everybody does. */
+  readonly byId: (id: string) => Team
+  /** By id or name, among those that are not archived; the team of everybody when there is none. */
+  readonly named: (name: string | null) => Team
+}
+
+/** A scope in which the desk works: the teams as this transaction sees them. */
+export interface DeskScope extends Scoped {
+  readonly teams: Teams
+}
+
+export async function enterDesk<Scope extends Scoped>(scoped: Scope): Promise<Scope & DeskScope> {
+  return { ...scoped, teams: await readTeams(scoped) }
+}
+
+async function readTeams(scoped: Scoped): Promise<Teams> {
+  const { zone } = await scoped.trx
+    .selectFrom('workspace')
+    .select('zone')
+    .where('id', '=', scoped.workspace)
+    .executeTakeFirstOrThrow()
+  const rows = await scoped.trx.selectFrom('team').selectAll().where('workspace', '=', scoped.workspace).execute()
+  const teams = rows.map((row) => ({ ...teamOf(row, zone), archived: row.archived }))
+  const everybody = teams.find(({ id }) => id === EVERYBODY) ?? defaultTeam(zone)
+  const open = teams.filter(({ archived }) => !archived)
+  return {
+    byId: (id) => teams.find((team) => team.id === id) ?? everybody,
+    named: (name) => open.find((team) => team.id === name) ?? open.find((team) => team.name === name) ?? everybody,
+  }
+}
+
+function teamOf(row: Selectable<TeamTable>, zone: string): Team {
+  const policy = teamPolicy.parse(row.policy)
+  return { id: row.id, name: row.name, policy, calendar: policy.calendar ?? alwaysOpen(zone) }
+}
+
+export function defaultTeam(zone: string): Team {
+  return { id: EVERYBODY, name: '', policy: teamPolicy.parse({}), calendar: alwaysOpen(zone) }
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { PRIORITY_PARTS } from '../desk/priority.ts'
+import { SLA_CLOCKS } from '../desk/sla.ts'
+import { teamPolicy } from '../desk/team-policy.ts'
+import { instant, publicId } from './common.ts'
+
+/** The team of everybody: requests that name none wait there. It is always there, and cannot be archived. */
+export const EVERYBODY = 'everybody'
+
+export const teamRow = z.object({
+  id: publicId,
+  name: z.string(),
+  policy: teamPolicy,
+  archived: z.boolean(),
+  rev: z.int(),
+  updatedAt: instant.nullable(),
+  updatedBy: z.string(),
+})
+export type TeamRow = z.output<typeof teamRow>
+
+/** `id` null makes a new one. `rev` is the one that was looked at. */
+export const saveTeamInput = z.strictObject({
+  id: publicId.nullable(),
+  rev: z.int(),
+  name: z.string().trim().min(1).max(80),
+  policy: teamPolicy,
+})
+export const saveTeamOutput = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('saved'), id: publicId, rev: z.int() }),
+  z.object({ kind: z.literal('changed'), team: teamRow }),
+])
+export const archiveTeamInput = z.strictObject({ team: publicId, archived: z.boolean() })
+
+/** What an agent says of themselves. Who is not heard of for a minute is offline, whatever they said. */
+export const presence = z.enum(['online', 'busy', 'away', 'offline'])
+export type Presence = z.output<typeof presence>
+
+export const agentSkills = z.record(z.string().min(1).max(40), z.int().min(1).max(5))
+
+export const agentRow = z.object({
+  id: publicId,
+  name: z.string(),
+  presence,
+  seenAt: instant.nullable(),
+  teams: z.array(publicId),
+  skills: agentSkills,
+  capacity: z.int(),
+  load: z.int(),
+  rev: z.int(),
+})
+export type AgentRow = z.output<typeof agentRow>
+
+export const saveAgentInput = z.strictObject({
+  agent: publicId,
+  rev: z.int(),
+  teams: z.array(publicId).max(50),
+  skills: agentSkills.refine((skills) => Object.keys(skills).length <= 50, { message: 'At most 50 skills' }),
+  /** How much an agent takes at once; a chat counts one unless the node says otherwise. */
+  capacity: z.int().min(1).max(100),
+})
+
+export const deskState = z.object({
+  presence,
+  load: z.int(),
+  capacity: z.int(),
+  /** Offers that wait for this agent's answer. */
+  offers: z.array(
+    z.object({ id: publicId, conversation: publicId, customer: z.string(), reason: z.string(), expiresAt: instant }),
+  ),
+})
+export const setPresenceInput = z.strictObject({ presence })
+export const answerOfferInput = z.strictObject({ offer: publicId })
+
+export const transferTarget = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('agent'), agent: publicId }),
+  z.strictObject({ kind: z.literal('team'), team: publicId }),
+])
+/** `cold`: waits for the other with nobody in between. `warm`: the sender keeps it until it is taken. `silent`: as cold, and the customer is not told. */
+export const transferInput = z.strictObject({
+  conversation: publicId,
+  epoch: z.int(),
+  to: transferTarget,
+  how: z.enum(['warm', 'cold', 'silent']),
+  reason: z.string().trim().min(1).max(200),
+  note: z.string().max(2_000).default(''),
+})
+
+export const startWrapUpInput = z.strictObject({
+  conversation: publicId,
+  epoch: z.int(),
+  outcome: z.enum(['resolved', 'unresolved', 'returned_to_bot', 'customer_unresponsive']),
+})
+
+const points = z.record(z.enum(PRIORITY_PARTS), z.int())
+export const waitingRow = z.object({
+  handoff: publicId,
+  conversation: publicId,
+  customer: z.string(),
+  team: publicId,
+  state: z.string(),
+  requestedAt: instant,
+  parts: points,
+  late: z.array(z.object({ clock: z.enum(SLA_CLOCKS), level: z.enum(['warned', 'breached']) })),
+})
+
+export const whyBeforeInput = z.strictObject({ one: publicId, other: publicId })
+export const orderExplained = z.object({
+  first: publicId,
+  reasons: z.array(z.object({ part: z.enum(['waited', ...PRIORITY_PARTS]), worthMs: z.int() })),
+  tie: z.enum(['requestedAt', 'id']).nullable(),
+})
