@@ -2,6 +2,7 @@ import type { AgentRow, saveAgentInput } from '@usher/shared/api/desk'
 import type { z } from 'zod'
 import { conflict, missing } from '../api/fault.ts'
 import type { Scoped } from '../api/scoped.ts'
+import { SERVING } from '../conversations/offered-agents.ts'
 import { presenceOf } from './presence.ts'
 import { ensureAgent } from './sessions.ts'
 
@@ -25,7 +26,7 @@ export async function listAgents({ trx, workspace, now }: Scoped): Promise<Agent
     )
     .where('person.workspace', '=', workspace)
     .where('person.active', '=', true)
-    .where('person.role', 'in', ['agent', 'supervisor', 'admin', 'owner'])
+    .where('person.role', 'in', SERVING)
     .orderBy('person.name')
     .orderBy('person.id')
     .execute()
