@@ -6,7 +6,7 @@ import { type Input, type JourneyEvent, MESSAGE_RECEIVED } from '@usher/shared/e
 import type { Caller } from '../ingest/enrol.ts'
 import { applyInput } from './apply-input.ts'
 import type { Batch, VisitedCustomer } from './batch.ts'
-import { enrolCustomer, offerEvent } from './enter-journeys.ts'
+import { type Begin, enrolCustomer, offerEvent } from './enter-journeys.ts'
 import { interrupted, runsAbove } from './interrupt.ts'
 import type { InboxInput } from './load-rows.ts'
 import { moveRun } from './move-run.ts'
@@ -92,8 +92,13 @@ function receiveEvent(batch: Batch, customer: VisitedCustomer, input: InboxInput
     if (visited.interrupt !== null && event.name === MESSAGE_RECEIVED) continue
     claimed = tell(batch, customer, { visited, event, input }) || claimed
   }
+  if (!claimed) offerToEntries(batch, customer, input)
+}
+
+export function offerToEntries(batch: Batch, customer: VisitedCustomer, input: InboxInput, begin?: Begin): void {
   const by = typeof input.payload.by === 'number' ? input.payload.by : null
-  if (!claimed) offerEvent(batch, customer, { inputId: input.inputId, at: input.receivedAt, event, by })
+  const event = eventOf(input)
+  offerEvent(batch, customer, { inputId: input.inputId, at: input.receivedAt, event, by }, begin)
 }
 
 /** True when the run has used the event up. */
@@ -110,16 +115,17 @@ function tell(
   return false
 }
 
-function receiveEnrolment(batch: Batch, customer: VisitedCustomer, input: InboxInput): void {
+export function receiveEnrolment(batch: Batch, customer: VisitedCustomer, input: InboxInput, begin?: Begin): void {
   const { payload } = input
   const caller = isJsonObject(payload.caller) ? (payload.caller as unknown as Caller) : null
   const event = { id: input.inputId, name: '', data: objectOf(payload.data) }
-  const entered = enrolCustomer(batch, customer, {
+  const asked = {
     journey: Number(payload.journey),
     arrival: { inputId: input.inputId, at: input.receivedAt, event },
     caller,
     scheduled: typeof payload.scheduled === 'number' ? payload.scheduled : null,
-  })
+  }
+  const entered = enrolCustomer(batch, customer, asked, begin)
   if (caller === null || (caller.wait && entered !== null)) return
   const outcome: Outcome = entered === null ? NOT_ENTERED : { kind: 'done', data: { run: entered.run.id } }
   batch.settled.push({

@@ -28,7 +28,7 @@ export async function countsFromHistory(
   const lastSeq = new Map(ended.map(({ id, seq }) => [id, seq]))
   const counts = createTallies()
   const before = new Map<number, Before>()
-  for (const { run, seq, journey, version, at, input_kind, path: flat } of rows) {
+  for (const { run, seq, journey, version, at, path: flat } of rows) {
     const path: Visit[] = []
     for (let place = 0; place < flat.length; place += 2) path.push({ node: flat[place]!, port: flat[place + 1]! })
     const last = before.get(run)
@@ -38,7 +38,7 @@ export async function countsFromHistory(
       version,
       versionBefore: last?.version ?? version,
       path,
-      entered: input_kind === 'entered',
+      entered: seq === 1,
       wasParked: last?.parked ?? false,
     }
     counts.add({ ...move, finished: lastSeq.get(run) === seq, day: dayOf(at, zone) })

@@ -20,13 +20,16 @@ export interface Arrival {
   readonly by?: number | null
 }
 
+/** Begins a run at an entry. Gives null when the entry, or the journey's rules, do not take the customer. */
+export type Begin = (batch: Batch, customer: VisitedCustomer, entering: Entering) => VisitedRun | null
+
 /** Offers an event to every live journey: each takes it by its first entry that matches, or not at all. */
-export function offerEvent(batch: Batch, customer: VisitedCustomer, arrival: Arrival): void {
+export function offerEvent(batch: Batch, customer: VisitedCustomer, arrival: Arrival, begin: Begin = enter): void {
   const taken = new Set<number>()
   for (const { journey, entry } of batch.live.entriesOf(customer.workspace, arrival.event.name)) {
     if (journey.paused || taken.has(journey.number) || journey.number === arrival.by) continue
     const knock: Knock = { kind: 'event', event: arrival.event, at: arrival.at }
-    if (enter(batch, customer, { journey, entry, knock, arrival, caller: null }) !== null) taken.add(journey.number)
+    if (begin(batch, customer, { journey, entry, knock, arrival, caller: null }) !== null) taken.add(journey.number)
   }
 }
 
@@ -42,13 +45,14 @@ export function enrolCustomer(
     /** The interrupt that wants it. */
     readonly rule?: NamedRule
   },
+  begin: Begin = enter,
 ): VisitedRun | null {
   const journey = batch.live.journey(ask.journey)
   if (journey === undefined || journey.workspace !== customer.workspace || journey.paused) return null
   const { arrival, caller, rule } = ask
   const knock: Knock = { kind: ask.scheduled === null ? 'api' : 'schedule', event: arrival.event, at: arrival.at }
   for (const entry of askedEntries(journey, ask.scheduled)) {
-    const entered = enter(batch, customer, { journey, entry, knock, arrival, caller, rule })
+    const entered = begin(batch, customer, { journey, entry, knock, arrival, caller, rule })
     if (entered !== null) return entered
   }
   return null
@@ -69,7 +73,7 @@ export interface NamedRule {
   readonly name: string
 }
 
-interface Entering {
+export interface Entering {
   readonly journey: LiveJourney
   readonly entry: GraphEntry
   readonly knock: Knock
@@ -79,9 +83,18 @@ interface Entering {
 }
 
 function enter(batch: Batch, customer: VisitedCustomer, entering: Entering): VisitedRun | null {
-  const { journey, entry, knock, arrival, caller, rule } = entering
   const key = admittedKey(customer, entering)
   if (key === null) return null
+  const visited = placeRun(batch, customer, entering, key)
+  const { entry, knock, arrival, rule } = entering
+  const input = { kind: 'entered', id: arrival.inputId, at: knock.at, node: entry.node } as const
+  applyInput(batch, customer, visited, input, rule?.name)
+  return visited
+}
+
+/** A run that stands before its journey's entry. */
+export function placeRun(batch: Batch, customer: VisitedCustomer, entering: Entering, key: string): VisitedRun {
+  const { journey, knock, arrival, caller, rule } = entering
   const id = batch.ids.next(batch.shard)
   const context: JsonObject = caller === null ? {} : arrival.event.data
   const visited: VisitedRun = {
@@ -105,8 +118,6 @@ function enter(batch: Batch, customer: VisitedCustomer, entering: Entering): Vis
   }
   customer.runs.push(visited)
   customer.beenIn.add(journey.number)
-  const input = { kind: 'entered', id: arrival.inputId, at: knock.at, node: entry.node } as const
-  applyInput(batch, customer, visited, input, rule?.name)
   return visited
 }
 
@@ -117,14 +128,15 @@ function admittedKey(customer: VisitedCustomer, { journey, entry, knock }: Enter
   try {
     if (!entryTakes(entry, knock, facts)) return null
     const key = storableText(entryKey(graph, knock, facts))
-    const { kind } = graph.settings.reentry
-    if (kind === 'once' && customer.beenIn.has(journey.number)) return null
-    const active = customer.runs.some(
-      (one) => one.journey === journey.number && one.entryKey === key && one.run.status !== 'finished',
-    )
-    return active ? null : key
+    return mayEnter(customer, journey, key) ? key : null
   } catch (error) {
     if (error instanceof Error && error.name === 'ConditionError') return null
     throw error
   }
+}
+
+/** Not twice at a time under one key, and not twice in a life where the journey says so. */
+export function mayEnter(customer: VisitedCustomer, { number, program }: LiveJourney, key: string): boolean {
+  if (program.graph.settings.reentry.kind === 'once' && customer.beenIn.has(number)) return false
+  return !customer.runs.some((one) => one.journey === number && one.entryKey === key && one.run.status !== 'finished')
 }

@@ -1,19 +1,46 @@
+import type { JsonObject } from '@usher/shared/base/json'
 import type { Problem } from '@usher/shared/base/problem'
 import { hears } from '@usher/shared/engine/advance'
+import { hearsKnock } from '@usher/shared/engine/entry-match'
 import { PARKED } from '@usher/shared/engine/visit'
+import { offerToEntries, receiveEnrolment } from './advance-customer.ts'
 import { count } from './apply-input.ts'
 import type { Batch, VisitedCustomer } from './batch.ts'
+import { type Begin, type Entering, mayEnter, placeRun } from './enter-journeys.ts'
 import type { InboxInput } from './load-rows.ts'
 import type { VisitedRun } from './run-row.ts'
 
 /**
  * One customer's work has taken its process down again and again: nothing of it is tried another time. The runs it was for are
- * parked with what came, shown to the operators, and go on when one resumes them; everybody else's work goes on now.
+ * parked with what came, shown to the operators, and go on when one resumes them; everybody else's work goes on now. What would
+ * have started runs starts them parked at their entries, whose conditions nobody dares to ask: nothing that came is lost.
  */
 export function parkPoison(batch: Batch, customer: VisitedCustomer): void {
   const [input] = customer.inputs
-  for (const visited of customer.runs) if (concerns(batch, visited, input)) park(batch, customer, visited, input)
-  if (input !== undefined) batch.done.push(input.id)
+  const concerned = customer.runs.filter((visited) => concerns(batch, visited, input))
+  for (const visited of concerned) park(batch, customer, visited, input)
+  if (input === undefined) return
+  if (input.kind === 'enrol') receiveEnrolment(batch, customer, input, beginParked(input))
+  else if (input.kind === 'event' && concerned.length === 0) offerToEntries(batch, customer, input, beginParked(input))
+  batch.done.push(input.id)
+}
+
+function beginParked(input: InboxInput): Begin {
+  return (batch, customer, entering) => {
+    const { journey, entry, knock } = entering
+    const key = keyUnasked(entering)
+    if (!hearsKnock(entry, knock) || !mayEnter(customer, journey, key)) return null
+    const visited = placeRun(batch, customer, entering, key)
+    visited.run = { ...visited.run, node: entry.node }
+    park(batch, customer, visited, input)
+    return visited
+  }
+}
+
+/** A rule for the key might be what ends the process: the event's own id keeps the run apart from every other. */
+function keyUnasked({ journey, knock }: Entering): string {
+  const { kind } = journey.program.graph.settings.reentry
+  return kind === 'always' || kind === 'perKey' ? knock.event.id : ''
 }
 
 function concerns(batch: Batch, { run, program, id }: VisitedRun, input: InboxInput | undefined): boolean {
@@ -24,6 +51,7 @@ function concerns(batch: Batch, { run, program, id }: VisitedRun, input: InboxIn
 
 function park(batch: Batch, customer: VisitedCustomer, visited: VisitedRun, input: InboxInput | undefined): void {
   const { run, program } = visited
+  const entered = run.seq === 0
   const what = input === undefined ? { kind: 'woken' } : { kind: input.kind, id: input.inputId, ...input.payload }
   const parked: Problem = {
     code: 'POISON',
@@ -52,10 +80,16 @@ function park(batch: Batch, customer: VisitedCustomer, visited: VisitedRun, inpu
     version: visited.version,
     at,
     inputKind: 'poisoned',
-    inputId: `p:${seq}`,
+    // The journal of a run begins with what started it.
+    inputId: entered && input !== undefined ? input.inputId : `p:${seq}`,
     path,
-    input: what,
+    input: entered ? { ...what, ...begunWith(visited) } : what,
     facts: null,
   })
-  count(batch, customer, visited, { path, entered: false, wasParked: false })
+  count(batch, customer, visited, { path, entered, wasParked: false })
+}
+
+/** What the journal keeps of a beginning: what came with it, and what a calling journey handed over. */
+function begunWith({ run, caller }: VisitedRun): JsonObject {
+  return { d: run.entry, ...(caller === null ? {} : { c: run.context }) }
 }

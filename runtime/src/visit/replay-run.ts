@@ -195,7 +195,7 @@ function inputOf(row: JournalRow, { events, outcomes }: Sources): Input | null {
 function poisoned(run: Run, { seq, at, path }: JournalRow): Advance {
   const visited = [{ node: path[0]!, port: path[1]! }]
   return {
-    run: { ...run, status: 'parked', seq, at, until: null, listens: [], awaits: [] },
+    run: { ...run, node: path[0]!, status: 'parked', seq, at, until: null, listens: [], awaits: [] },
     effects: [],
     changes: [],
     visited,

@@ -274,6 +274,31 @@ for (const kind of databases) {
       expect(await endedOf(journey)).toHaveLength(3)
     })
 
+    it('parks at its entry what would have begun, and loses nothing of it', async () => {
+      const { journey } = await shards.publish({
+        nodes: { start: on('q1'), rest: waitFor('q2') },
+        edges: { 'start.next': 'rest' },
+      })
+      await shards.emit({ id: 'q1-1', customer: 'deadly', name: 'q1', data: { size: 3 } })
+      const { shard } = (await shards.inbox())[0]!
+      const visiting = newVisiting()
+      const dying = { ...visiting, engine: { ...visiting.engine, advance: dieFor('deadly', visiting.engine.advance) } }
+      for (let attempt = 0; attempt < 20 && (await shards.inbox()).length > 0; attempt++)
+        await shards.visit(shard, dying).catch(() => undefined)
+      const [run] = await runsOf(journey)
+      expect(run).toMatchObject({
+        parked: true,
+        node: 0,
+        state: { p: { code: 'POISON', args: { input: { id: 'e:test:q1-1' } } } },
+      })
+
+      await shards.database.inWorkspace(shards.workspace, (trx) =>
+        commandRun(trx, shards.workspace, { kind: 'resume', run: run!.id }, 'q'),
+      )
+      await shards.visitAll()
+      expect(await runsOf(journey)).toMatchObject([{ parked: false, node: 1, listens: ['q2'] }])
+    })
+
     it('counts on the canvas exactly what the history says', async () => {
       const counted = await shards.database.db
         .selectFrom('node_tally')

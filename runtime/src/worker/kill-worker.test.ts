@@ -7,13 +7,15 @@ import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { freshConnectionString } from '../../test/databases.ts'
 import { createWorkspace, publish, readingAll } from '../../test/shards.ts'
-import { openDatabase } from '../database/database.ts'
+import { type Database, openDatabase } from '../database/database.ts'
 import { createLog } from '../log.ts'
 import { usherOn } from '../usher.ts'
 import { probeShards } from './probe-shards.ts'
 
 const CUSTOMERS = 1_000
 const KILLS = 6
+/** Moves that have been made at the least before each kill: the worker is in the middle of its work, not at its beginning. */
+const SEEN = 20
 
 describe('workers that are killed in the middle of their work', () => {
   it('lose no customer, double no step, and never ask twice under two keys', async () => {
@@ -27,11 +29,13 @@ describe('workers that are killed in the middle of their work', () => {
 
     const ids = Array.from({ length: CUSTOMERS }, (_, n) => n)
     for (let kill = 0; kill < KILLS; kill++) {
+      const before = await movesOf(database)
       const worker = await startWorker(connectionString)
       const some = ids.slice((kill * CUSTOMERS) / KILLS, ((kill + 1) * CUSTOMERS) / KILLS)
       const events = some.map((n) => ({ id: `e${n}`, customer: `c${n}`, name: 'bought' }))
       // Every event twice: the second delivery must change nothing, also when the worker dies between the two.
       await Promise.all([usher.events.emit(events), usher.events.emit(events)])
+      await until(async () => (await movesOf(database)) > before + SEEN)
       worker.kill('SIGKILL')
       await once(worker, 'exit')
     }
@@ -87,6 +91,14 @@ function journeyWithCoupon() {
     node.id === 'rest' ? { ...node, config: { ...node.config, ms: SECOND / 2 } } : node,
   )
   return readingAll({ ...graph, nodes })
+}
+
+async function movesOf({ db }: Database): Promise<number> {
+  const { count } = await db
+    .selectFrom('transition')
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }
 
 async function startWorker(connectionString: string): Promise<ChildProcess> {

@@ -17,7 +17,7 @@ export interface Knock {
 
 /** Does this entry start a run for it? Throws ConditionError when its condition cannot be answered. */
 export function entryTakes(entry: GraphEntry, knock: Knock, facts: Facts): boolean {
-  return triggerMatches(entry, knock) && holds(entry.on.where, knock.event.data, knock, facts)
+  return hearsKnock(entry, knock) && holds(entry.on.where, knock.event.data, knock, facts)
 }
 
 /**
@@ -35,7 +35,8 @@ export function entryKey(graph: Graph, knock: Knock, facts: Facts): string {
   )
 }
 
-function triggerMatches(entry: GraphEntry, knock: Knock): boolean {
+/** Is the entry there for such a thing? Whether its condition lets the customer in is another question. */
+export function hearsKnock(entry: GraphEntry, knock: Knock): boolean {
   const { on } = entry
   switch (on.kind) {
     case 'event':
