@@ -15,6 +15,7 @@ import type { ClusterMember } from '@usher/shared/knowledge/cluster-questions'
 import type { KnowledgeAnswer, KnowledgeDraft } from '@usher/shared/knowledge/point'
 import type { WordKind } from '@usher/shared/understanding/lexicon'
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { TestKind } from '../experiments/live-tests.ts'
 import type { FileShape } from '../imports/read-fields.ts'
 
 /** Read as a value, written as the text that `toJson` makes. */
@@ -320,6 +321,10 @@ export interface ExperimentTable {
   metrics: JsonbWithDefault<readonly OutcomeMetric[]>
   plan: Jsonb<Plan> | null
   created_at: number
+  kind: Generated<TestKind>
+  journey: number | null
+  stopped_at: number | null
+  adapts: Generated<boolean>
 }
 
 export interface ExperimentEpochTable {
@@ -328,6 +333,12 @@ export interface ExperimentEpochTable {
   epoch: number
   arms: readonly string[]
   weights: readonly number[]
+  coverage: Generated<number>
+  hash: Generated<'jx1' | 'gb2'>
+  slot_group: string | null
+  slot_from: number | null
+  slot_to: number | null
+  leader_loss: number | null
   started_at: number
   reason: string
   actor: string
@@ -350,7 +361,8 @@ export interface ExposureTable {
   arm: string
   epoch: number
   exposed_at: number
-  run: number
+  /** Null of a customer who was left alone. */
+  run: number | null
   journey: number
   version: number
   node: number

@@ -1,5 +1,8 @@
-import { chooseArm, draw } from '@usher/shared/base/draw'
+import { chooseArm, draw, variantSalt } from '@usher/shared/base/draw'
+import { drawArm } from '@usher/shared/base/drawing'
+import { DAY } from '@usher/shared/base/time'
 import type { Graph } from '@usher/shared/engine/graph'
+import type { ConfigOf } from '@usher/shared/nodes/catalog'
 import { graphOf } from '@usher/shared/testing/graph-of'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -8,19 +11,22 @@ import { databases } from '../../test/databases.ts'
 import { openShards, publish, readingAll, type Shards } from '../../test/shards.ts'
 import { MERGED_KEY } from '../ingest/merged-keys.ts'
 import { replayRun } from '../visit/replay-run.ts'
-import { auditAssignments, jx1 } from './audit-assignments.ts'
+import { auditAssignments } from './audit-assignments.ts'
+import { jx1 } from './draw-in-sql.ts'
 import { openEpochs, testsIn } from './open-epochs.ts'
+
+type SplitConfig = ConfigOf<'split'>
 
 const by = { id: 'test', name: 'Test' }
 const customers = (prefix: string, count: number) => Array.from({ length: count }, (_, at) => `${prefix}${at}`)
 
 /** A split of `a` and `b`, and of `c` where it has a weight, on an event of its own; then the run ends. */
-function splitGraph(event: string, weights: readonly number[], salt = event): Graph {
+function splitGraph(event: string, weights: readonly number[], salt = event, more: Partial<SplitConfig> = {}): Graph {
   const arms = weights.map((weight, at) => ({ id: 'abc'[at]!, label: '', weight }))
   const graph = graphOf({
     nodes: {
       start: ['entry', { on: 'event', name: event }],
-      split: ['split', { salt, arms }],
+      split: ['split', { salt, arms, ...more }],
       end: ['exit', { reason: 'done' }],
     },
     edges: { 'start.next': 'split', 'split.arm:a': 'end', 'split.arm:b': 'end' },
@@ -115,6 +121,75 @@ for (const kind of databases) {
       ])
     })
 
+    it('takes into a test those whom its rule takes, by our hash and by that of GrowthBook, and explains each', async () => {
+      const keys = [...customers('客户🙂', 60), ...customers('é|', 60)]
+      for (const [event, more] of [
+        ['some', { coverage: 40 }],
+        ['gb', { hash: 'gb2' }],
+        ['gb-some', { hash: 'gb2', coverage: 40 }],
+        ['placed', { group: { name: 'mails', from: 20, to: 60 } }],
+      ] as const) {
+        const graph = splitGraph(event, [30, 70], event, more)
+        await putLive(event, graph)
+        await enter(event, keys)
+        const [{ id, ...drawing }] = testsIn(graph) as [ReturnType<typeof testsIn>[number]]
+        const expected = keys.flatMap((key) => {
+          const arm = drawArm({ id, salt: variantSalt(id) }, drawing, key)
+          return arm === null ? [] : [[key, arm]]
+        })
+        const placed = [...(await armsOf(event))].map(([key, { arm }]) => [key, arm])
+        expect(placed.toSorted()).toEqual(expected.toSorted())
+        expect(placed.length).toBeGreaterThan(20)
+      }
+      expect(await audit()).toEqual([])
+      expect((await shards.history()).length).toBeGreaterThan(4 * keys.length)
+    })
+
+    it('replays those who were left out by another rule than their version has', async () => {
+      await putLive('wider', splitGraph('wider', [0, 100]))
+      await scoped((scope) =>
+        openEpochs(scope, [{ id: 'wider', arms: ['a', 'b'], weights: [0, 1], coverage: 1_000 }], 'fewer'),
+      )
+      await enter('wider', customers('w', 40))
+      expect((await armsOf('wider')).size).toBeLessThan(20)
+      const runs = (await shards.history()).slice(-40)
+      for (const { id } of runs)
+        expect((await replayRun(shards.database, shards.workspace, id)).differences).toEqual([])
+    })
+
+    it('raising the share moves nobody who is in, and each is explained by the rule of their day', async () => {
+      const keys = customers('r', 100)
+      await putLive('rising', splitGraph('rising', [50, 50], 'rising', { coverage: 10 }))
+      await enter('rising', keys)
+      const before = await armsOf('rising')
+      await putLive('rising', splitGraph('rising', [50, 50], 'rising', { coverage: 80 }), 2)
+      await enter('rising', keys, 2)
+      const after = await armsOf('rising')
+      for (const [key, placed] of before) expect(after.get(key)).toEqual(placed)
+      expect(after.size).toBeGreaterThan(before.size + 30)
+      expect(await audit()).toEqual([])
+    })
+
+    it('places of a group are one test’s, and rest when they are freed', async () => {
+      const wants = (id: string, from: number, to: number, at = 0) =>
+        shards.database.inWorkspace(shards.workspace, (trx) =>
+          openEpochs(
+            { trx, workspace: shards.workspace, now: at, by },
+            [{ id, arms: ['a', 'b'], weights: [1, 1], slots: { group: 'chats', from, to } }],
+            'published',
+          ),
+        )
+      await wants('one', 0, 5_000)
+      await expect(wants('two', 4_900, 8_000)).rejects.toMatchObject({
+        detail: { code: 'PLACES_TAKEN', args: { test: 'one', from: 0, to: 50 } },
+      })
+      await wants('two', 5_000, 8_000)
+      await wants('one', 0, 2_000, DAY)
+      await expect(wants('three', 3_000, 4_000, 7 * DAY)).rejects.toMatchObject({ detail: { code: 'PLACES_TAKEN' } })
+      await wants('three', 3_000, 4_000, 8 * DAY)
+      await expect(wants('two', 3_500, 8_000, 9 * DAY)).rejects.toMatchObject({ detail: { args: { test: 'three' } } })
+    })
+
     it('two journeys of one salt share the arms', async () => {
       await putLive('left', splitGraph('left', [50, 50], 'shared'))
       await putLive('right', splitGraph('right', [50, 50], 'shared'))
@@ -132,7 +207,7 @@ for (const kind of databases) {
     it('whoever comes to an older version that lacks an arm is not in the test', async () => {
       await putLive('older', splitGraph('older', [50, 50], 'older'))
       await scoped((scope) =>
-        openEpochs(scope, [{ id: 'older', arms: ['a', 'b', 'c'].map((id) => ({ id, weight: 10 })) }], 'an arm more'),
+        openEpochs(scope, [{ id: 'older', arms: ['a', 'b', 'c'], weights: [10, 10, 10] }], 'an arm more'),
       )
       await enter('older', customers('l', 20))
       expect((await armsOf('older')).size).toBe(0)

@@ -1,23 +1,52 @@
+import type { Drawing } from '@usher/shared/base/drawing'
 import type { Session } from '../database/database.ts'
 import { groupBy } from '../group-by.ts'
+import { drawingOfRow, type EpochRule } from './epoch-rule.ts'
 
-/** A test with its present weights. */
-export interface LiveTest {
+/**
+ * `split`: arms part at a node. `versions`: versions of a journey against each other. The holdouts leave some customers alone,
+ * of one journey or of all for a period.
+ */
+export type TestKind = 'split' | 'versions' | 'journeyHoldout' | 'globalHoldout'
+
+/** A test with the rule by which newcomers are drawn now. */
+export interface LiveTest extends Drawing {
   readonly id: string
+  readonly kind: TestKind
+  /** Of the journey whose versions are compared, or which leaves customers alone. */
+  readonly journey: number | null
   readonly epoch: number
-  readonly arms: readonly string[]
-  readonly weights: readonly number[]
+  readonly begunAt: number
 }
 
-/** The latest epoch of every test, by workspace and id. */
+interface LiveRow extends EpochRule {
+  readonly workspace: number
+  readonly id: string
+  readonly kind: TestKind
+  readonly journey: number | null
+  readonly epoch: number
+  readonly begun_at: number
+}
+
+/**
+ * The latest epoch of every test, by workspace and id. Of those that are stopped only splits: older versions of their journeys may
+ * still lead customers to one, who stay where they were put.
+ */
 export async function readLiveTests(session: Session): Promise<ReadonlyMap<number, ReadonlyMap<string, LiveTest>>> {
-  const rows = await session.query<LiveTest & { readonly workspace: number }>(`
-    SELECT DISTINCT ON (workspace, experiment) workspace, experiment AS id, epoch, arms, weights
-    FROM usher.experiment_epoch ORDER BY workspace, experiment, epoch DESC`)
+  const rows = await session.query<LiveRow>(`
+    SELECT DISTINCT ON (part.workspace, part.experiment) part.workspace, test.id, test.kind, test.journey, test.created_at AS begun_at,
+      part.epoch, part.arms, part.weights, part.coverage, part.hash, part.slot_group, part.slot_from, part.slot_to
+    FROM usher.experiment_epoch AS part JOIN usher.experiment AS test ON test.workspace = part.workspace AND test.id = part.experiment
+    WHERE test.stopped_at IS NULL OR test.kind = 'split' ORDER BY part.workspace, part.experiment, part.epoch DESC`)
   return new Map(
     [...groupBy(rows, ({ workspace }) => workspace)].map(([workspace, list]) => [
       workspace,
-      new Map(list.map(({ id, epoch, arms, weights }) => [id, { id, epoch, arms, weights }])),
+      new Map(list.map((row) => [row.id, liveTest(row)])),
     ]),
   )
+}
+
+function liveTest(row: LiveRow): LiveTest {
+  const { id, kind, journey, epoch, begun_at: begunAt } = row
+  return { id, kind, journey, epoch, begunAt, ...drawingOfRow(row) }
 }

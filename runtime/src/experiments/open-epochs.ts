@@ -1,7 +1,12 @@
+import type { Drawing } from '@usher/shared/base/drawing'
 import type { Graph } from '@usher/shared/engine/graph'
 import type { TestProof } from '@usher/shared/engine/node-definition'
 import { catalog } from '@usher/shared/nodes/catalog'
+import { Fault } from '../api/fault.ts'
 import type { ScopedBy } from '../api/scoped.ts'
+import { type EpochRule, ruleOf, sameRule } from './epoch-rule.ts'
+import type { TestKind } from './live-tests.ts'
+import { refuseTakenPlaces } from './refuse-taken-places.ts'
 import { takeExperiment } from './take-experiment.ts'
 
 /** The tests whose arms part in a graph. */
@@ -9,50 +14,92 @@ export function testsIn({ nodes }: Graph): readonly TestProof[] {
   return nodes.flatMap(({ kind, config }) => catalog.get(kind)?.proofs(config).tests ?? [])
 }
 
-/**
- * Begins tests, and a new epoch of those whose arms or weights are others than before. Everybody who was put into an arm stays
- * there; only those who come from now on are drawn by the new weights.
- */
+/** Begins the tests of a graph's splits, and a new epoch of those that draw by another rule than before. */
 export async function openEpochs(scoped: ScopedBy, tests: readonly TestProof[], reason: string): Promise<void> {
-  for (const test of tests) await openEpoch(scoped, test, reason)
+  for (const { id, adapts = false, ...drawing } of tests) {
+    await openEpoch(scoped, { id, kind: 'split', journey: null, adapts, drawing, reason })
+  }
 }
 
-async function openEpoch(scoped: ScopedBy, test: TestProof, reason: string): Promise<void> {
+export interface NewEpoch {
+  readonly id: string
+  readonly kind: TestKind
+  readonly journey: number | null
+  readonly adapts: boolean
+  readonly drawing: Drawing
+  readonly reason: string
+  /** Of an adaptive test: what its leader is expected to lose. */
+  readonly leaderLoss?: number
+}
+
+/**
+ * Everybody who was put into an arm stays there; only those who come from now on are drawn by the new rule. Nothing happens where it
+ * is what it was.
+ */
+export async function openEpoch(scoped: ScopedBy, wanted: NewEpoch): Promise<void> {
   const { trx, workspace, now, by } = scoped
+  const { id, kind, journey, adapts, drawing, reason, leaderLoss = null } = wanted
   // Two who publish at once open their epochs one after the other.
-  await takeExperiment(scoped, test.id)
-  const last = await trx
-    .selectFrom('experiment_epoch')
-    .select(['epoch', 'arms', 'weights'])
+  await takeExperiment(scoped, id)
+  const last = await lastEpoch(scoped, id)
+  if (last !== undefined && last.kind !== kind) throw anotherKind(id)
+  const rule = ruleOf(adapts && last?.adapts === true && leaderLoss === null ? keepingWeights(drawing, last) : drawing)
+  await trx
+    .updateTable('experiment')
+    .set({ kind, journey, adapts, stopped_at: null })
     .where('workspace', '=', workspace)
-    .where('experiment', '=', test.id)
-    .orderBy('epoch', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  const arms = test.arms.map(({ id }) => id)
-  const weights = test.arms.map(({ weight }) => weight)
-  if (last !== undefined && isSame(last, { arms, weights })) return
+    .where('id', '=', id)
+    .where((is) => is.or([is('stopped_at', 'is not', null), is('adapts', '<>', adapts), is('kind', '<>', kind)]))
+    .execute()
+  if (last !== undefined && sameRule(last, rule)) return
+  if (drawing.slots !== undefined) await refuseTakenPlaces(scoped, id, drawing.slots)
   await trx
     .insertInto('experiment_epoch')
     .values({
       workspace,
-      experiment: test.id,
+      experiment: id,
       epoch: (last?.epoch ?? -1) + 1,
-      arms,
-      weights,
+      ...rule,
       started_at: now,
       reason,
       actor: by.id,
+      leader_loss: leaderLoss,
     })
     .execute()
 }
 
-interface Drawing {
-  readonly arms: readonly string[]
-  readonly weights: readonly number[]
+interface LastEpoch extends EpochRule {
+  readonly epoch: number
+  readonly kind: TestKind
+  readonly adapts: boolean
 }
 
-/** The order counts as well: the ranges of a draw stand in it. */
-function isSame(one: Drawing, other: Drawing): boolean {
-  return one.arms.join(' ') === other.arms.join(' ') && one.weights.join(' ') === other.weights.join(' ')
+function lastEpoch({ trx, workspace }: ScopedBy, id: string): Promise<LastEpoch | undefined> {
+  return trx
+    .selectFrom('experiment_epoch as part')
+    .innerJoin('experiment as test', (on) =>
+      on.onRef('test.workspace', '=', 'part.workspace').onRef('test.id', '=', 'part.experiment'),
+    )
+    .select(['part.epoch', 'part.arms', 'part.weights', 'part.coverage', 'part.hash'])
+    .select(['part.slot_group', 'part.slot_from', 'part.slot_to', 'test.kind', 'test.adapts'])
+    .where('part.workspace', '=', workspace)
+    .where('part.experiment', '=', id)
+    .orderBy('part.epoch', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** What an adaptive test has found out is not thrown away by publishing its journey again, as long as its arms are the same. */
+function keepingWeights(drawing: Drawing, last: EpochRule): Drawing {
+  return drawing.arms.join(' ') === last.arms.join(' ') ? { ...drawing, weights: last.weights } : drawing
+}
+
+function anotherKind(id: string): Fault {
+  return new Fault('CONFLICT', {
+    code: 'TEST_NAME_TAKEN',
+    message: `"${id}" is the name of a test of another kind`,
+    fix: 'Give the split another salt.',
+    place: id,
+    args: { test: id },
+  })
 }

@@ -60,10 +60,10 @@ for (const kind of databases) {
 
     /** Six days with forty customers each; the weights change after three. Most buy at some time, before or after exposure. */
     async function begin() {
-      const arms = (...weights: readonly number[]) => weights.map((weight, at) => ({ id: 'ab'[at]!, weight }))
+      const drawing = (...weights: readonly number[]) => ({ id: 'autumn', arms: ['a', 'b'], weights })
       await scoped(START, (scope) => registerPlan(scope, 'autumn', { plan, metrics }))
-      await scoped(START, (scope) => openEpochs(scope, [{ id: 'autumn', arms: arms(50, 50) }], 'published'))
-      await scoped(START, (scope) => openEpochs(scope, [{ id: 'autumn', arms: arms(25, 75) }], 'published'))
+      await scoped(START, (scope) => openEpochs(scope, [drawing(50, 50)], 'published'))
+      await scoped(START, (scope) => openEpochs(scope, [drawing(25, 75)], 'published'))
       for (let day = 0; day < DAYS; day++) {
         for (let one = 0; one < 40; one++) {
           const at = (FIRST + day) * DAY + one * 1_000_000

@@ -7,6 +7,7 @@ import { changeProfile, factsOf, journalFacts } from './facts.ts'
 import { namesHeardBy } from './live-journeys.ts'
 import type { VisitedRun } from './run-row.ts'
 import { type CountedMove, dayOf } from './tally.ts'
+import { testsPassed } from './tests-passed.ts'
 
 export interface Applied {
   readonly moved: boolean
@@ -31,7 +32,7 @@ export function applyInput(
   if (advance.run === before) return { moved: false, claimed: false }
   const kept = journalFacts(facts, program.graph, {
     zone: visited.zone,
-    parted: advance.exposures.map(({ test }) => test),
+    asked: testsPassed(program, advance.visited),
   })
   if (facts.zone !== visited.zone) visited.zone = facts.zone
 
@@ -52,7 +53,8 @@ export function applyInput(
   for (const effect of advance.effects) batch.effects.push({ run: visited, version: visited.version, effect })
   for (const exposure of advance.exposures) {
     batch.exposures.push({ ...exposure, run: visited, version: visited.version, at: visited.run.at })
-    if (!customer.arms.has(exposure.test)) customer.arms.set(exposure.test, exposure.arm)
+    if (!customer.arms.has(exposure.test))
+      customer.arms.set(exposure.test, { arm: exposure.arm, epoch: exposure.epoch })
   }
   changeProfile(customer.profile, advance.changes)
   count(batch, customer, visited, {

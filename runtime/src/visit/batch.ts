@@ -7,6 +7,7 @@ import type { Engine } from '@usher/shared/engine/engine'
 import type { Program } from '@usher/shared/engine/program'
 import type { Visit } from '@usher/shared/engine/visit'
 import type { LiveTest } from '../experiments/live-tests.ts'
+import type { Placed } from '../experiments/load-arms.ts'
 import type { PastEvent, Profile } from './facts.ts'
 import type { LiveJourneys } from './live-journeys.ts'
 import type { InboxInput } from './load-rows.ts'
@@ -44,7 +45,7 @@ export interface VisitedCustomer {
   readonly segments: Segments
   readonly tests: ReadonlyMap<string, LiveTest>
   /** Where the customer was put, by the test. Grows while the visit goes on. */
-  readonly arms: Map<string, string>
+  readonly arms: Map<string, Placed>
   readonly profile: Profile
   readonly history: readonly PastEvent[]
   readonly inputs: readonly InboxInput[]

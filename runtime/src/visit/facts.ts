@@ -1,3 +1,4 @@
+import type { Drawing } from '@usher/shared/base/drawing'
 import type { Json, JsonObject } from '@usher/shared/base/json'
 import type { Instant } from '@usher/shared/base/time'
 import type { EventFact, EventRead, Reads } from '@usher/shared/conditions/scope'
@@ -7,6 +8,7 @@ import type { Graph } from '@usher/shared/engine/graph'
 import { zoneOfCustomer } from '../customers/zone-of.ts'
 import type { Session } from '../database/database.ts'
 import type { LiveTest } from '../experiments/live-tests.ts'
+import type { Placed } from '../experiments/load-arms.ts'
 
 /** A customer's profile in memory while a visit works on it. */
 export interface Profile {
@@ -32,7 +34,7 @@ export interface KnownCustomer {
   readonly segments: Segments
   /** Of the workspace, and where the customer was put before; for those who go through journeys. */
   readonly tests?: ReadonlyMap<string, LiveTest>
-  readonly arms?: ReadonlyMap<string, string>
+  readonly arms?: ReadonlyMap<string, Placed>
 }
 
 export function factsOf(customer: KnownCustomer, reads: Reads, at: Instant): Facts {
@@ -53,8 +55,20 @@ export function factsOf(customer: KnownCustomer, reads: Reads, at: Instant): Fac
 function knownTests({ tests, arms }: KnownCustomer, ids: readonly string[]): readonly KnownTest[] {
   return ids.flatMap((id) => {
     const test = tests?.get(id)
-    return test === undefined ? [] : [{ ...test, arm: arms?.get(id) ?? null }]
+    return test?.kind === 'split' ? [{ ...knownTest(test), arm: arms?.get(id)?.arm ?? null }] : []
   })
+}
+
+function knownTest({ id, epoch, arms, weights, coverage, hash, slots }: LiveTest): Omit<KnownTest, 'arm'> {
+  return {
+    id,
+    epoch,
+    arms,
+    weights,
+    ...(coverage === undefined ? {} : { coverage }),
+    ...(hash === undefined ? {} : { hash }),
+    ...(slots === undefined ? {} : { slots }),
+  }
 }
 
 export function changeProfile(profile: Profile, changes: readonly ProfileChange[]): void {
@@ -69,12 +83,12 @@ export function changeProfile(profile: Profile, changes: readonly ProfileChange[
 
 /**
  * The part of the facts that the version declares to read, as the journal keeps it; null when there is none. Of tests only those
- * whose arms parted in this step.
+ * that the step came to.
  */
 export function journalFacts(
   facts: Facts,
   graph: Graph,
-  kept: { readonly zone: string | null; readonly parted: readonly string[] },
+  kept: { readonly zone: string | null; readonly asked: readonly string[] },
 ): JsonObject | null {
   const { reads } = graph
   const named = reads.allAttributes ? Object.keys(facts.customer) : reads.attributes
@@ -85,16 +99,16 @@ export function journalFacts(
   if (facts.zone !== kept.zone) lines.z = facts.zone
   if (facts.events.length > 0) lines.e = facts.events.map(({ name, at, data }) => [name, at, data])
   if (facts.segments !== undefined && facts.segments.length > 0) lines.s = [...facts.segments]
-  const tests = facts.tests?.filter(({ id }) => kept.parted.includes(id)) ?? []
+  const tests = facts.tests?.filter(({ id }) => kept.asked.includes(id)) ?? []
   if (tests.length > 0)
-    lines.x = tests.map(({ id, arm, epoch, arms, weights }) => [id, arm, epoch, [...arms], [...weights]])
+    lines.x = tests.map(({ id, arm, epoch, ...drawing }) => [id, arm, epoch, ...journalDrawing(drawing)])
   for (const _ in lines) return lines
   return null
 }
 
 /** The facts again, from what the journal kept. */
 export function factsFromJournal(kept: JsonObject | null, customer: string, zone: string): Facts {
-  const tests = (kept?.x ?? []) as readonly (readonly [string, string | null, number, string[], number[]])[]
+  const tests = (kept?.x ?? []) as readonly KeptTest[]
   const events = (kept?.e ?? []) as readonly (readonly [string, Instant, JsonObject])[]
   return {
     customer: { ...(kept?.c as JsonObject | undefined), id: customer },
@@ -102,8 +116,20 @@ export function factsFromJournal(kept: JsonObject | null, customer: string, zone
     zone: typeof kept?.z === 'string' ? kept.z : zone,
     events: events.map(([name, at, data]) => ({ name, at, data })),
     segments: (kept?.s ?? []) as readonly string[],
-    tests: tests.map(([id, arm, epoch, arms, weights]) => ({ id, arm, epoch, arms, weights })),
+    tests: tests.map(([id, arm, epoch, arms, weights, more]) => ({ id, arm, epoch, arms, weights, ...more })),
   }
+}
+
+type KeptTest = readonly [string, string | null, number, string[], number[], Omit<Drawing, 'arms' | 'weights'>?]
+
+/** The last part is left out where the rule takes everybody in, as most do. */
+function journalDrawing({ arms, weights, coverage, hash, slots }: Drawing): Json[] {
+  const more: JsonObject = {
+    ...(coverage === undefined ? {} : { coverage }),
+    ...(hash === undefined ? {} : { hash }),
+    ...(slots === undefined ? {} : { slots: { ...slots } }),
+  }
+  return [[...arms], [...weights], ...(Object.keys(more).length === 0 ? [] : [more])]
 }
 
 /** History of the declared names, of the customers of one visit, oldest first. */

@@ -1,3 +1,4 @@
+import type { Drawing } from '../base/drawing.ts'
 import type { Json, JsonObject } from '../base/json.ts'
 import type { EventFact } from '../conditions/scope.ts'
 
@@ -17,14 +18,12 @@ export interface Facts {
 }
 
 /** A test of the workspace as the customer stands in it. */
-export interface KnownTest {
+export interface KnownTest extends Drawing {
   readonly id: string
   /** Where the customer was put before, by whatever weights there were then; null for who is new to the test. */
   readonly arm: string | null
-  /** The present weights, and their number. */
+  /** The number of the rule by which newcomers are drawn now. */
   readonly epoch: number
-  readonly arms: readonly string[]
-  readonly weights: readonly number[]
 }
 
 /** A change of the profile. The engine shows it to the rest of the walk; the runtime saves it in the same transaction. */

@@ -1,6 +1,7 @@
 // The contract of a node kind. What a kind is lives in its own folder under `nodes/`; nothing here names one.
 
 import type { z } from 'zod'
+import type { Drawing } from '../base/drawing.ts'
 import type { Json, JsonObject } from '../base/json.ts'
 import type { Problem } from '../base/problem.ts'
 import type { DurationMs, Instant } from '../base/time.ts'
@@ -59,6 +60,8 @@ export interface StepContext<Config> {
   readonly scope: Scope
   /** The customer's fixed number in [0, 2^32) for this salt. */
   readonly draw: (salt: string) => number
+  /** Where a test puts the customer when new to it; null: the customer is not in it. */
+  readonly place: (test: string, drawing: Drawing) => string | null
   /** A test of the workspace as the customer stands in it; null where it has not begun, as in a simulation. */
   readonly known: (test: string) => KnownTest | null
   /** Does the condition hold? Throws ConditionError, which parks the run. */
@@ -112,9 +115,10 @@ export interface NodeProofs<Port extends string = string> {
   readonly goal?: boolean
 }
 
-export interface TestProof {
+export interface TestProof extends Drawing {
   readonly id: string
-  readonly arms: readonly { readonly id: string; readonly weight: number }[]
+  /** Its weights follow what comes of the arms, from day to day. */
+  readonly adapts?: true
 }
 
 /** Keeps the literal types of a kind, so that a port that `ports` does not name is a type error. */

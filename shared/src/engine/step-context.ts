@@ -1,4 +1,5 @@
-import { draw } from '../base/draw.ts'
+import { draw, variantSalt } from '../base/draw.ts'
+import { drawArm } from '../base/drawing.ts'
 import { compiledRule } from '../conditions/compile-rule.ts'
 import type { Rule } from '../conditions/rule.ts'
 import { compiledTemplate, renderJson, renderTemplate } from '../conditions/template.ts'
@@ -21,6 +22,7 @@ export function stepContext(walk: Walk, bound: BoundNode): StepContext<unknown> 
     now: at,
     scope,
     draw: (salt) => draw(salt, run.customer),
+    place: (test, drawing) => drawArm({ id: test, salt: variantSalt(test) }, drawing, run.customer),
     known: (test) => facts.tests?.find(({ id }) => id === test) ?? null,
     test: (rule) => compiled(rule).test(scope),
     evaluate: (rule) => compiled(rule).evaluate(scope),

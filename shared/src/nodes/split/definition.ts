@@ -1,26 +1,38 @@
 import { z } from 'zod'
-import { chooseArm, variantSalt } from '../../base/draw.ts'
+import { type Drawing, PLACES } from '../../base/drawing.ts'
 import { defineNode } from '../../engine/node-definition.ts'
 import { partId, partLabel } from '../fields.ts'
 import { duplicateIds, weightsSum } from '../findings.ts'
 
+const name = z.string().regex(/^[A-Za-z0-9:_.-]{1,64}$/)
+
+const config = z.strictObject({
+  salt: name.meta({ widget: 'salt' }),
+  arms: z
+    .array(z.strictObject({ id: partId, label: partLabel, weight: z.int().min(0).max(10_000) }))
+    .min(2)
+    .max(10),
+  /** Per cent of those who come that are in the test; the others take the first arm, and count nowhere. Left out: everybody. */
+  coverage: z.int().min(1).max(100).optional(),
+  /** Tests of one group have no customer in common: this one has the places [from, to) of 100. */
+  group: z
+    .strictObject({ name, from: z.int().min(0).max(99), to: z.int().min(1).max(100) })
+    .refine(({ from, to }) => from < to, { path: ['to'], error: 'must be more than where it begins' })
+    .optional(),
+  /** As GrowthBook puts its visitors into arms, for brands whose site does. */
+  hash: z.literal('gb2').optional(),
+  /** The weights follow what comes of the arms. Left out: they stay, so that most is learnt. */
+  aim: z.literal('optimise').optional(),
+})
+
 /**
  * Sends each customer down one of several paths: the same one every time, in every run that uses the salt. Where the test of that
  * salt has begun, who was put into an arm before stays in it, whatever the weights are now, and everybody else is drawn by the
- * present weights. An older version that lacks one of the present arms splits by its own, and whoever comes to it is not in the test.
+ * present ones. An older version that lacks one of the present arms splits by its own, and whoever comes to it is not in the test.
  */
 export const split = defineNode({
   kind: 'split',
-  config: z.strictObject({
-    salt: z
-      .string()
-      .regex(/^[A-Za-z0-9:_.-]{1,64}$/)
-      .meta({ widget: 'salt' }),
-    arms: z
-      .array(z.strictObject({ id: partId, label: partLabel, weight: z.int().min(0).max(10_000) }))
-      .min(2)
-      .max(10),
-  }),
+  config,
   starter: () => ({
     salt: 'split',
     arms: [
@@ -28,36 +40,42 @@ export const split = defineNode({
       { id: 'b', label: 'B', weight: 50 },
     ],
   }),
-  ports: (config) => config.arms.map(({ id }) => `arm:${id}` as const),
+  ports: ({ arms }) => arms.map(({ id }) => `arm:${id}` as const),
   enter: (ctx) => {
     const { salt, arms } = ctx.config
     const test = ctx.known(salt)
     const has = (arm: string) => arms.some(({ id }) => id === arm)
     if (test?.arm != null && has(test.arm)) return exposed(salt, test.arm, test.epoch)
-    // `s0`: the seed of the test. The name is part of the assignment, so that SQL can recompute it.
-    const drawn = ctx.draw(variantSalt(salt))
     const isOf = test !== null && test.arm === null && test.arms.every((arm, at) => test.weights[at] === 0 || has(arm))
-    if (isOf) return exposed(salt, test.arms[chooseArm(drawn, test.weights)]!, test.epoch)
-    const own = chooseArm(
-      drawn,
-      arms.map(({ weight }) => weight),
-    )
-    return { kind: 'follow', port: `arm:${arms[own]!.id}` }
+    const arm = ctx.place(salt, isOf ? test : drawingOf(ctx.config))
+    if (isOf && arm !== null) return exposed(salt, arm, test.epoch)
+    return { kind: 'follow', port: `arm:${arm ?? arms[0]!.id}` }
   },
-  proofs: ({ salt, arms }) => ({
+  proofs: (split) => ({
     waitsAtLeastMs: 0,
     waitsAtMostMs: 0,
     effects: [],
-    tests: [{ id: salt, arms: arms.map(({ id, weight }) => ({ id, weight })) }],
+    tests: [{ id: split.salt, ...drawingOf(split), ...(split.aim === undefined ? {} : { adapts: true }) }],
   }),
-  checks: (config) => [
-    ...duplicateIds('/arms', config.arms),
+  checks: ({ arms }) => [
+    ...duplicateIds('/arms', arms),
     ...weightsSum(
       '/arms',
-      config.arms.map(({ weight }) => weight),
+      arms.map(({ weight }) => weight),
     ),
   ],
 })
+
+function drawingOf({ arms, coverage, group, hash }: z.output<typeof config>): Drawing {
+  const of = (percent: number) => percent * (PLACES / 100)
+  return {
+    arms: arms.map(({ id }) => id),
+    weights: arms.map(({ weight }) => weight),
+    ...(coverage === undefined ? {} : { coverage: of(coverage) }),
+    ...(hash === undefined ? {} : { hash }),
+    ...(group === undefined ? {} : { slots: { group: group.name, from: of(group.from), to: of(group.to) } }),
+  }
+}
 
 function exposed(test: string, arm: string, epoch: number) {
   return { kind: 'follow', port: `arm:${arm}`, exposes: { test, arm, epoch } } as const

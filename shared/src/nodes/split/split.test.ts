@@ -54,6 +54,27 @@ describe('splitting customers', () => {
   })
 })
 
+describe('a split of some', () => {
+  it('sends those who are not in the test along the first arm', () => {
+    const of = { salt: 'autumn', arms: arms(0, 100), coverage: 25 }
+    const armOf = splitting(of)
+    const walked = Array.from({ length: 400 }, (_, at) => armOf(`c-${at}`))
+    const inTest = walked.filter((arm) => arm === 'arm:v1').length
+    expect(inTest).toBeGreaterThan(65)
+    expect(inTest).toBeLessThan(135)
+  })
+
+  it('says as a test what it draws by', () => {
+    const more = { coverage: 20, group: { name: 'mails', from: 10, to: 60 }, hash: 'gb2', aim: 'optimise' }
+    const proofs = (of: object) => split.proofs(split.config.parse(of)).tests
+    const plain = { id: 'autumn', arms: ['v0', 'v1', 'v2'], weights: [20, 30, 50] }
+    expect(proofs(config)).toEqual([plain])
+    expect(proofs({ ...config, ...more })).toEqual([
+      { ...plain, coverage: 2_000, slots: { group: 'mails', from: 1_000, to: 6_000 }, hash: 'gb2', adapts: true },
+    ])
+  })
+})
+
 describe('splitting in a test that has begun', () => {
   const entering = (known: Partial<KnownTest> | null, of: object = config) => {
     const graph = graphOf({
@@ -82,6 +103,12 @@ describe('splitting in a test that has begun', () => {
     expect(entering({ arm: 'v0' })).toMatchObject({ arm: 'v0', exposures: [{ arm: 'v0' }] })
   })
 
+  it('counts nobody whom the present rule leaves out', () => {
+    const outside = { coverage: 1, arms: ['v1', 'v2'], weights: [1, 1] }
+    expect(entering(outside)).toEqual({ arm: 'v0', exposures: [] })
+    expect(entering({ ...outside, arm: 'v2' })).toMatchObject({ arm: 'v2', exposures: [{ arm: 'v2' }] })
+  })
+
   it('puts nobody into the test by a version that lacks one of its arms', () => {
     const plain = entering(null)
     expect(plain.exposures).toEqual([])
@@ -98,6 +125,11 @@ describe('checking the config', () => {
     expect(codes({ salt: 'a', arms: arms(50, 49) })).toEqual(['WEIGHTS_SUM /arms'])
     expect(codes({ salt: 'a', arms: [...arms(50), ...arms(50)] })).toEqual(['DUPLICATE_ID /arms/1/id'])
     expect(codes(config)).toEqual([])
+  })
+
+  it('refuses a place in a group that holds nobody', () => {
+    const group = { name: 'mails', from: 50, to: 50 }
+    expect(split.config.safeParse({ ...config, group }).error?.issues[0]?.path).toEqual(['group', 'to'])
   })
 
   it('refuses a salt that no other system could write', () => {

@@ -11,4 +11,4 @@ export const journeyHoldoutSalt = (journey: string, seed = 's0'): string => `hol
 export const globalHoldoutSalt = (period: string): string => `hold:g:${period}`
 
 /** The customer's place among tests that exclude each other. */
-export const namespaceSalt = (namespace: string, seed = 's0'): string => `ns:${namespace}:${seed}`
+export const groupSalt = (group: string, seed = 's0'): string => `ns:${group}:${seed}`
