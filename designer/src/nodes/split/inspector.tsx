@@ -12,6 +12,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import type { OwnInspectorProps } from '../inspectors.ts'
+import { AimField, TestFields } from './test-fields.tsx'
 import { rebalanced, spread } from './weights.ts'
 
 const MOST = 10
@@ -82,10 +83,12 @@ export function SplitInspector({ config, field }: OwnInspectorProps) {
           </Button>
         )}
       </FieldShell>
+      <AimField config={config} />
       <details className="text-sm">
         <summary className="cursor-pointer text-xs text-muted">{words.advanced}</summary>
         <div className="flex flex-col gap-4 pt-3">
-          <MembersView field={field} value={config} place={[]} without={['arms']} />
+          <MembersView field={field} value={config} place={[]} without={['arms', 'aim', 'coverage', 'group', 'hash']} />
+          <TestFields config={config} />
         </div>
       </details>
     </>

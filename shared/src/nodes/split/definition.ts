@@ -19,10 +19,10 @@ const config = z.strictObject({
     .strictObject({ name, from: z.int().min(0).max(99), to: z.int().min(1).max(100) })
     .refine(({ from, to }) => from < to, { path: ['to'], error: 'must be more than where it begins' })
     .optional(),
-  /** As GrowthBook puts its visitors into arms, for brands whose site does. */
-  hash: z.literal('gb2').optional(),
-  /** The weights follow what comes of the arms. Left out: they stay, so that most is learnt. */
-  aim: z.literal('optimise').optional(),
+  /** `gb2`: as GrowthBook puts its visitors into arms, for brands whose site does. */
+  hash: z.enum(['jx1', 'gb2']).optional(),
+  /** `optimise`: the weights follow what comes of the arms. Otherwise they stay, so that most is learnt. */
+  aim: z.enum(['learn', 'optimise']).optional(),
 })
 
 /**
@@ -55,7 +55,7 @@ export const split = defineNode({
     waitsAtLeastMs: 0,
     waitsAtMostMs: 0,
     effects: [],
-    tests: [{ id: split.salt, ...drawingOf(split), ...(split.aim === undefined ? {} : { adapts: true }) }],
+    tests: [{ id: split.salt, ...drawingOf(split), ...(split.aim === 'optimise' ? { adapts: true } : {}) }],
   }),
   checks: ({ arms }) => [
     ...duplicateIds('/arms', arms),
@@ -72,7 +72,7 @@ function drawingOf({ arms, coverage, group, hash }: z.output<typeof config>): Dr
     arms: arms.map(({ id }) => id),
     weights: arms.map(({ weight }) => weight),
     ...(coverage === undefined ? {} : { coverage: of(coverage) }),
-    ...(hash === undefined ? {} : { hash }),
+    ...(hash === 'gb2' ? { hash } : {}),
     ...(group === undefined ? {} : { slots: { group: group.name, from: of(group.from), to: of(group.to) } }),
   }
 }
