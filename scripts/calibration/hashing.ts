@@ -1,6 +1,6 @@
 import { chooseArm, draw, variantSalt } from '@usher/shared/base/draw'
-import { chiSquaredTail } from '@usher/shared/experiments/distributions/chi-squared'
 import { coverageSalt } from '@usher/shared/base/salts'
+import { chiSquaredTail } from '@usher/shared/experiments/distributions/chi-squared'
 import { control, type Gate, within } from './gate.ts'
 
 const UNITS = 2 ** 16
