@@ -228,21 +228,44 @@ const CONVERSATIONS = {
 
 const SETTINGS: Tour = {
   ...Object.fromEntries(
-    ['workspace', 'sending', 'interrupts', 'people', 'keys', 'chat', 'words', 'definitions', 'audit'].map(
-      (section): [string, Go] => [
-        `settings-${section}`,
-        async (page, { url }) => {
-          await page.goto(`${url}/settings/${section}`)
-          await page.getByRole('heading', { level: 2 }).first().waitFor()
-        },
-      ],
-    ),
+    [
+      ...['workspace', 'sending', 'interrupts', 'people', 'teams', 'agents', 'keys', 'chat'],
+      ...['words', 'definitions', 'audit'],
+    ].map((section): [string, Go] => [
+      `settings-${section}`,
+      async (page, { url }) => {
+        await page.goto(`${url}/settings/${section}`)
+        await page.getByRole('heading', { level: 2 }).first().waitFor()
+      },
+    ]),
   ),
   'settings-interrupt': async (page, { url }) => {
     await page.goto(`${url}/settings/interrupts`)
     await page.getByRole('button', { name: /^(添加打断|Add an interrupt)$/ }).click()
     await page.getByRole('dialog').waitFor()
     await page.getByText(/^(并且满足条件|And a condition holds)$/).click()
+  },
+  'settings-team': async (page, { url }) => {
+    await page.goto(`${url}/settings/teams`)
+    await page
+      .getByRole('button', { name: /售后组/ })
+      .first()
+      .click()
+    await page.getByRole('dialog').getByRole('button', { name: /元旦/ }).first().click()
+    await page.getByRole('group', { name: /1月1日|Jan 1/ }).waitFor()
+  },
+  ...Object.fromEntries(
+    ['响应承诺|Promises', '排队|Queue', '派单|Offers', '陪伴与转接|Silence & transfers', '收尾|Wrap-up'].map(
+      (tab, index): [string, Go] => [
+        `settings-team-${index + 2}`,
+        (page) => page.getByRole('tab', { name: new RegExp(`^(${tab})$`) }).click(),
+      ],
+    ),
+  ),
+  'settings-agent': async (page, { url }) => {
+    await page.goto(`${url}/settings/agents`)
+    await page.getByRole('button', { name: /小周/ }).click()
+    await page.getByRole('dialog').waitFor()
   },
   'not-found': async (page, { url }) => {
     await page.goto(`${url}/nothing/here`)

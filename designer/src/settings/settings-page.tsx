@@ -10,6 +10,8 @@ import { Page } from '../ui/page.tsx'
 import { AuditSection } from './audit-section.tsx'
 import { ChatSection } from './chat-section.tsx'
 import { DefinitionsSection } from './definitions-section.tsx'
+import { AgentsSection } from './desk/agents-section.tsx'
+import { TeamsSection } from './desk/teams-section.tsx'
 import { InterruptsSection } from './interrupts/interrupts-section.tsx'
 import { KeysSection } from './keys-section.tsx'
 import { PeopleSection } from './people-section.tsx'
@@ -18,8 +20,13 @@ import { settingsWords } from './words.ts'
 import { WordsSection } from './words-section.tsx'
 import { WorkspaceSection } from './workspace-section.tsx'
 
+const IDS = [
+  ...(['workspace', 'sending', 'interrupts', 'people', 'teams', 'agents', 'keys', 'chat'] as const),
+  ...(['words', 'definitions', 'audit'] as const),
+]
+
 interface Section {
-  id: 'workspace' | 'sending' | 'interrupts' | 'people' | 'keys' | 'chat' | 'words' | 'definitions' | 'audit'
+  id: (typeof IDS)[number]
   /** Shown to those who may call it. */
   needs: string
   content: ComponentType
@@ -30,6 +37,8 @@ const SECTIONS: readonly Section[] = [
   { id: 'sending', needs: 'sending.rules', content: SendingSection },
   { id: 'interrupts', needs: 'interrupts.list', content: InterruptsSection },
   { id: 'people', needs: 'people.list', content: PeopleSection },
+  { id: 'teams', needs: 'desk.teams', content: TeamsSection },
+  { id: 'agents', needs: 'desk.agents', content: AgentsSection },
   { id: 'keys', needs: 'keys.list', content: KeysSection },
   { id: 'chat', needs: 'workspace.get', content: ChatSection },
   { id: 'words', needs: 'brandWords.list', content: WordsSection },

@@ -22,6 +22,7 @@ import { type Act, demoHistory } from './history.ts'
 import { createKnowledge, questionsAsked } from './knowledge.ts'
 import { createPlayer, type Player } from './player.ts'
 import { createSegments } from './segments.ts'
+import { createTeams } from './teams.ts'
 
 const TICK = 3 * HOUR
 
@@ -50,6 +51,7 @@ export async function seedDemo(
   await inScope(usher.world, workspace, async (scoped) => {
     await createSegments({ ...scoped, by: people.owner })
     await createKnowledge({ ...scoped, by: people.owner })
+    await createTeams({ ...scoped, by: people.owner }, [people.agent, people.supervisor])
   })
   await refreshLive(usher.database, usher.live)
   await usher.customers.upsert(customers.map(({ id, attributes, tags }) => ({ id, attributes, addTags: tags })))
@@ -111,7 +113,7 @@ async function createPeople(usher: Usher, workspace: number) {
     return people
   })
   const one = (role: Role) => made.find((person) => person.role === role)!
-  return { owner: one('owner'), agent: one('agent') }
+  return { owner: one('owner'), agent: one('agent'), supervisor: one('supervisor') }
 }
 
 type Draft = (acting: ScopedBy) => Promise<{ readonly id: string }>

@@ -130,6 +130,7 @@ export const policy: Readonly<Record<ProcedureName, Allowed>> = {
   'desk.saveTeam': supervisors,
   'desk.archiveTeam': supervisors,
   'desk.agents': desk,
+  'desk.skills': everyone,
   'desk.saveAgent': supervisors,
   'desk.waiting': desk,
   'desk.whyBefore': desk,

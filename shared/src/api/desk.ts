@@ -59,6 +59,9 @@ export const saveAgentInput = z.strictObject({
   capacity: z.int().min(1).max(100),
 })
 
+/** What agents can do, and how many of them: journeys choose from it without knowing who they are. */
+export const knownSkills = z.array(z.object({ skill: z.string(), agents: z.int(), best: z.int() }))
+
 export const deskState = z.object({
   presence,
   load: z.int(),

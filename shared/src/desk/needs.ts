@@ -5,7 +5,7 @@ export const IMPORTANCES = ['required', 'high', 'medium', 'low'] as const
 
 /** What an agent should be able to do for this customer, and how long the queue insists. */
 export const skillNeed = z.strictObject({
-  skill: z.string().min(1).max(40),
+  skill: z.string().min(1).max(40).meta({ widget: 'skill' }),
   level: z.int().min(1).max(5).default(1),
   importance: z.enum(IMPORTANCES).default('required'),
 })

@@ -55,6 +55,10 @@ export const formWords = defineWords({
     opens: '同时打开链接',
     expressionNone: '未选择',
     expressionRaw: '表达式',
+    alwaysOpen: '全天候',
+    teamUnknown: (name: string) => `没有团队叫「${name}」，将由所有坐席接待。在设置 › 团队里新建，或另选一个。`,
+    skillUnknown: (skills: string) => `还没有坐席会「${skills}」，客户会一直等。在设置 › 坐席里添加，或另选技能。`,
+    skilled: (agents: number, best: number) => `${agents} 人会，最高 ${best} 级`,
     otherwise: '都不满足时走「其余」。',
   },
   en: {
@@ -117,6 +121,12 @@ export const formWords = defineWords({
     opens: 'Opens a link too',
     expressionNone: 'Not chosen',
     expressionRaw: 'Expression',
+    alwaysOpen: 'Always open',
+    teamUnknown: (name) =>
+      `No team is called “${name}”: all agents would serve. Make it under Settings › Teams, or choose another.`,
+    skillUnknown: (skills) =>
+      `No agent can do “${skills}”: customers would wait in vain. Add it under Settings › Agents, or choose another.`,
+    skilled: (agents, best) => `${agents} ${agents === 1 ? 'agent' : 'agents'}, best level ${best}`,
     otherwise: 'When none holds, the run leaves by “else”.',
   },
 })

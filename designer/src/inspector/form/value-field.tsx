@@ -23,7 +23,9 @@ import { NamePicker } from './name-picker.tsx'
 import { attributeOptions, eventOptions, usedNames } from './names.ts'
 import { useNodeForm } from './node-form.ts'
 import { pointerOf, wordsKeyOf } from './place.ts'
+import { SkillField, SkillsField } from './skill-field.tsx'
 import { SourceField } from './source-field.tsx'
+import { TeamField } from './team-field.tsx'
 import { TemplateField } from './template-field.tsx'
 import { TimesField } from './times-field.tsx'
 import { useField } from './use-field.ts'
@@ -98,9 +100,12 @@ function TextControl({ field, value, place }: FieldViewProps) {
       return <JourneyField {...shared} />
     case 'segment':
       return <NamePicker {...shared} options={segmentOptions(text)} />
+    case 'team':
+      return <TeamField {...shared} used={usedNames(document, 'team')} />
+    case 'skill':
+      return <SkillField {...shared} />
     case 'coupon':
     case 'program':
-    case 'team':
       return (
         <NamePicker
           {...shared}
@@ -217,6 +222,7 @@ function ListControl({ field, value, place }: FieldViewProps) {
   if (field.shape.item.widget === 'timeOfDay') {
     return <TimesField {...shared} values={texts} least={field.shape.least} onChange={(times) => set(place, times)} />
   }
+  if (field.widget === 'skills') return <SkillsField {...shared} values={texts} onChange={(next) => set(place, next)} />
   const suggestions = field.widget === null ? [] : usedNames(document, field.widget)
   return <ChipsField {...shared} values={texts} suggestions={suggestions} onChange={(next) => set(place, next)} />
 }

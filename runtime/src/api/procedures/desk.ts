@@ -4,6 +4,7 @@ import {
   answerOfferInput,
   archiveTeamInput,
   deskState,
+  knownSkills,
   orderExplained,
   saveAgentInput,
   saveTeamInput,
@@ -16,6 +17,7 @@ import {
 import { z } from 'zod'
 import { listAgents, saveAgent } from '../../desk/agents.ts'
 import { acceptOffer, declineOffer, passUnanswered } from '../../desk/answer-offer.ts'
+import { listSkills } from '../../desk/list-skills.ts'
 import { matchWaiting } from '../../desk/match.ts'
 import { beat, readDeskState, setPresence } from '../../desk/presence.ts'
 import { archiveTeam, listTeams, saveTeam, type TeamSaved } from '../../desk/save-team.ts'
@@ -98,6 +100,8 @@ export const deskProcedures = {
     ),
 
   agents: procedure.output(z.array(agentRow)).query(({ ctx }) => inScope(ctx.host, ctx.signed.workspace, listAgents)),
+
+  skills: procedure.output(knownSkills).query(({ ctx }) => inScope(ctx.host, ctx.signed.workspace, listSkills)),
 
   saveAgent: procedure
     .input(saveAgentInput)
