@@ -49,9 +49,13 @@ const BROKEN = {
     HAVING count(*) > (SELECT count(*) FROM usher.desk_session AS s WHERE s.handoff = o.handoff)`,
   'the end of a handoff did not reach its journey by its own port': `
     SELECT h.id, h.outcome, r.reason FROM usher.handoff AS h
-    LEFT JOIN usher.run_history AS r ON r.workspace = h.workspace AND r.id = h.run
-    WHERE h.state = 'closed' AND h.run IS NOT NULL AND r.reason IS DISTINCT FROM h.outcome`,
-  'a run went on twice': `SELECT run FROM usher.transition GROUP BY run HAVING max(seq) <> count(*) OR count(*) <> 2`,
+    JOIN usher.run_history AS r ON r.workspace = h.workspace AND r.id = h.run
+    WHERE h.state <> 'closed' OR r.reason IS DISTINCT FROM h.outcome`,
+  'a run did not go in and out once': `
+    SELECT t.run, count(*), max(t.seq) FROM usher.transition AS t
+    JOIN usher.handoff AS h ON h.workspace = t.workspace AND h.run = t.run
+    JOIN usher.run_history AS r ON r.workspace = h.workspace AND r.id = h.run
+    GROUP BY t.run HAVING max(t.seq) <> count(*) OR count(*) <> 2`,
   'who wrote last is not who is noted to have': `
     SELECT h.id, h.customer_at, h.agent_at, m.author FROM usher.handoff AS h
     JOIN LATERAL (

@@ -23,19 +23,22 @@ describe('at a desk with two servers', () => {
     chats = await desk.openChats(ROUNDS > 40 ? 40 : ROUNDS)
   }, 120_000)
   afterEach(async () => {
-    for (const agent of [lin!, mei!]) await agent.is('offline')
+    await endAll()
+    await desk.over()
     expect(await checkDesk(desk.database)).toEqual([])
   })
   afterAll(() => desk.close())
 
-  /** Every customer asks for a person; then `race` is run for each, so often as there are rounds. */
+  /** A customer asks for a person while nobody is there; then comes the race, and its end. */
   async function everyRound(race: (chat: RaceChat, turn: number) => Promise<void>): Promise<void> {
-    for (let turn = 0; turn < ROUNDS; turn += chats.length) {
-      await desk.ask(chats)
-      for (const [place, chat] of chats.entries()) await race(chat, turn + place)
-      await endAll()
-      await desk.over()
+    for (let turn = 0; turn < ROUNDS; turn++) {
+      const chat = chats[turn % chats.length]!
+      for (const agent of [lin!, mei!]) await agent.is('offline')
+      await desk.ask([chat])
+      await race(chat, turn)
+      await end(chat)
     }
+    await desk.over()
   }
 
   async function endAll(): Promise<void> {
@@ -90,9 +93,9 @@ describe('at a desk with two servers', () => {
 
   test('an end and a transfer at once: one of them happened', LIMIT, () =>
     everyRound(async (chat, turn) => {
-      await mei!.is('online')
       const { conversation } = chat
       const epoch = await give(lin!, chat)
+      await mei!.is('online')
       const how = (['cold', 'warm', 'silent'] as const)[turn % 3]
       const given = { conversation, epoch, to: { kind: 'agent', agent: mei!.id }, how, reason: '换人' }
       const [ended, passed] = await Promise.all([
@@ -108,9 +111,9 @@ describe('at a desk with two servers', () => {
 
   test('an end while the other takes what was given to them: one of them happened', LIMIT, () =>
     everyRound(async (chat, turn) => {
-      await mei!.is('online')
       const { conversation } = chat
       const epoch = await give(lin!, chat)
+      await mei!.is('online')
       const given = { conversation, epoch, to: { kind: 'agent', agent: mei!.id }, how: 'warm', reason: '换人' }
       await mustDo(lin!.mutate('conversations.transfer', given))
       const id = await offer(mei!, chat)
@@ -137,7 +140,6 @@ describe('at a desk with two servers', () => {
       const state = await desk.stateOf(chat)
       if (taken.status === 200) expect(state).toMatchObject({ owner: 'human', agent: lin!.id })
       else expect([taken.code, state.owner, state.handoff]).toEqual(['OFFER_OVER', 'queue', 'queued'])
-      await end(chat)
     })
   })
 
@@ -155,7 +157,6 @@ describe('at a desk with two servers', () => {
       if (taken.status === 200) expect(state).toMatchObject({ owner: 'human', agent: lin!.id })
       else expect([taken.code, state.owner]).toEqual(['OFFER_OVER', 'queue'])
       seen[taken.status === 200 ? 'taken' : 'over']++
-      await end(chat)
     })
     // Otherwise nothing has raced.
     expect(Math.min(seen.taken, seen.over)).toBeGreaterThan(0)
@@ -182,9 +183,9 @@ describe('at a desk with two servers', () => {
     async () => {
       const told: string[] = []
       await everyRound(async (chat, turn) => {
-        await mei!.is('online')
         const { conversation } = chat
         const epoch = await give(lin!, chat)
+        await mei!.is('online')
         const to = { kind: 'agent', agent: mei!.id }
         const change = [
           () =>

@@ -18,6 +18,7 @@ import { activate, requeue } from '../desk/activate.ts'
 import { closeHandoff } from '../desk/close-handoff.ts'
 import { checkDisposition } from '../desk/disposition.ts'
 import { changeHandoff, clocksAfter, type HandoffRecord, openHandoff } from '../desk/handoff-record.ts'
+import { agentWroteAt } from '../desk/last-word.ts'
 import { openOfferOf, withdrawOffers } from '../desk/offer-record.ts'
 import { endSession, weighSession } from '../desk/sessions.ts'
 import { enterDesk } from '../desk/teams.ts'
@@ -147,7 +148,8 @@ async function noteAnswer(scoped: ScopedBy, conversation: ConversationRecord): P
   if (handoff === null) return
   const desk = await enterDesk(scoped)
   await changeHandoff(desk, handoff, {
-    ...{ agent_at: scoped.now, asked_at: null, first_reply_at: handoff.first_reply_at ?? scoped.now },
+    ...{ agent_at: agentWroteAt(handoff, scoped.now), asked_at: null },
+    first_reply_at: handoff.first_reply_at ?? scoped.now,
     clocks: clocksAfter(desk, handoff, 'agentWrote'),
   })
 }

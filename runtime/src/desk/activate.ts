@@ -1,5 +1,6 @@
 import { type ConversationRecord, takeControl } from '../conversations/conversation.ts'
 import { changeHandoff, clocksAfter, type HandoffRecord } from './handoff-record.ts'
+import { customerWroteAt } from './last-word.ts'
 import { withdrawOffers } from './offer-record.ts'
 import { endSession, type SessionEnding, startSession, weighSession } from './sessions.ts'
 import type { DeskScope } from './teams.ts'
@@ -28,7 +29,8 @@ export async function activate(
 export async function activateAgain(desk: DeskScope, handoff: HandoffRecord): Promise<HandoffRecord> {
   await weighSession(desk, handoff.conversation, handoff.weight)
   return changeHandoff(desk, handoff, {
-    ...{ state: 'active', wrap_until: null, wrap_outcome: null, customer_at: desk.now, asked_at: null },
+    ...{ state: 'active', wrap_until: null, wrap_outcome: null, asked_at: null },
+    customer_at: customerWroteAt(handoff, desk.now),
     clocks: clocksAfter(desk, handoff, 'customerWrote'),
   })
 }

@@ -6,6 +6,7 @@ import { type ConversationRecord, takeControl } from '../conversations/conversat
 import { activateAgain } from './activate.ts'
 import { closeHandoff } from './close-handoff.ts'
 import { changeHandoff, clocksAfter, type HandoffRecord, openHandoff } from './handoff-record.ts'
+import { customerWroteAt } from './last-word.ts'
 import type { DeskScope } from './teams.ts'
 
 export interface CustomerWord {
@@ -24,7 +25,7 @@ export async function hearInDesk(
 ): Promise<readonly number[]> {
   const handoff = await openHandoff(desk, conversation.id)
   if (handoff === null) return []
-  const heard = { customer_at: desk.now, asked_at: null }
+  const heard = { customer_at: customerWroteAt(handoff, desk.now), asked_at: null }
   if (handoff.state === 'requested') return answerRequest(desk, conversation, { handoff, word })
   if (handoff.state === 'wrapup') await activateAgain(desk, handoff)
   else if (handoff.state === 'active')
