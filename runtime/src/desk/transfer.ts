@@ -1,7 +1,7 @@
 import type { transferInput } from '@usher/shared/api/desk'
 import type { Role } from '@usher/shared/api/people'
 import { MINUTE } from '@usher/shared/base/time'
-import { chooseSeat, refusalOf } from '@usher/shared/desk/matching'
+import { type Ask, chooseSeat, refusalOf } from '@usher/shared/desk/matching'
 import type { z } from 'zod'
 import { conflict, type Fault, missing } from '../api/fault.ts'
 import type { ScopedBy } from '../api/scoped.ts'
@@ -118,15 +118,24 @@ async function offerWhileKeeping(
 async function takerOf(desk: DeskScope & ScopedBy, handoff: HandoffRecord, target: HandoffTarget): Promise<string> {
   const asked = askOf(desk, { ...handoff, desk_team: target.team ?? handoff.desk_team, preferred: target.agent })
   const ask = { ...asked, excluded: [...handoff.handed_by, handoff.agent ?? desk.by.id] }
-  if (ask.wanted === null) {
-    const chosen = chooseSeat(ask, await readSeats(desk), desk.now)
-    if (chosen === null) throw nobodyFree()
-    return chosen.seat.agent
-  }
+  if (ask.wanted === null) return anyOf(desk, ask)
   const seat = await lockSeat(desk, ask.wanted)
   if (seat === null || refusalOf({ ...ask, team: null, needs: [], excluded: [] }, seat, desk.now) !== null)
     throw nobodyFree()
   return ask.wanted
+}
+
+/** The best of a team who still has room once their seat is locked: two transfers at once do not fill one seat twice. */
+async function anyOf(desk: DeskScope, ask: Ask): Promise<string> {
+  let seats = await readSeats(desk)
+  while (true) {
+    const chosen = chooseSeat(ask, seats, desk.now)
+    if (chosen === null) throw nobodyFree()
+    const { agent } = chosen.seat
+    const seat = await lockSeat(desk, agent)
+    if (seat !== null && refusalOf(ask, seat, desk.now) === null) return agent
+    seats = seats.filter((other) => other.agent !== agent)
+  }
 }
 
 function nobodyFree(): Fault {
