@@ -4,6 +4,7 @@ import { readFormAnswers } from '@usher/shared/nodes/form/read-answers'
 import { conflict, Fault } from '../api/fault.ts'
 import type { Host } from '../api/host.ts'
 import { inScope, type Scoped } from '../api/scoped.ts'
+import { zoneOf } from '../api/workspace.ts'
 import { customerKey } from '../customers/customer.ts'
 import { toJson } from '../database/json.ts'
 import { emitEvents } from '../ingest/emit-events.ts'
@@ -27,12 +28,7 @@ export async function submitForm(
 
 async function take(host: Host, scoped: Scoped, form: FormLink, given: JsonObject): Promise<readonly number[]> {
   const { trx, workspace, now } = scoped
-  const { zone } = await trx
-    .selectFrom('workspace')
-    .select('zone')
-    .where('id', '=', workspace)
-    .executeTakeFirstOrThrow()
-  const read = readFormAnswers(form.fields, given, { now, zone })
+  const read = readFormAnswers(form.fields, given, { now, zone: await zoneOf(scoped) })
   if (!read.ok) throw badAnswers(read.faults)
   await trx
     .updateTable('form_link')
