@@ -14,6 +14,8 @@ const CustomerPage = lazy(() => import('../customers/customer-page.tsx').then(na
 const ImportsPage = lazy(() => import('../imports/imports-page.tsx').then(named('ImportsPage')))
 const SegmentsPage = lazy(() => import('../segments/segments-page.tsx').then(named('SegmentsPage')))
 const SegmentPage = lazy(() => import('../segments/segment-page.tsx').then(named('SegmentPage')))
+const ExperimentsPage = lazy(() => import('../experiments/experiments-page.tsx').then(named('ExperimentsPage')))
+const ExperimentPage = lazy(() => import('../experiments/experiment-page.tsx').then(named('ExperimentPage')))
 const ConsolePage = lazy(() => import('../console/console-page.tsx').then(named('ConsolePage')))
 const WorkPage = lazy(() => import('../work/work-page.tsx').then(named('WorkPage')))
 const BatchesPage = lazy(() => import('../work/batches/batches-page.tsx').then(named('BatchesPage')))
@@ -45,6 +47,8 @@ export function Pages() {
         <Route path="/customers/:id" component={CustomerPage} />
         <Route path="/segments" component={SegmentsPage} />
         <Route path="/segments/:id" component={SegmentPage} />
+        <Route path="/experiments" component={ExperimentsPage} />
+        <Route path="/experiments/:id" component={ExperimentPage} />
         <Route path="/knowledge/points/:id" component={PointPage} />
         <Route path="/knowledge/:tab?" component={KnowledgePage} />
         <Route path="/console/:id?" component={ConsolePage} />

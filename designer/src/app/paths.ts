@@ -17,6 +17,8 @@ export const paths = {
   segments: '/segments',
   /** `new`: one that is not saved yet. */
   segment: (id: string) => `/segments/${at(id)}`,
+  experiments: '/experiments',
+  experiment: (id: string) => `/experiments/${at(id)}`,
   knowledge: '/knowledge',
   unanswered: '/knowledge/unanswered',
   knowledgePoint: (id: string) => `/knowledge/points/${at(id)}`,

@@ -1,4 +1,13 @@
-import { BookOpen, ClipboardList, MessagesSquare, Settings, Users, UsersRound, Workflow } from 'lucide-react'
+import {
+  BookOpen,
+  ClipboardList,
+  FlaskConical,
+  MessagesSquare,
+  Settings,
+  Users,
+  UsersRound,
+  Workflow,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useWords } from '../i18n/words.ts'
 import { useDefinitions } from '../nodes/use-definitions.ts'
@@ -51,6 +60,7 @@ function Rail() {
       {may('journeys.list') && <NavLink to={paths.journeys} label={words.journeys} icon={<Workflow />} />}
       {may('customers.list') && <NavLink to={paths.customers} label={words.customers} icon={<Users />} />}
       {may('segments.list') && <NavLink to={paths.segments} label={words.segments} icon={<UsersRound />} />}
+      {may('experiments.list') && <NavLink to={paths.experiments} label={words.experiments} icon={<FlaskConical />} />}
       {may('knowledge.list') && <NavLink to={paths.knowledge} label={words.knowledge} icon={<BookOpen />} />}
       {may('conversations.list') && (
         <NavLink

@@ -90,6 +90,7 @@ export const policy: Readonly<Record<ProcedureName, Allowed>> = {
   'imports.report': publishers,
   'experiments.list': everyone,
   'experiments.report': everyone,
+  'experiments.sums': everyone,
   'experiments.register': publishers,
   'experiments.audit': insiders,
   'segments.list': everyone,

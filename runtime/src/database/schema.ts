@@ -9,8 +9,10 @@ import type { SkillNeed } from '@usher/shared/desk/needs'
 import type { PriorityParts } from '@usher/shared/desk/priority'
 import type { SlaClocks } from '@usher/shared/desk/sla'
 import type { AskedField, FormField, WorkPayload } from '@usher/shared/engine/effect'
+import type { Decision } from '@usher/shared/experiments/decide'
 import type { OutcomeMetric } from '@usher/shared/experiments/outcome-metric'
 import type { Plan } from '@usher/shared/experiments/plan'
+import type { Reason } from '@usher/shared/experiments/reasons'
 import type { ClusterMember } from '@usher/shared/knowledge/cluster-questions'
 import type { KnowledgeAnswer, KnowledgeDraft } from '@usher/shared/knowledge/point'
 import type { WordKind } from '@usher/shared/understanding/lexicon'
@@ -43,6 +45,7 @@ export interface Schema {
   schedule: ScheduleTable
   segment: SegmentTable
   experiment: ExperimentTable
+  experiment_decision: ExperimentDecisionTable
   experiment_epoch: ExperimentEpochTable
   assignment: AssignmentTable
   exposure: ExposureTable
@@ -325,6 +328,21 @@ export interface ExperimentTable {
   journey: number | null
   stopped_at: number | null
   adapts: Generated<boolean>
+  labels: JsonbWithDefault<{ readonly [arm: string]: string }>
+  drawn_in: number | null
+  node: string | null
+  planned_at: number | null
+}
+
+export interface ExperimentDecisionTable {
+  workspace: number
+  experiment: string
+  at: number
+  kind: Decision['kind']
+  arm: string | null
+  reasons: Jsonb<readonly Reason[]>
+  matured: number
+  plan_hash: string
 }
 
 export interface ExperimentEpochTable {

@@ -12,7 +12,7 @@ const splitBy = (salt: string): { nodes: TestNode[]; edges: ['start.next → spl
       config: {
         salt,
         arms: [
-          { id: 'coupon', label: '', weight: 30 },
+          { id: 'coupon', label: '发券', weight: 30 },
           { id: 'none', label: '', weight: 70 },
         ],
       },
@@ -40,7 +40,11 @@ for (const database of databases) {
       const publisher = await api.as('publisher')
       await publishJourney(publisher, 'Pay reminder', splitBy('autumn'))
       const { data } = await publisher.query('experiments.list')
-      expect(data).toMatchObject([{ id: 'autumn', planned: false, exposed: 0 }])
+      expect(data).toMatchObject([{ id: 'autumn', planned: false, plannedAt: null, exposed: 0, decision: null }])
+      expect(data[0]).toMatchObject({
+        labels: { coupon: '发券', none: '' },
+        journey: { name: 'Pay reminder', node: 'split' },
+      })
       expect(data[0].epochs).toMatchObject([
         { epoch: 0, arms: ['coupon', 'none'], weights: [30, 70], reason: 'published' },
       ])

@@ -15,7 +15,7 @@ export async function registerPlan(
   experiment: string,
   { plan, metrics }: { readonly plan: Plan; readonly metrics: readonly OutcomeMetric[] },
 ): Promise<string> {
-  const { trx, workspace } = scoped
+  const { trx, workspace, now } = scoped
   refuseUnknownMetrics(plan, metrics)
   await takeExperiment(scoped, experiment)
   const exposed = await trx
@@ -34,7 +34,7 @@ export async function registerPlan(
   }
   await trx
     .updateTable('experiment')
-    .set({ plan: toJson(plan as unknown as Json), metrics: toJson(metrics as unknown as Json) })
+    .set({ plan: toJson(plan as unknown as Json), metrics: toJson(metrics as unknown as Json), planned_at: now })
     .where('workspace', '=', workspace)
     .where('id', '=', experiment)
     .execute()

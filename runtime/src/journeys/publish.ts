@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { ScopedBy } from '../api/scoped.ts'
 import { zoneOf } from '../api/workspace.ts'
 import { toJson } from '../database/json.ts'
+import { nameTests } from '../experiments/name-tests.ts'
 import { openEpochs, testsIn } from '../experiments/open-epochs.ts'
 import { nextDue } from '../worker/run-schedules.ts'
 import { compileDraft } from './compile-draft.ts'
@@ -32,6 +33,7 @@ export async function publish(scoped: ScopedBy, input: z.output<typeof publishIn
   })
   await planSchedules(scoped, journey, { version, graph })
   await openEpochs(scoped, testsIn(graph), 'published')
+  await nameTests(scoped, journey.number, graph)
   return { kind: 'published', version, hash: graph.hash }
 }
 

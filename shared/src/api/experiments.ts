@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { outcomeMetricSchema } from '../experiments/outcome-metric.ts'
 import { planSchema } from '../experiments/plan.ts'
+import { isReasonCode, type ReasonCode } from '../experiments/reasons.ts'
 import { instant, jsonObject } from './common.ts'
 
 /** The salt of the split. */
@@ -18,6 +19,8 @@ const epoch = z.object({
   actor: z.string(),
 })
 
+const decisionKind = z.enum(['distrust', 'pause', 'ship', 'keepControl', 'wait'])
+
 export const experimentRow = z.object({
   id: experimentId,
   planned: z.boolean(),
@@ -25,7 +28,15 @@ export const experimentRow = z.object({
   /** Customers who have come to where the arms part, as of some minutes ago. */
   exposed: z.int(),
   createdAt: instant,
+  plannedAt: instant.nullable(),
+  /** By arm; an arm without one is called by its id. */
+  labels: z.record(z.string(), z.string()),
+  /** Where the arms part, in the journey that was published last with the test. */
+  journey: z.object({ id: z.string(), name: z.string(), node: z.string().nullable() }).nullable(),
+  /** What the plan said last. */
+  decision: z.object({ kind: decisionKind, arm: z.string().nullable(), at: instant }).nullable(),
 })
+export type ExperimentRow = z.output<typeof experimentRow>
 
 export const experimentInput = z.strictObject({ experiment: experimentId })
 
@@ -40,7 +51,7 @@ export const registerInput = z.strictObject({
 })
 
 /** A code with its arguments; the sentence in either language is made of it by `sayReason`. */
-const reason = z.object({ code: z.string(), args: jsonObject })
+const reason = z.object({ code: z.custom<ReasonCode>(isReasonCode), args: jsonObject })
 const interval = z.tuple([z.number(), z.number()]).readonly()
 const estimate = z.object({ n: z.int(), mean: z.number(), variance: z.number() })
 
@@ -83,6 +94,20 @@ export const experimentReport = z.object({
   experiment: experimentRow,
   plan: planSchema.nullable(),
   metrics: list(outcomeMetricSchema),
+  /** Of the sequential test of the groups' sizes, at the end of each day. */
+  ratio: list(z.object({ day: z.int(), p: z.number() })),
+  exposed: list(z.object({ arm: z.string(), exposed: z.int() })),
+  /** What was decided when, the latest first. */
+  log: list(
+    z.object({
+      at: instant,
+      kind: decisionKind,
+      arm: z.string().nullable(),
+      reasons: list(reason),
+      matured: z.int(),
+      planHash: z.string(),
+    }),
+  ),
   /** Health comes before every effect, and is told without a plan as well. */
   health,
   /** Null until somebody has said how the test will be decided. */
@@ -90,7 +115,7 @@ export const experimentReport = z.object({
     .object({
       planHash: z.string(),
       decision: z.object({
-        kind: z.enum(['distrust', 'pause', 'ship', 'keepControl', 'wait']),
+        kind: decisionKind,
         arm: z.string().nullable(),
         reasons: list(reason),
       }),
@@ -99,6 +124,33 @@ export const experimentReport = z.object({
     })
     .nullable(),
 })
+
+export type ExperimentReport = z.output<typeof experimentReport>
+export type TreatmentView = NonNullable<ExperimentReport['analysis']>['treatments'][number]
+
+/** The sums of a day's customers, as they are decided by. */
+export const experimentSums = z.array(
+  z.object({
+    metric: z.string(),
+    arm: z.string(),
+    epoch: z.int(),
+    day: z.int(),
+    final: z.boolean(),
+    n: z.number(),
+    active: z.number(),
+    sum: z.number(),
+    squares: z.number(),
+    beforeActive: z.number(),
+    beforeSum: z.number(),
+    beforeSquares: z.number(),
+    beforeProduct: z.number(),
+    perActive: z.number(),
+    perSum: z.number(),
+    perSquares: z.number(),
+    perProduct: z.number(),
+  }),
+)
+export type ExperimentSums = z.output<typeof experimentSums>
 
 export const assignmentAudit = z.object({
   assignments: z.int(),

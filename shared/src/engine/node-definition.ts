@@ -119,6 +119,8 @@ export interface TestProof extends Drawing {
   readonly id: string
   /** Its weights follow what comes of the arms, from day to day. */
   readonly adapts?: true
+  /** What people call its arms. */
+  readonly labels?: { readonly [arm: string]: string }
 }
 
 /** Keeps the literal types of a kind, so that a port that `ports` does not name is a type error. */

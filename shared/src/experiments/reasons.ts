@@ -19,6 +19,10 @@ export function sayReason({ code, args }: Reason, language: Language): string {
   return fillWords(reasonWords[code][language], args, language)
 }
 
+export function isReasonCode(code: unknown): code is ReasonCode {
+  return typeof code === 'string' && Object.hasOwn(reasonWords, code)
+}
+
 const reasonWords = {
   RATIO_BLOCKED: {
     zh: '各组人数与计划的比例不符，这几乎不可能是偶然：结果不可信。请先查明原因，再重新开始测试。',

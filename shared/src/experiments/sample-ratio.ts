@@ -16,8 +16,19 @@ export const RATIO_BLOCKS = 0.001
  * day (Lindon & Malek, "Anytime-valid inference for multinomial count data", 2022). Each look tells the counts so far, by epoch.
  */
 export function sequentialRatioP(looks: readonly (readonly ArmCounts[])[]): number {
-  const logs = looks.map((epochs) => epochs.reduce((sum, epoch) => sum + logBayesFactor(epoch), 0))
-  return Math.min(1, Math.exp(-logs.reduce((most, log) => Math.max(most, log), 0)))
+  return ratioHistory(looks).at(-1) ?? 1
+}
+
+/** The same as it stood at each look: it only ever falls. */
+export function ratioHistory(looks: readonly (readonly ArmCounts[])[]): readonly number[] {
+  let most = 0
+  return looks.map((epochs) => {
+    most = Math.max(
+      most,
+      epochs.reduce((sum, epoch) => sum + logBayesFactor(epoch), 0),
+    )
+    return Math.min(1, Math.exp(-most))
+  })
 }
 
 /**

@@ -3,10 +3,12 @@ import {
   experimentInput,
   experimentReport,
   experimentRow,
+  experimentSums,
   registerInput,
 } from '@usher/shared/api/experiments'
 import { z } from 'zod'
 import { auditAssignments, countAssignments } from '../../experiments/audit-assignments.ts'
+import { listSums } from '../../experiments/list-sums.ts'
 import { registerPlan } from '../../experiments/register-plan.ts'
 import { listExperiments, reportOn } from '../../experiments/report.ts'
 import { changing } from '../audit.ts'
@@ -22,6 +24,11 @@ export const experimentProcedures = {
     .input(experimentInput)
     .output(experimentReport)
     .query(({ ctx, input }) => inScope(ctx.host, ctx.signed.workspace, (scoped) => reportOn(scoped, input.experiment))),
+
+  sums: procedure
+    .input(experimentInput)
+    .output(experimentSums)
+    .query(({ ctx, input }) => inScope(ctx.host, ctx.signed.workspace, (scoped) => listSums(scoped, input.experiment))),
 
   /** Before the first customer comes. */
   register: procedure

@@ -55,7 +55,14 @@ export const split = defineNode({
     waitsAtLeastMs: 0,
     waitsAtMostMs: 0,
     effects: [],
-    tests: [{ id: split.salt, ...drawingOf(split), ...(split.aim === 'optimise' ? { adapts: true } : {}) }],
+    tests: [
+      {
+        id: split.salt,
+        ...drawingOf(split),
+        labels: Object.fromEntries(split.arms.map(({ id, label }) => [id, label])),
+        ...(split.aim === 'optimise' ? { adapts: true } : {}),
+      },
+    ],
   }),
   checks: ({ arms }) => [
     ...duplicateIds('/arms', arms),

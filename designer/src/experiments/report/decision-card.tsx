@@ -1,0 +1,65 @@
+import type { ExperimentReport } from '@usher/shared/api/experiments'
+import { daysLeft } from '@usher/shared/experiments/days-left'
+import { useFormat } from '../../i18n/format.ts'
+import { useWords } from '../../i18n/words.ts'
+import { Card } from '../../ui/page.tsx'
+import { DECISION_TONES, useDecisionText } from '../decision-badge.tsx'
+import { useReportNames } from '../use-report.ts'
+import { experimentWords } from '../words.ts'
+
+const TONES = { ok: 'text-ok', danger: 'text-danger', accent: 'text-accent', neutral: 'text-ink', warn: 'text-warn' }
+
+/** What to do, in plain words, and why. */
+export function DecisionCard({ report }: { report: ExperimentReport }) {
+  const words = useWords(experimentWords)
+  const names = useReportNames(report)
+  const text = useDecisionText()
+  const { analysis } = report
+  if (analysis === null) return <Unplanned />
+  const { kind, arm, reasons } = analysis.decision
+  return (
+    <Card title={words.decision}>
+      <div className="flex flex-col gap-1.5 px-4 py-4">
+        <p className={`text-lg font-semibold ${TONES[DECISION_TONES[kind]]}`}>
+          {text(kind, arm === null ? null : names.arm(arm))}
+        </p>
+        {reasons.map((reason) => {
+          const said = names.say(reason)
+          return (
+            <p key={said} className="text-sm">
+              {said}
+            </p>
+          )
+        })}
+        {kind === 'wait' && <TimeLeft report={report} />}
+      </div>
+    </Card>
+  )
+}
+
+function Unplanned() {
+  const words = useWords(experimentWords)
+  return (
+    <Card title={words.decision}>
+      <div className="flex flex-col gap-1.5 px-4 py-4">
+        <p className="text-lg font-semibold">{words.noPlan}</p>
+        <p className="text-sm text-muted">{words.noPlanHelp}</p>
+      </div>
+    </Card>
+  )
+}
+
+function TimeLeft({ report: { analysis, plan } }: { report: ExperimentReport }) {
+  const words = useWords(experimentWords)
+  const format = useFormat()
+  if (analysis === null || plan === null) return null
+  const left = analysis.treatments.map(({ comparison }) =>
+    daysLeft(
+      comparison.looks.map(({ day, effect }) => ({ day, n: effect.n })),
+      plan.plannedN,
+    ),
+  )
+  const longest = Math.max(...left.map((days) => days ?? 0))
+  if (longest === 0) return null
+  return <p className="text-sm text-muted">{words.daysLeft(format.number(longest))}</p>
+}
