@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Brand, openBrand } from './brand.ts'
 import { browserNote, type Look, noBrowser, openBrowser, openPage, picture } from './browser.ts'
 import { enter } from './enter.ts'
+import { layOutTest, SPLIT_JOURNEY } from './experiments.ts'
 import { accessFaults, layoutFaults, listenForData, wordFaults } from './faults.ts'
 
 describe.skipIf(noBrowser)(`Every page${browserNote}`, { timeout: 180_000 }, () => {
@@ -320,6 +321,25 @@ const KNOWLEDGE = {
   },
 } satisfies Tour
 
+const EXPERIMENTS: Tour = {
+  experiments: async (page, brand) => {
+    await layOutTest(brand)
+    await page.goto(`${brand.url}/experiments`)
+    await page.getByRole('link', { name: SPLIT_JOURNEY }).waitFor()
+  },
+  experiment: async (page) => {
+    await page.getByRole('link', { name: SPLIT_JOURNEY }).click()
+    await page.getByRole('slider').first().waitFor()
+  },
+  'experiment-effect': async (page) => {
+    await page.getByRole('heading', { name: /^(效果|Effect)/ }).scrollIntoViewIfNeeded()
+    await page.getByRole('slider').last().press('End')
+  },
+  'experiment-log': async (page) => {
+    await page.getByRole('heading', { name: /^(结论记录|Decision log)$/ }).scrollIntoViewIfNeeded()
+  },
+}
+
 const TOURS: Readonly<Record<string, Tour>> = {
   arriving: ARRIVING,
   editing: EDITING,
@@ -331,6 +351,7 @@ const TOURS: Readonly<Record<string, Tour>> = {
   working: WORKING,
   conversations: CONVERSATIONS,
   knowledge: KNOWLEDGE,
+  experiments: EXPERIMENTS,
   settings: SETTINGS,
 }
 

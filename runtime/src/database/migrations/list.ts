@@ -24,8 +24,8 @@ import { desk } from './0024-desk.ts'
 import { experiments } from './0030-experiments.ts'
 import { lookupsOfTests } from './0031-lookups-of-tests.ts'
 import { importMoves } from './0032-import-moves.ts'
-import { kindsOfTests } from './0040-kinds-of-tests.ts'
 import { reportsOfTests } from './0038-reports-of-tests.ts'
+import { kindsOfTests } from './0040-kinds-of-tests.ts'
 
 /** Every migration, in order. A new one is a file and one line here. */
 export const migrations: readonly Migration[] = [
@@ -54,6 +54,6 @@ export const migrations: readonly Migration[] = [
   experiments,
   lookupsOfTests,
   importMoves,
-  kindsOfTests,
   reportsOfTests,
+  kindsOfTests,
 ]
