@@ -39,7 +39,7 @@ export const appWords = defineWords({
     journeys: 'Journeys',
     customers: 'Customers',
     segments: 'Segments',
-    experiments: 'Experiments',
+    experiments: 'A/B tests',
     knowledge: 'Knowledge',
     console: 'Console',
     work: 'Work',

@@ -142,6 +142,7 @@ export function TimeChart(props: TimeChartProps) {
             {...axisLook}
             scale={y}
             numTicks={5}
+            {...(scale === 'log' ? { tickValues: powersOfTen(range.domain) } : {})}
             hideAxisLine
             tickFormat={(value) => format(Number(value))}
             tickLabelProps={leftTicks}
@@ -162,4 +163,11 @@ export function TimeChart(props: TimeChartProps) {
 
 function nearest(instants: readonly number[], at: number): number {
   return instants.reduce((best, one, place) => (Math.abs(one - at) < Math.abs(instants[best]! - at) ? place : best), 0)
+}
+
+/** Between them a logarithm would write every digit, one over the other. */
+function powersOfTen([low, high]: readonly number[]): number[] {
+  const [from, to] = [Math.ceil(Math.log10(low!) - 1e-9), Math.floor(Math.log10(high!) + 1e-9)]
+  const step = Math.max(1, Math.ceil((to - from) / 5))
+  return Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, at) => 10 ** (to - at * step))
 }
