@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { draw, variantSalt } from '../base/draw.ts'
+import { coverageSalt, globalHoldoutSalt, journeyHoldoutSalt, namespaceSalt } from '../base/salts.ts'
 import { benjaminiHochberg, sharedAlpha } from './adjust-p.ts'
 import { leastShare, mayAdapt, nextWeights, WEIGHTS_SUM } from './allocation.ts'
 import { judgeGuardrail } from './guardrail.ts'
 import { detectableByHoldout, detectableLift, powerOf, runtimeDays, sampleSize } from './power.ts'
-import { coverageSalt, globalHoldoutSalt, journeyHoldoutSalt, namespaceSalt } from './salts.ts'
 import { sumUp } from './sums.ts'
 
 describe('how many customers', () => {
