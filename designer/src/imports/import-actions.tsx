@@ -52,7 +52,7 @@ export function ImportActions({ row, onSetUp }: { row: ImportRow; onSetUp: (id: 
           {words.resume}
         </Button>
       )}
-      {(isSettable || state === 'stopped') && (
+      {(isSettable || state === 'stopped' || state === 'uploading') && (
         <IconButton label={words.drop} size="small" onPress={() => drop.mutate({ import: row.id })}>
           <Trash2 aria-hidden className="size-4" />
         </IconButton>

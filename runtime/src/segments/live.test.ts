@@ -123,6 +123,17 @@ for (const kind of databases) {
       expect(await told(id)).toEqual(['d entered', 'd left'])
     })
 
+    it('what comes in between the visit’s look at the clock and its look at the inbox counts', async () => {
+      const { id } = await save('来过', { '>=': [{ count_events: ['seen'] }, 1] })
+      await shards.emit({ id: 'between', customer: 'between', name: 'seen' })
+      await sql`UPDATE usher.event SET received_at = received_at + 5 WHERE event_id = 'between'`.execute(
+        shards.database.db,
+      )
+      await sql`UPDATE usher.inbox SET received_at = received_at + 5`.execute(shards.database.db)
+      await settle()
+      expect(await membersOf(id)).toEqual(['between'])
+    })
+
     it('segments that name one another turn together', async () => {
       const buyers = await save('买家', paid(1))
       const fresh = await save('新买家', { and: [{ in_segment: [buyers.id] }, { '!': [level(3)] }] })

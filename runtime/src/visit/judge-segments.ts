@@ -1,3 +1,4 @@
+import type { Instant } from '@usher/shared/base/time'
 import type { Batch, VisitedCustomer } from './batch.ts'
 import { factsOf } from './facts.ts'
 
@@ -10,14 +11,20 @@ export function judgeSegments(batch: Batch, customer: VisitedCustomer): void {
   const watched = batch.live.watchedOf(workspace)
   if (watched === null || membership === null || !mayHaveChanged(batch, customer, watched.events)) return
   if (membership.isNew && watched.ids.length === 0) return
-  const facts = factsOf(customer, watched.reads, batch.now)
-  const { members, turnsAt } = segments.judge(watched.ids, { ...facts, now: batch.now })
+  const at = latestOf(batch, customer)
+  const facts = factsOf(customer, watched.reads, at)
+  const { members, turnsAt } = segments.judge(watched.ids, { ...facts, now: at })
   const now = members.map((id) => watched.numberOf.get(id)!).sort((a, b) => a - b)
   const entered = now.filter((number) => !membership.segments.includes(number))
   // One that is archived by now is left without a word.
   const gone = membership.segments.filter((number) => !now.includes(number))
   if (entered.length + gone.length === 0 && turnsAt === membership.dueAt && !membership.isNew) return
   batch.memberships.push({ customer, segments: now, dueAt: turnsAt, entered, gone })
+}
+
+/** What came after the visit had read the clock is dealt with too. Judged as of the clock it would not count, and nobody would look again. */
+function latestOf({ now }: Batch, { inputs }: VisitedCustomer): Instant {
+  return inputs.reduce((latest, { receivedAt }) => Math.max(latest, receivedAt), now)
 }
 
 function mayHaveChanged(

@@ -21,6 +21,7 @@ import { customerRecords } from './0020-customer-records.ts'
 import { rulesInSql } from './0021-rules-in-sql.ts'
 import { liveSegments } from './0022-live-segments.ts'
 import { desk } from './0024-desk.ts'
+import { fasterRules } from './0026-faster-rules.ts'
 import { experiments } from './0030-experiments.ts'
 import { lookupsOfTests } from './0031-lookups-of-tests.ts'
 import { importMoves } from './0032-import-moves.ts'
@@ -51,6 +52,7 @@ export const migrations: readonly Migration[] = [
   rulesInSql,
   liveSegments,
   desk,
+  fasterRules,
   experiments,
   lookupsOfTests,
   importMoves,
