@@ -57,13 +57,13 @@ async function measure(database: string): Promise<void> {
     const { id: workspace } = await ensureWorkspace(usher.world, { slug: 'million', name: 'Million' })
     if (!(await hasEvents(database))) await importAll(database)
     const segments = await followSegments(usher, workspace, database)
-    await compare(database, workspace, segments)
+    await compare(usher, workspace, segments)
     part('counts while typing')
     for (const typed of await countWhileTyping(usher, workspace)) tell(typed, 1_000)
     part('the list of customers')
     for (const found of await listAndSearch(usher, workspace)) tell(found, 1_000)
     await pace(usher, workspace, { database, segments })
-    await compare(database, workspace, segments)
+    await compare(usher, workspace, segments)
   } finally {
     await usher.close()
   }
@@ -124,10 +124,9 @@ async function followSegments(usher: Usher, workspace: number, database: string)
   return segments
 }
 
-async function compare(database: string, workspace: number, segments: readonly LiveSegment[]): Promise<void> {
-  const { segments: compared, underWay } = await compareMembers(database, workspace, segments)
-  for (const { name, members, wrong } of compared)
-    line(`members of ${name}`, `${members}, ${wrong} wrong`, wrong === 0)
+async function compare(usher: Usher, workspace: number, segments: readonly LiveSegment[]): Promise<void> {
+  const { segments: compared, underWay } = await compareMembers(usher, workspace, segments)
+  for (const { name, members, wrong } of compared) line(`members of ${name}`, `${members}, ${wrong} wrong`, wrong === 0)
   line('whose time had just come', `${underWay}`, true)
 }
 
@@ -138,7 +137,7 @@ async function pace(
 ): Promise<void> {
   part('events at their pace')
   const worker = await startWorker(database)
-  const paced = await keepPace({ usher, workspace, database, segments, minutes: Number(flags.minutes) })
+  const paced = await keepPace({ usher, workspace, segments, minutes: Number(flags.minutes) })
   await worker.stop()
   const { events, perMinute, inP50, inP99, inMax, outP50, outP99, outMax, early, missing } = paced
   line('handed in', `${events} events, ${perMinute} a minute`, perMinute > 9_500)

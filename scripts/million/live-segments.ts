@@ -1,7 +1,7 @@
 import type { Instant } from '@usher/shared/base/time'
 import type { Rule } from '@usher/shared/conditions/rule'
-import pg from 'pg'
 import { inScope } from '../../runtime/src/api/scoped.ts'
+import type { Session } from '../../runtime/src/database/database.ts'
 import { saveSegment } from '../../runtime/src/segments/save.ts'
 import type { Usher } from '../../runtime/src/usher.ts'
 import { liveRules } from './rules.ts'
@@ -53,45 +53,41 @@ export interface Compared {
  * Who is kept as a member against who ought to be one, in one look at one instant. Whose time has just come and who is being looked at in
  * this moment is left out, and counted.
  */
-export async function compareMembers(
-  database: string,
+export function compareMembers(
+  usher: Usher,
   workspace: number,
   segments: readonly LiveSegment[],
 ): Promise<{ readonly segments: readonly Compared[]; readonly underWay: number }> {
-  const client = new pg.Client({ connectionString: database })
-  await client.connect()
-  try {
-    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ')
-    const { rows } = await client.query<{ now: string }>(
+  return usher.database.session(async (session) => {
+    await session.script('BEGIN ISOLATION LEVEL REPEATABLE READ')
+    const [clock] = await session.query<{ now: number }>(
       'SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now',
     )
-    const now = Number(rows[0]!.now)
-    const underWay = await client.query<{ count: string }>(
+    const { now } = clock!
+    const [moving] = await session.query<{ count: number }>(
       `SELECT count(*) FROM usher.customer AS c WHERE c.workspace = ${workspace} AND NOT (${SETTLED})`,
       [now],
     )
     const compared: Compared[] = []
-    for (const segment of segments) compared.push(await compareOne(client, { workspace, segment, now }))
-    return { segments: compared, underWay: Number(underWay.rows[0]!.count) }
-  } finally {
-    await client.end()
-  }
+    for (const segment of segments) compared.push(await compareOne(session, { workspace, segment, now }))
+    await session.script('COMMIT')
+    return { segments: compared, underWay: moving!.count }
+  })
 }
 
 const SETTLED = `EXISTS (SELECT FROM usher.segment_member AS m WHERE m.shard = c.shard AND m.workspace = c.workspace AND m.customer = c.id
   AND (m.due_at IS NULL OR m.due_at > $1)) AND NOT EXISTS (SELECT FROM usher.inbox AS i WHERE i.shard = c.shard AND i.workspace = c.workspace AND i.customer = c.id)`
 
 async function compareOne(
-  client: pg.Client,
+  session: Session,
   { workspace, segment, now }: { readonly workspace: number; readonly segment: LiveSegment; readonly now: Instant },
 ): Promise<Compared> {
-  const { rows } = await client.query<{ members: string; wrong: string }>(
+  const [looked] = await session.query<Pick<Compared, 'members' | 'wrong'>>(
     `SELECT count(*) FILTER (WHERE kept) AS members, count(*) FILTER (WHERE kept <> coalesce(ought, false)) AS wrong FROM (
        SELECT ${segment.number} = ANY(m.segments) AS kept, (${segment.sql}) AS ought
        FROM usher.customer AS c JOIN usher.segment_member AS m ON m.shard = c.shard AND m.workspace = c.workspace AND m.customer = c.id
        WHERE c.workspace = ${workspace} AND ${SETTLED}) AS looked`,
     [now],
   )
-  const [{ members, wrong }] = rows as [{ members: string; wrong: string }]
-  return { name: segment.name, members: Number(members), wrong: Number(wrong) }
+  return { name: segment.name, ...looked! }
 }

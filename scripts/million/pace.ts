@@ -1,6 +1,4 @@
 import { type Instant, MINUTE } from '@usher/shared/base/time'
-import { sql } from 'kysely'
-import pg from 'pg'
 import { atRate, percentile } from '../../runtime/src/bench/measure.ts'
 import type { Usher } from '../../runtime/src/usher.ts'
 import type { LiveSegment } from './live-segments.ts'
@@ -25,7 +23,6 @@ export interface Paced {
 interface Pace {
   readonly usher: Usher
   readonly workspace: number
-  readonly database: string
   readonly segments: readonly LiveSegment[]
   readonly minutes: number
 }
@@ -61,7 +58,7 @@ export async function keepPace(pace: Pace): Promise<Paced> {
   const watched: Watched[] = []
   const begun = Date.now()
   let over = false
-  const watching = watch(pace.database, watched, () => over)
+  const watching = watch(pace.usher, watched, () => over)
   await atRate(BATCHES_PER_SECOND, batches, async (batch) => {
     const at = Date.now()
     const some = keys.slice(batch * perBatch, (batch + 1) * perBatch)
@@ -102,10 +99,12 @@ async function outsiders(
   numbers: readonly number[],
   most: number,
 ): Promise<readonly string[]> {
-  const { rows } = await sql<{ key: string }>`
-    SELECT c.key FROM usher.customer AS c JOIN usher.segment_member AS m ON m.shard = c.shard AND m.workspace = c.workspace AND m.customer = c.id
-    WHERE c.workspace = ${workspace} AND NOT m.segments && ${numbers}::int[] ORDER BY md5(c.key) LIMIT ${most}`.execute(
-    usher.database.db,
+  const rows = await usher.database.session((session) =>
+    session.query<{ key: string }>(
+      `SELECT c.key FROM usher.customer AS c JOIN usher.segment_member AS m ON m.shard = c.shard AND m.workspace = c.workspace AND m.customer = c.id
+       WHERE c.workspace = $1 AND NOT m.segments && $2::int[] ORDER BY md5(c.key) LIMIT $3`,
+      [workspace, numbers, most],
+    ),
   )
   return rows.map(({ key }) => key)
 }
@@ -113,26 +112,28 @@ async function outsiders(
 const isOpen = ({ inAfter, outAfter, endsAt }: Watched) => inAfter === null || (endsAt !== null && outAfter === null)
 
 /** Looks at everybody whose coming or going is awaited, again and again. */
-async function watch(database: string, watched: readonly Watched[], isOver: () => boolean): Promise<void> {
-  const client = new pg.Client({ connectionString: database })
-  await client.connect()
-  while (!isOver()) {
-    const asked = Date.now()
-    const awaited = watched.filter((one) => one.inAfter === null || (one.endsAt !== null && one.outAfter === null))
-    const near = awaited.filter(({ inAfter, endsAt }) => inAfter === null || (endsAt ?? 0) <= asked + 1_000)
-    if (near.length > 0) {
-      const { rows } = await client.query<{ place: string; is_in: boolean }>(
-        `SELECT given.place, given.segment = ANY(m.segments) AS is_in FROM unnest($1::text[], $2::int[]) WITH ORDINALITY AS given (key, segment, place)
-         JOIN usher.customer AS c ON c.key = given.key JOIN usher.segment_member AS m ON m.shard = c.shard AND m.workspace = c.workspace AND m.customer = c.id`,
-        [near.map(({ key }) => key), near.map(({ segment }) => segment)],
+function watch({ database }: Usher, watched: readonly Watched[], isOver: () => boolean): Promise<void> {
+  return database.session(async (session) => {
+    while (!isOver()) {
+      const asked = Date.now()
+      const near = watched.filter(
+        ({ inAfter, outAfter, endsAt }) =>
+          inAfter === null || (endsAt !== null && outAfter === null && endsAt <= asked + 1_000),
       )
+      const rows = await session.query<{ place: number; is_in: boolean }>(MEMBERS, [
+        near.map(({ key }) => key),
+        near.map(({ segment }) => segment),
+      ])
       const seen = Date.now()
-      for (const { place, is_in: isIn } of rows) note(near[Number(place) - 1]!, isIn, seen)
+      for (const { place, is_in: isIn } of rows) note(near[place - 1]!, isIn, seen)
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
     }
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
-  }
-  await client.end()
+  })
 }
+
+const MEMBERS = `
+  SELECT given.place, given.segment = ANY(m.segments) AS is_in FROM unnest($1::text[], $2::int[]) WITH ORDINALITY AS given (key, segment, place)
+  JOIN usher.customer AS c ON c.key = given.key JOIN usher.segment_member AS m ON m.shard = c.shard AND m.workspace = c.workspace AND m.customer = c.id`
 
 function note(one: Watched, isIn: boolean, seen: Instant): void {
   if (isIn) one.inAfter ??= seen - one.at
