@@ -34,7 +34,7 @@ interface LiveRow extends EpochRule {
  */
 export async function readLiveTests(session: Session): Promise<ReadonlyMap<number, ReadonlyMap<string, LiveTest>>> {
   const rows = await session.query<LiveRow>(`
-    SELECT DISTINCT ON (part.workspace, part.experiment) part.workspace, test.id, test.kind, test.journey, test.created_at AS begun_at,
+    SELECT DISTINCT ON (part.workspace, part.experiment) part.workspace, test.id, test.kind, test.journey, min(part.started_at) OVER (PARTITION BY part.workspace, part.experiment) AS begun_at,
       part.epoch, part.arms, part.weights, part.coverage, part.hash, part.slot_group, part.slot_from, part.slot_to
     FROM usher.experiment_epoch AS part JOIN usher.experiment AS test ON test.workspace = part.workspace AND test.id = part.experiment
     WHERE test.stopped_at IS NULL OR test.kind = 'split' ORDER BY part.workspace, part.experiment, part.epoch DESC`)

@@ -19,11 +19,11 @@ export function listExperiments(scoped: Scoped): Promise<ExperimentRow[]> {
 
 async function experimentRows({ trx, workspace }: Scoped, which: RawBuilder<unknown>): Promise<ExperimentRow[]> {
   const { rows } = await sql<ExperimentRow>`
-    SELECT test.id, plan IS NOT NULL AS planned, planned_at AS "plannedAt", test.created_at AS "createdAt", labels,
+    SELECT test.id, test.kind, adapts, stopped_at AS "stoppedAt", plan IS NOT NULL AS planned, planned_at AS "plannedAt", test.created_at AS "createdAt", labels,
       CASE WHEN journey.id IS NULL THEN NULL ELSE jsonb_build_object('id', journey.id, 'name', journey.name, 'node', test.node) END AS journey,
       coalesce((SELECT sum(n) FROM usher.experiment_day AS day
         WHERE day.workspace = test.workspace AND day.experiment = test.id AND day.metric = ${EXPOSED}), 0) AS exposed,
-      coalesce((SELECT jsonb_agg(jsonb_build_object('epoch', epoch, 'arms', arms, 'weights', weights, 'startedAt', started_at,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('epoch', epoch, 'arms', arms, 'weights', weights, 'coverage', coverage / 100.0, 'startedAt', started_at,
           'reason', reason, 'actor', actor) ORDER BY epoch)
         FROM usher.experiment_epoch AS part WHERE part.workspace = test.workspace AND part.experiment = test.id), '[]') AS epochs,
       (SELECT jsonb_build_object('kind', kind, 'arm', arm, 'at', at) FROM usher.experiment_decision AS decision

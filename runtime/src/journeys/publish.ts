@@ -5,7 +5,8 @@ import type { ScopedBy } from '../api/scoped.ts'
 import { zoneOf } from '../api/workspace.ts'
 import { toJson } from '../database/json.ts'
 import { nameTests } from '../experiments/name-tests.ts'
-import { openEpochs, testsIn } from '../experiments/open-epochs.ts'
+import { publishTests } from '../experiments/publish-tests.ts'
+import { refuseTestedVersions } from '../experiments/tested-versions.ts'
 import { nextDue } from '../worker/run-schedules.ts'
 import { compileDraft } from './compile-draft.ts'
 import { findJourney, type JourneyRecord, refuseArchived, storedDocument } from './journey.ts'
@@ -20,6 +21,7 @@ export async function publish(scoped: ScopedBy, input: z.output<typeof publishIn
   const journey = await findJourney(scoped, input.journey, 'lock')
   refuseArchived(journey)
   if (journey.rev !== input.rev) return { kind: 'changed', rev: journey.rev }
+  await refuseTestedVersions(scoped, journey)
   const document = storedDocument(journey.draft)
   const { graph, problems } = await compileDraft(scoped, document, journey.id)
   if (graph === null) return { kind: 'refused', problems: problems.map((problem) => ({ ...problem })) }
@@ -32,7 +34,7 @@ export async function publish(scoped: ScopedBy, input: z.output<typeof publishIn
     note: input.note,
   })
   await planSchedules(scoped, journey, { version, graph })
-  await openEpochs(scoped, testsIn(graph), 'published')
+  await publishTests(scoped, journey, graph)
   await nameTests(scoped, journey.number, graph)
   return { kind: 'published', version, hash: graph.hash }
 }

@@ -5,6 +5,7 @@ import type { Run } from '@usher/shared/engine/run'
 import type { Batch, VisitedCustomer } from './batch.ts'
 import { changeProfile, factsOf, journalFacts } from './facts.ts'
 import { namesHeardBy } from './live-journeys.ts'
+import { noteExposures } from './note-exposures.ts'
 import type { VisitedRun } from './run-row.ts'
 import { type CountedMove, dayOf } from './tally.ts'
 import { testsPassed } from './tests-passed.ts'
@@ -51,11 +52,7 @@ export function applyInput(
     facts: kept,
   })
   for (const effect of advance.effects) batch.effects.push({ run: visited, version: visited.version, effect })
-  for (const exposure of advance.exposures) {
-    batch.exposures.push({ ...exposure, run: visited, version: visited.version, at: visited.run.at })
-    if (!customer.arms.has(exposure.test))
-      customer.arms.set(exposure.test, { arm: exposure.arm, epoch: exposure.epoch })
-  }
+  noteExposures(batch, customer, { visited, before, advance })
   changeProfile(customer.profile, advance.changes)
   count(batch, customer, visited, {
     path: advance.visited,

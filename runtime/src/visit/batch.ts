@@ -29,6 +29,7 @@ export interface Batch {
   readonly released: readonly { readonly customer: VisitedCustomer; readonly visited: VisitedRun }[]
   readonly transitions: TransitionRow[]
   readonly effects: EffectRow[]
+  readonly placements: PlacementRow[]
   readonly exposures: ExposureRow[]
   readonly settled: SettledCall[]
   readonly tallies: Tallies
@@ -50,6 +51,8 @@ export interface VisitedCustomer {
   readonly history: readonly PastEvent[]
   readonly inputs: readonly InboxInput[]
   readonly runs: VisitedRun[]
+  /** Tests that leave customers alone, and began while this one was on the way: they count in neither arm. */
+  readonly midway: ReadonlySet<string>
   /** Journeys that this customer has been through before, of those that allow one run for life. */
   readonly beenIn: Set<number>
   /** null where the workspace has no segments whose members are kept. */
@@ -93,15 +96,23 @@ export interface EffectRow {
   readonly effect: Effect
 }
 
-/** A customer came to where the arms of a test part. */
-export interface ExposureRow {
-  readonly run: VisitedRun
-  readonly version: number
-  readonly at: Instant
-  readonly node: number
+/** A customer was put into an arm of a test. */
+export interface PlacementRow {
+  readonly workspace: number
+  readonly customer: number
   readonly test: string
   readonly arm: string
   readonly epoch: number
+  readonly at: Instant
+}
+
+/** A customer came to where the arms of a test part. */
+export interface ExposureRow extends PlacementRow {
+  /** Null: the arm is to be left alone. */
+  readonly run: number | null
+  readonly journey: number
+  readonly version: number
+  readonly node: number
 }
 
 /** The answer to a run that called another one. */

@@ -8,8 +8,9 @@ import { storableText } from '../database/json.ts'
 import type { Caller } from '../ingest/enrol.ts'
 import { applyInput } from './apply-input.ts'
 import type { Batch, VisitedCustomer } from './batch.ts'
+import { noteMarks, passGates } from './entry-gates.ts'
 import { factsOf } from './facts.ts'
-import type { LiveJourney } from './live-journeys.ts'
+import { type LiveJourney, versionsAsked } from './live-journeys.ts'
 import type { VisitedRun } from './run-row.ts'
 
 export interface Arrival {
@@ -51,9 +52,11 @@ export function enrolCustomer(
   if (journey === undefined || journey.workspace !== customer.workspace || journey.paused) return null
   const { arrival, caller, rule } = ask
   const knock: Knock = { kind: ask.scheduled === null ? 'api' : 'schedule', event: arrival.event, at: arrival.at }
-  for (const entry of askedEntries(journey, ask.scheduled)) {
-    const entered = begin(batch, customer, { journey, entry, knock, arrival, caller, rule })
-    if (entered !== null) return entered
+  for (const version of versionsAsked(journey)) {
+    for (const entry of askedEntries(version, ask.scheduled)) {
+      const entered = begin(batch, customer, { journey: version, entry, knock, arrival, caller, rule })
+      if (entered !== null) return entered
+    }
   }
   return null
 }
@@ -85,11 +88,25 @@ export interface Entering {
 function enter(batch: Batch, customer: VisitedCustomer, entering: Entering): VisitedRun | null {
   const key = admittedKey(customer, entering)
   if (key === null) return null
-  const visited = placeRun(batch, customer, entering, key)
-  const { entry, knock, arrival, rule } = entering
+  const { journey, marks } = passGates(customer, entering)
+  if (journey === null) {
+    noteMarks(batch, customer, { marks, entering, run: null })
+    return null
+  }
+  const begun = { ...entering, journey, entry: entryOf(journey, entering) }
+  const visited = placeRun(batch, customer, begun, key)
+  noteMarks(batch, customer, { marks, entering: begun, run: visited.id })
+  const { entry, knock, arrival, rule } = begun
   const input = { kind: 'entered', id: arrival.inputId, at: knock.at, node: entry.node } as const
   applyInput(batch, customer, visited, input, rule?.name)
   return visited
+}
+
+/** The same entry in the version that the customer gets. */
+function entryOf({ program }: LiveJourney, { journey, entry }: Entering): GraphEntry {
+  if (program === journey.program) return entry
+  const { id } = journey.program.graph.nodes[entry.node]!
+  return { ...entry, node: program.graph.nodes.findIndex((node) => node.id === id) }
 }
 
 /** A run that stands before its journey's entry. */

@@ -10,14 +10,24 @@ import { groupBy } from '../group-by.ts'
 import type { HeardNames } from '../ingest/heard-names.ts'
 import { type LiveInterrupt, type LiveInterrupts, liveInterrupts } from './live-interrupts.ts'
 import { type LiveSegments, readLiveSegments, type WatchedSegments } from './live-segments.ts'
+import { type LiveTrials, liveTrials } from './live-trials.ts'
 
 /** A journey that is running or paused, with the version that new runs get. */
-export interface LiveJourney {
+export interface LiveJourney extends LiveTrials {
   readonly number: number
   readonly workspace: number
   readonly paused: boolean
   readonly version: number
   readonly program: Program
+  /** False: a version that newcomers get only because it is compared with the live one. */
+  readonly isLiveVersion: boolean
+}
+
+/** The versions whose entries are to be asked, the live one first: more than one where versions are compared that take different customers in. */
+export function versionsAsked(journey: LiveJourney): readonly LiveJourney[] {
+  const { trial } = journey
+  if (trial === null || !trial.prefix.partsAtEntry) return [journey]
+  return [journey, ...[...trial.arms.values()].filter(({ version }) => version !== journey.version)]
 }
 
 /** Entries that one event name knocks at. */
@@ -157,14 +167,15 @@ async function readSnapshot(
   const segments = await readLiveSegments(session)
   for (const [workspace, { watched }] of segments)
     heard.set(workspace, new Set([...(heard.get(workspace) ?? []), ...watched.events]))
-  const journeys = found.flatMap((row) => liveJourney(row, programs))
+  const tests = await readLiveTests(session)
+  const journeys = found.flatMap((row) => liveJourney(row, programs, tests.get(row.workspace) ?? NO_TESTS))
   return {
     revision: rows[0]!.revision,
     journeys: new Map(journeys.map((journey) => [journey.number, journey])),
     entries: entriesByName(journeys),
     zones: new Map(zones.map(({ id, zone }) => [id, zone])),
     heard,
-    tests: await readLiveTests(session),
+    tests,
     segments,
     interrupts,
   }
@@ -182,24 +193,41 @@ async function readInterrupts(session: Session): Promise<ReadonlyMap<number, Liv
   )
 }
 
-function liveJourney(row: LiveRow, programs: ReadonlyMap<string, Program>): readonly LiveJourney[] {
+function liveJourney(
+  row: LiveRow,
+  programs: ReadonlyMap<string, Program>,
+  tests: ReadonlyMap<string, LiveTest>,
+): readonly LiveJourney[] {
   if (row.live_version === null || (row.status !== 'running' && row.status !== 'paused')) return []
-  const program = programs.get(versionKey(row.workspace, row.number, row.live_version))
-  if (program === undefined) return []
-  return [
-    {
-      number: row.number,
-      workspace: row.workspace,
-      paused: row.status === 'paused',
-      version: row.live_version,
-      program,
-    },
-  ]
+  const inVersion = (version: number): LiveJourney | null => {
+    const program = programs.get(versionKey(row.workspace, row.number, version))
+    if (program === undefined) return null
+    const { number, workspace, status } = row
+    const isLiveVersion = version === row.live_version
+    const journey = { number, workspace, paused: status === 'paused', version, program, isLiveVersion }
+    return { ...journey, holdouts: [], trial: null }
+  }
+  const live = inVersion(row.live_version)
+  return live === null ? [] : withTrials(live, tests, inVersion)
+}
+
+/** Every version of the journey knows the same tests. */
+function withTrials(
+  live: LiveJourney,
+  tests: ReadonlyMap<string, LiveTest>,
+  inVersion: (version: number) => LiveJourney | null,
+): readonly LiveJourney[] {
+  const { holdouts, trial } = liveTrials(live, tests.values(), inVersion)
+  if (trial === null) return [{ ...live, holdouts }]
+  const arms = new Map<string, LiveJourney>()
+  const whole = { ...trial, arms }
+  for (const [arm, journey] of trial.arms) arms.set(arm, { ...journey, holdouts, trial: whole })
+  return [{ ...live, holdouts, trial: whole }]
 }
 
 function entriesByName(journeys: readonly LiveJourney[]): ReadonlyMap<string, readonly LiveEntry[]> {
   const byName = new Map<string, LiveEntry[]>()
-  for (const journey of journeys) {
+  for (const journey of journeys.flatMap(versionsAsked)) {
     for (const entry of journey.program.graph.entries) {
       if (entry.on.kind !== 'event' && entry.on.kind !== 'message') continue
       const key = `${journey.workspace} ${entry.on.kind === 'event' ? entry.on.name : MESSAGE_RECEIVED}`

@@ -2,7 +2,8 @@ import { type EventRead, mergeReads } from '@usher/shared/conditions/scope'
 import { MESSAGE_RECEIVED } from '@usher/shared/engine/input'
 import type { Program } from '@usher/shared/engine/program'
 import type { Session } from '../database/database.ts'
-import { loadArms } from '../experiments/load-arms.ts'
+import { loadArms, type Placed } from '../experiments/load-arms.ts'
+import { loadMidway } from '../experiments/load-midway.ts'
 import type { Batch, VisitedCustomer } from './batch.ts'
 import { loadHistory } from './facts.ts'
 import { type LiveJourneys, versionKey } from './live-journeys.ts'
@@ -61,6 +62,7 @@ export async function loadBatch(
     released,
     transitions: [],
     effects: [],
+    placements: [],
     exposures: [],
     settled: [],
     tallies: createTallies(),
@@ -128,6 +130,7 @@ async function visitedCustomers(session: Session, found: Found): Promise<readonl
   const histories = await loadHistory(session, loaded, eventReads(found), now)
   const beenIn = await loadBeenIn(session, found)
   const arms = await loadArms(session, loaded, testsRead(found))
+  const midway = await loadMidway(session, asksOfHoldouts(found, arms))
   const memberships = await loadMemberships(session, found)
   const customers = new Map<number, VisitedCustomer>()
   for (const { workspace, id, key, attributes, tags, read, inputs } of loaded) {
@@ -141,6 +144,7 @@ async function visitedCustomers(session: Session, found: Found): Promise<readonl
       segments: live.segmentsOf(workspace),
       tests: live.testsOf(workspace),
       arms: arms.get(id) ?? new Map(),
+      midway: midway.get(id) ?? NOWHERE,
       profile,
       history,
       inputs,
@@ -183,14 +187,32 @@ function eventReads({ loaded, runRows, programs, live }: Found): readonly EventR
   return reading.length === 0 ? [] : mergeReads(...reading).events
 }
 
-/** Every test whose arms part in a version that these customers are in, knock at, or are moved to. */
+/** Every test whose arms part in a version that these customers are in, knock at, or are moved to; and those above their journeys. */
 function testsRead({ loaded, runRows, programs, live }: Found): readonly string[] {
+  const knocked = loaded.flatMap((customer) => knockedAt(customer, live))
   const involved = [
     ...[...versionsOf(runRows, loaded)].flatMap((key) => programs.get(key) ?? []),
-    ...loaded.flatMap((customer) => knockedAt(customer, live).map(({ program }) => program)),
+    ...knocked.flatMap(({ program, trial }) => [
+      program,
+      ...[...(trial?.arms.values() ?? [])].map((arm) => arm.program),
+    ]),
   ]
-  return [...new Set(involved.flatMap(({ graph }) => graph.reads.tests ?? []))]
+  const above = [
+    ...knocked.flatMap(({ holdouts, trial }) => (trial === null ? holdouts : [...holdouts, trial.test])),
+    ...runRows.flatMap(({ journey }) => live.journey(journey)?.trial?.test ?? []),
+  ]
+  return [...new Set([...involved.flatMap(({ graph }) => graph.reads.tests ?? []), ...above.map(({ id }) => id)])]
 }
+
+/** Who knocks at a journey whose holdout has never drawn them. */
+function asksOfHoldouts({ loaded, live }: Found, arms: ReadonlyMap<number, ReadonlyMap<string, Placed>>) {
+  return loaded.flatMap((customer) => {
+    const tests = new Set(knockedAt(customer, live).flatMap(({ holdouts }) => holdouts))
+    return [...tests].flatMap((test) => (arms.get(customer.id)?.has(test.id) === true ? [] : [{ customer, test }]))
+  })
+}
+
+const NOWHERE: ReadonlySet<string> = new Set()
 
 /** Journeys that allow one run for life: which of these customers have had theirs. */
 async function loadBeenIn(session: Session, { loaded, live }: Found): Promise<ReadonlyMap<number, Set<number>>> {

@@ -1,7 +1,7 @@
 import type { Session } from '../database/database.ts'
 import { storableText, toJson } from '../database/json.ts'
 import { laneOf } from '../effects/lanes.ts'
-import type { Batch, VisitedCustomer } from './batch.ts'
+import type { Batch, PlacementRow, VisitedCustomer } from './batch.ts'
 import { type RunRow, stateOf, type VisitedRun } from './run-row.ts'
 import { saveMembers } from './save-members.ts'
 import { arrayLiteral, type Column, createWrite, type Write } from './write.ts'
@@ -220,26 +220,18 @@ function insertEffects(write: Write, batch: Batch): void {
 }
 
 /** Where a customer is put, and when the arms parted first: the row that is there stays. */
-function insertExposures(write: Write, { exposures }: Batch): void {
-  const assigned: readonly Column[] = [
-    ['workspace', 'int', exposures.map(({ run }) => run.workspace)],
-    ['experiment', 'text', exposures.map(({ test }) => test)],
-    ['customer', 'bigint', exposures.map(({ run }) => run.customer)],
-    ['arm', 'text', exposures.map(({ arm }) => arm)],
-    ['epoch', 'int', exposures.map(({ epoch }) => epoch)],
-    ['at', 'bigint', exposures.map(({ at }) => at)],
-  ]
+function insertExposures(write: Write, { placements, exposures }: Batch): void {
   write.part(
     'assigned',
-    assigned,
+    placementColumns([...placements, ...exposures]),
     (given) => `
     INSERT INTO usher.assignment (workspace, experiment, customer, arm, epoch, assigned_at) SELECT given.* FROM ${given}
     ON CONFLICT (workspace, experiment, customer) DO NOTHING`,
   )
   const columns: readonly Column[] = [
-    ...assigned,
-    ['run', 'bigint', exposures.map(({ run }) => run.id)],
-    ['journey', 'int', exposures.map(({ run }) => run.journey)],
+    ...placementColumns(exposures),
+    ['run', 'bigint', exposures.map(({ run }) => run)],
+    ['journey', 'int', exposures.map(({ journey }) => journey)],
     ['version', 'int', exposures.map(({ version }) => version)],
     ['node', 'smallint', exposures.map(({ node }) => node)],
   ]
@@ -250,6 +242,17 @@ function insertExposures(write: Write, { exposures }: Batch): void {
     INSERT INTO usher.exposure (workspace, experiment, customer, arm, epoch, exposed_at, run, journey, version, node)
     SELECT given.* FROM ${given} ON CONFLICT (workspace, experiment, customer) DO NOTHING`,
   )
+}
+
+function placementColumns(rows: readonly PlacementRow[]): readonly Column[] {
+  return [
+    ['workspace', 'int', rows.map(({ workspace }) => workspace)],
+    ['experiment', 'text', rows.map(({ test }) => test)],
+    ['customer', 'bigint', rows.map(({ customer }) => customer)],
+    ['arm', 'text', rows.map(({ arm }) => arm)],
+    ['epoch', 'int', rows.map(({ epoch }) => epoch)],
+    ['at', 'bigint', rows.map(({ at }) => at)],
+  ]
 }
 
 /** Runs that called another journey get its answer: their effect is settled, and the outcome waits in the inbox. */

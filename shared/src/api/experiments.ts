@@ -14,6 +14,8 @@ const epoch = z.object({
   epoch: z.int(),
   arms: z.array(z.string()),
   weights: z.array(z.int()),
+  /** Per cent of those who come that are in the test. */
+  coverage: z.number(),
   startedAt: instant,
   reason: z.string(),
   actor: z.string(),
@@ -23,6 +25,12 @@ const decisionKind = z.enum(['distrust', 'pause', 'ship', 'keepControl', 'wait']
 
 export const experimentRow = z.object({
   id: experimentId,
+  /** Arms that part at a split; versions of a journey; customers who are left alone, by a journey or by the whole workspace. */
+  kind: z.enum(['split', 'versions', 'journeyHoldout', 'globalHoldout']),
+  /** Nobody is drawn into it any more. */
+  stoppedAt: instant.nullable(),
+  /** Its weights follow what comes of the arms. */
+  adapts: z.boolean(),
   planned: z.boolean(),
   epochs: z.array(epoch),
   /** Customers who have come to where the arms part, as of some minutes ago. */
@@ -31,7 +39,7 @@ export const experimentRow = z.object({
   plannedAt: instant.nullable(),
   /** By arm; an arm without one is called by its id. */
   labels: z.record(z.string(), z.string()),
-  /** Where the arms part, in the journey that was published last with the test. */
+  /** Where the arms part, in the journey that was published last with the test. The whole workspace's leaving alone has none. */
   journey: z.object({ id: z.string(), name: z.string(), node: z.string().nullable() }).nullable(),
   /** What the plan said last. */
   decision: z.object({ kind: decisionKind, arm: z.string().nullable(), at: instant }).nullable(),
@@ -49,6 +57,50 @@ export const registerInput = z.strictObject({
     .max(40)
     .refine((metrics) => new Set(metrics.map(({ id }) => id)).size === metrics.length, 'Two metrics have one id'),
 })
+
+/** How a test will be decided, written down in the transaction that begins it. */
+const decide = registerInput.omit({ experiment: true }).nullable().default(null)
+const weight = z.int().min(0).max(10_000)
+const percent = z.int().min(1).max(100)
+
+export const startVersionsInput = z.strictObject({
+  journey: z.string().min(1).max(64),
+  versions: z
+    .array(z.strictObject({ version: z.int().positive(), weight }))
+    .length(2)
+    .refine(([one, other]) => one?.version !== other?.version, 'A version is compared with another one')
+    .refine((versions) => versions.some((one) => one.weight > 0), 'Somebody must get one of them'),
+  /** Per cent of those who come; the others get the live version, and count nowhere. */
+  coverage: percent.default(100),
+  decide,
+})
+
+export const startHoldoutInput = z.strictObject({
+  /** Such as `2026H2`: the draw is another one for every period. */
+  period: z.string().regex(/^[A-Za-z0-9_.-]{1,32}$/),
+  percent: z.int().min(1).max(10),
+  decide,
+})
+
+export const reweighInput = z.strictObject({
+  experiment: experimentId,
+  /** In the order of the arms. */
+  weights: z
+    .array(weight)
+    .min(2)
+    .max(10)
+    .refine((weights) => weights.some((one) => one > 0), 'Somebody must get one of them'),
+  /** Left out: as it is. */
+  coverage: percent.nullable().default(null),
+})
+
+export const stopInput = z.strictObject({
+  experiment: experimentId,
+  /** Of versions: the one that newcomers get from now on; left out, the one that is live. */
+  keep: z.int().positive().nullable().default(null),
+})
+
+export const startedTest = z.object({ experiment: experimentId })
 
 /** A code with its arguments; the sentence in either language is made of it by `sayReason`. */
 const reason = z.object({ code: z.custom<ReasonCode>(isReasonCode), args: jsonObject })

@@ -91,6 +91,7 @@ function graphOf(plan: Plan, settingsReads: Reads): Graph {
       exits: settings.exits.map(({ event, where, reason }) => ({ event, where, reason })),
       maxAgeMs: settings.maxAgeMs,
       ...(settings.sending === undefined ? {} : { sending: settings.sending }),
+      ...(settings.holdout === undefined ? {} : { holdout: settings.holdout }),
     },
     interrupts: settings.interrupts.flatMap((interrupt) => graphInterrupt(interrupt, plan)),
     reads: mergeReads(

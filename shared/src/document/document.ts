@@ -75,6 +75,13 @@ export const documentSettings = z.strictObject({
   maxAgeMs: z.number().int().positive().nullable().default(null),
   /** Left out where the workspace's sending rules hold as they are. */
   sending: journeySending.optional(),
+  /** Left out: nobody is left alone but those whom the whole workspace leaves alone. */
+  holdout: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('share'), percent: z.int().min(1).max(50) }),
+      z.strictObject({ kind: z.literal('exempt') }),
+    ])
+    .optional(),
 })
 
 export const MAX_NODES = 2_000

@@ -62,7 +62,12 @@ export interface GraphSettings {
   readonly maxAgeMs: DurationMs | null
   /** Left out where the workspace's sending rules hold as they are. */
   readonly sending?: JourneySending
+  /** Whom it leaves alone to tell what it brings. Left out: nobody but those whom the whole workspace leaves alone. */
+  readonly holdout?: Holdout
 }
+
+/** `share`: per cent of those who would have come. `exempt`: it serves, and leaves nobody alone, whatever the workspace does. */
+export type Holdout = { readonly kind: 'share'; readonly percent: number } | { readonly kind: 'exempt' }
 
 /** Stands above every node that listens to the event: when it matches, the run goes to `target` instead. */
 export interface GraphInterrupt {

@@ -5,12 +5,19 @@ import {
   experimentRow,
   experimentSums,
   registerInput,
+  reweighInput,
+  startedTest,
+  startHoldoutInput,
+  startVersionsInput,
+  stopInput,
 } from '@usher/shared/api/experiments'
 import { z } from 'zod'
 import { auditAssignments, countAssignments } from '../../experiments/audit-assignments.ts'
+import { reweigh, startHoldout, stopTest } from '../../experiments/change-test.ts'
 import { listSums } from '../../experiments/list-sums.ts'
 import { registerPlan } from '../../experiments/register-plan.ts'
 import { listExperiments, reportOn } from '../../experiments/report.ts'
+import { startVersions } from '../../experiments/start-versions.ts'
 import { changing } from '../audit.ts'
 import { inScope } from '../scoped.ts'
 import { procedure } from '../trpc.ts'
@@ -40,6 +47,42 @@ export const experimentProcedures = {
         return { value: { planHash }, target: input.experiment, detail: { planHash } }
       }),
     ),
+
+  /** Two published versions of a journey against each other. */
+  startVersions: procedure
+    .input(startVersionsInput)
+    .output(startedTest)
+    .mutation(({ ctx, input }) =>
+      changing(ctx, 'experiments.startVersions', async (scoped) => {
+        const experiment = await startVersions(scoped, input)
+        return { value: { experiment }, target: experiment, detail: { versions: input.versions } }
+      }),
+    ),
+
+  /** Some customers are left alone by every journey, for a period. */
+  startHoldout: procedure
+    .input(startHoldoutInput)
+    .output(startedTest)
+    .mutation(({ ctx, input }) =>
+      changing(ctx, 'experiments.startHoldout', async (scoped) => {
+        const experiment = await startHoldout(scoped, input)
+        return { value: { experiment }, target: experiment, detail: { percent: input.percent } }
+      }),
+    ),
+
+  reweigh: procedure.input(reweighInput).mutation(({ ctx, input }) =>
+    changing(ctx, 'experiments.reweigh', async (scoped) => {
+      await reweigh(scoped, input)
+      return { value: undefined, target: input.experiment, detail: { weights: input.weights } }
+    }),
+  ),
+
+  stop: procedure.input(stopInput).mutation(({ ctx, input }) =>
+    changing(ctx, 'experiments.stop', async (scoped) => {
+      await stopTest(scoped, input)
+      return { value: undefined, target: input.experiment, detail: { keep: input.keep } }
+    }),
+  ),
 
   audit: procedure.output(assignmentAudit).query(({ ctx }) =>
     inScope(ctx.host, ctx.signed.workspace, async (scoped) => ({

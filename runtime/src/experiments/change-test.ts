@@ -1,0 +1,129 @@
+import type { reweighInput, startHoldoutInput, stopInput } from '@usher/shared/api/experiments'
+import { PLACES } from '@usher/shared/base/drawing'
+import type { z } from 'zod'
+import { conflict, Fault, missing } from '../api/fault.ts'
+import type { ScopedBy } from '../api/scoped.ts'
+import { globalHoldoutId, holdoutDrawing } from './holdout.ts'
+import type { TestKind } from './live-tests.ts'
+import { openEpoch } from './open-epochs.ts'
+import { registerPlan } from './register-plan.ts'
+import { versionArm } from './version-arm.ts'
+
+/** Leaves some customers of the whole workspace alone for a period. The one before ends: everybody is drawn anew. */
+export async function startHoldout(scoped: ScopedBy, input: z.output<typeof startHoldoutInput>): Promise<string> {
+  const { trx, workspace, now } = scoped
+  const id = globalHoldoutId(input.period)
+  if (await hasBegun(scoped, id)) {
+    throw conflict('PERIOD_USED', `The period "${input.period}" has had its holdout`, 'Give the new one another name')
+  }
+  await trx
+    .updateTable('experiment')
+    .set({ stopped_at: now })
+    .where('workspace', '=', workspace)
+    .where('kind', '=', 'globalHoldout')
+    .where('stopped_at', 'is', null)
+    .execute()
+  if (input.decide !== null) await registerPlan(scoped, id, input.decide)
+  const drawing = holdoutDrawing(input.percent)
+  await openEpoch(scoped, { id, kind: 'globalHoldout', journey: null, adapts: false, reason: 'started', drawing })
+  return id
+}
+
+async function hasBegun({ trx, workspace }: ScopedBy, id: string): Promise<boolean> {
+  const epoch = await trx
+    .selectFrom('experiment_epoch')
+    .select('epoch')
+    .where('workspace', '=', workspace)
+    .where('experiment', '=', id)
+    .limit(1)
+    .executeTakeFirst()
+  return epoch !== undefined
+}
+
+/** Draws newcomers by other weights from now on. */
+export async function reweigh(scoped: ScopedBy, input: z.output<typeof reweighInput>): Promise<void> {
+  const { kind, journey, arms, coverage } = await runningTest(scoped, input.experiment)
+  if (input.weights.length !== arms.length) {
+    throw new Fault('BAD_REQUEST', {
+      code: 'OTHER_ARMS',
+      message: `The test has ${arms.length} arms, and ${input.weights.length} weights were given`,
+      fix: 'Give one weight for each arm, in their order.',
+      place: 'weights',
+    })
+  }
+  const share = input.coverage === null ? coverage : input.coverage * (PLACES / 100)
+  const drawing = { arms, weights: input.weights, coverage: share }
+  await openEpoch(scoped, { id: input.experiment, kind, journey, adapts: false, reason: 'reweighed', drawing })
+}
+
+/** Draws nobody any more; who was put into an arm still counts, and goes on in the version they are in. */
+export async function stopTest(scoped: ScopedBy, input: z.output<typeof stopInput>): Promise<void> {
+  const { trx, workspace, now } = scoped
+  const { kind, journey, arms } = await runningTest(scoped, input.experiment)
+  await trx
+    .updateTable('experiment')
+    .set({ stopped_at: now })
+    .where('workspace', '=', workspace)
+    .where('id', '=', input.experiment)
+    .execute()
+  if (kind !== 'versions' || journey === null || input.keep === null) return
+  const arm = versionArm.of(input.keep)
+  if (!arms.includes(arm)) throw missing('version', String(input.keep))
+  await putLive(scoped, journey, input.keep)
+}
+
+async function putLive({ trx, workspace, now, by }: ScopedBy, journey: number, version: number): Promise<void> {
+  await trx
+    .updateTable('journey')
+    .set((is) => ({
+      live_version: version,
+      live_hash: is
+        .selectFrom('version')
+        .select('hash')
+        .where('workspace', '=', workspace)
+        .where('journey', '=', journey)
+        .where('number', '=', version),
+      updated_at: now,
+      updated_by: by.id,
+    }))
+    .where('workspace', '=', workspace)
+    .where('number', '=', journey)
+    .execute()
+  await trx
+    .updateTable('schedule')
+    .set({ version })
+    .where('workspace', '=', workspace)
+    .where('journey', '=', journey)
+    .execute()
+}
+
+interface RunningTest {
+  readonly kind: TestKind
+  readonly journey: number | null
+  readonly arms: readonly string[]
+  readonly coverage: number
+}
+
+async function runningTest({ trx, workspace }: ScopedBy, id: string): Promise<RunningTest> {
+  const test = await trx
+    .selectFrom('experiment as test')
+    .innerJoin('experiment_epoch as part', (on) =>
+      on.onRef('part.workspace', '=', 'test.workspace').onRef('part.experiment', '=', 'test.id'),
+    )
+    .select(['test.kind', 'test.journey', 'part.arms', 'part.coverage'])
+    .where('test.workspace', '=', workspace)
+    .where('test.id', '=', id)
+    .where('test.stopped_at', 'is', null)
+    .orderBy('part.epoch', 'desc')
+    .limit(1)
+    .forUpdate('test')
+    .executeTakeFirst()
+  if (test === undefined) throw missing('running test', id)
+  if (test.kind === 'versions' || test.kind === 'globalHoldout') return test
+  throw conflict(
+    'CHANGED_BY_PUBLISHING',
+    'This test belongs to what a journey says',
+    'Change the split or the settings of its journey, and publish',
+    { test: id },
+  )
+}
