@@ -1,8 +1,10 @@
 import type { reweighInput, startHoldoutInput, stopInput } from '@usher/shared/api/experiments'
 import { PLACES } from '@usher/shared/base/drawing'
+import type { Graph } from '@usher/shared/engine/graph'
 import type { z } from 'zod'
 import { conflict, Fault, missing } from '../api/fault.ts'
 import type { ScopedBy } from '../api/scoped.ts'
+import { planSchedules } from '../journeys/plan-schedules.ts'
 import { globalHoldoutId, holdoutDrawing } from './holdout.ts'
 import type { TestKind } from './live-tests.ts'
 import { openEpoch } from './open-epochs.ts'
@@ -72,29 +74,22 @@ export async function stopTest(scoped: ScopedBy, input: z.output<typeof stopInpu
   await putLive(scoped, journey, input.keep)
 }
 
-async function putLive({ trx, workspace, now, by }: ScopedBy, journey: number, version: number): Promise<void> {
+async function putLive(scoped: ScopedBy, journey: number, version: number): Promise<void> {
+  const { trx, workspace, now, by } = scoped
+  const { hash, graph } = await trx
+    .selectFrom('version')
+    .select(['hash', 'graph'])
+    .where('workspace', '=', workspace)
+    .where('journey', '=', journey)
+    .where('number', '=', version)
+    .executeTakeFirstOrThrow()
   await trx
     .updateTable('journey')
-    .set((is) => ({
-      live_version: version,
-      live_hash: is
-        .selectFrom('version')
-        .select('hash')
-        .where('workspace', '=', workspace)
-        .where('journey', '=', journey)
-        .where('number', '=', version),
-      updated_at: now,
-      updated_by: by.id,
-    }))
+    .set({ live_version: version, live_hash: hash, updated_at: now, updated_by: by.id })
     .where('workspace', '=', workspace)
     .where('number', '=', journey)
     .execute()
-  await trx
-    .updateTable('schedule')
-    .set({ version })
-    .where('workspace', '=', workspace)
-    .where('journey', '=', journey)
-    .execute()
+  await planSchedules(scoped, { number: journey }, { version, graph: graph as unknown as Graph })
 }
 
 interface RunningTest {

@@ -1,15 +1,13 @@
 import type { publishInput, publishOutput } from '@usher/shared/api/journeys'
-import type { Graph } from '@usher/shared/engine/graph'
 import type { z } from 'zod'
 import type { ScopedBy } from '../api/scoped.ts'
-import { zoneOf } from '../api/workspace.ts'
 import { toJson } from '../database/json.ts'
 import { nameTests } from '../experiments/name-tests.ts'
 import { publishTests } from '../experiments/publish-tests.ts'
 import { refuseTestedVersions } from '../experiments/tested-versions.ts'
-import { nextDue } from '../worker/run-schedules.ts'
 import { compileDraft } from './compile-draft.ts'
 import { findJourney, type JourneyRecord, refuseArchived, storedDocument } from './journey.ts'
+import { planSchedules } from './plan-schedules.ts'
 
 export type PublishAnswer = z.input<typeof publishOutput>
 
@@ -89,21 +87,4 @@ async function nextVersion({ trx, workspace }: ScopedBy, journey: JourneyRecord)
     .where('journey', '=', journey.number)
     .executeTakeFirst()
   return (row?.last ?? 0) + 1
-}
-
-/** The first instant of every schedule entry of the new version; those of older versions start nobody any more. */
-async function planSchedules(
-  scoped: ScopedBy,
-  journey: JourneyRecord,
-  { version, graph }: { readonly version: number; readonly graph: Graph },
-): Promise<void> {
-  const { trx, workspace, now } = scoped
-  await trx.deleteFrom('schedule').where('workspace', '=', workspace).where('journey', '=', journey.number).execute()
-  const zone = await zoneOf(scoped)
-  const rows = graph.entries.flatMap(({ node, on }) =>
-    on.kind === 'schedule'
-      ? [{ workspace, journey: journey.number, version, node, due_at: nextDue(on.schedule, zone, now) }]
-      : [],
-  )
-  if (rows.length > 0) await trx.insertInto('schedule').values(rows).execute()
 }
