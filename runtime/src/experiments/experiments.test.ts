@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openApi, type TestApi } from '../../test/api.ts'
+import { freshId, openApi, type TestApi } from '../../test/api.ts'
 import { databases } from '../../test/databases.ts'
 import { publishJourney, type TestNode } from '../../test/publish.ts'
 
@@ -79,6 +79,101 @@ for (const database of databases) {
       expect((await publisher.query('experiments.report', { experiment: 'spring' })).fault).toMatchObject({
         code: 'NO_EXPERIMENT',
       })
+    })
+
+    it('two versions are compared until somebody says which one goes on', async () => {
+      const publisher = await api.as('publisher')
+      const journey = await publishJourney(publisher, 'Compared', splitBy('compared'))
+      const start = (versions: object) => publisher.mutate('experiments.startVersions', { journey, versions })
+      const both = [
+        { version: 1, weight: 50 },
+        { version: 2, weight: 50 },
+      ]
+      expect((await start(both)).fault).toMatchObject({ code: 'NOT_FOUND' })
+      const again = await publisher.mutate('journeys.publish', { journey, rev: 1 })
+      expect(again.data).toMatchObject({ kind: 'published', version: 2 })
+
+      const experiment = `versions:${journey}:1`
+      const decide = {
+        plan: { ...plan, arms: [{ id: 'v1' }, { id: 'v2' }], control: 'v1' },
+        metrics: [metric],
+      }
+      const begun = await publisher.mutate('experiments.startVersions', {
+        journey,
+        versions: both,
+        coverage: 20,
+        decide,
+      })
+      expect(begun.data).toEqual({ experiment })
+      expect((await start(both)).fault).toMatchObject({ code: 'VERSIONS_TESTED' })
+      expect((await publisher.mutate('journeys.publish', { journey, rev: 1 })).fault).toMatchObject({
+        code: 'VERSIONS_TESTED',
+      })
+      await publisher.mutate('experiments.reweigh', { experiment, weights: [10, 90], coverage: 50 })
+      expect((await publisher.mutate('experiments.reweigh', { experiment, weights: [1, 1, 1] })).fault).toMatchObject({
+        code: 'OTHER_ARMS',
+      })
+      const { data } = await publisher.query('experiments.report', { experiment })
+      expect(data.experiment).toMatchObject({
+        kind: 'versions',
+        journey: { id: journey, name: 'Compared' },
+        stoppedAt: null,
+        planned: true,
+        epochs: [
+          { arms: ['v1', 'v2'], weights: [50, 50], coverage: 20, reason: 'started' },
+          { weights: [10, 90], coverage: 50, reason: 'reweighed' },
+        ],
+      })
+      await publisher.mutate('experiments.stop', { experiment, keep: 1 })
+      const versions = (await publisher.query('journeys.versions', { journey })).data
+      expect(versions.map(({ live }: { live: boolean }) => live)).toEqual([false, true])
+      expect((await publisher.mutate('experiments.stop', { experiment })).fault).toMatchObject({ code: 'NOT_FOUND' })
+    })
+
+    it('a period has one holdout, and the next period ends it', async () => {
+      const publisher = await api.as('publisher')
+      const start = (period: string) => publisher.mutate('experiments.startHoldout', { period, percent: 5 })
+      expect((await start('2026H2')).data).toEqual({ experiment: 'holdout:g:2026H2' })
+      expect((await start('2026H2')).fault).toMatchObject({ code: 'PERIOD_USED' })
+      await start('2027H1')
+      const running = (await publisher.query('experiments.list')).data.filter(
+        (test: { kind: string; stoppedAt: number | null }) => test.kind === 'globalHoldout' && test.stoppedAt === null,
+      )
+      expect(running).toMatchObject([{ id: 'holdout:g:2027H1', epochs: [{ weights: [95, 5] }] }])
+      expect(
+        (await publisher.mutate('experiments.reweigh', { experiment: 'autumn', weights: [1, 1] })).fault,
+      ).toMatchObject({
+        code: 'CHANGED_BY_PUBLISHING',
+      })
+    })
+
+    it('a journey says whom it leaves alone, and a split that is gone ends its test', async () => {
+      const publisher = await api.as('publisher')
+      const journey = await publishJourney(publisher, 'Alone', splitBy('gone'))
+      let rev = 1
+      const change = async (...edits: readonly object[]) => {
+        const batch = { id: freshId(), label: { key: 'build' }, edits }
+        const saved = await publisher.mutate('journeys.applyEdits', { journey, baseRev: rev, batches: [batch] })
+        rev = saved.data.rev
+        await publisher.mutate('journeys.publish', { journey, rev })
+      }
+      const stateOf = async (id: string) =>
+        (await publisher.query('experiments.list')).data.find((test: { id: string }) => test.id === id)
+      const settings = { reentry: { kind: 'oneAtATime' }, exits: [], interrupts: [], maxAgeMs: null }
+      await change({ kind: 'setSettings', settings: { ...settings, holdout: { kind: 'share', percent: 10 } } })
+      expect(await stateOf(`holdout:j:${journey}`)).toMatchObject({
+        kind: 'journeyHoldout',
+        stoppedAt: null,
+        epochs: [{ arms: ['treated', 'holdout'], weights: [90, 10] }],
+      })
+      expect(await stateOf('gone')).toMatchObject({ stoppedAt: null })
+      await change(
+        { kind: 'setSettings', settings },
+        { kind: 'setConfig', node: 'split', path: ['salt'], value: 'new-one' },
+      )
+      expect((await stateOf(`holdout:j:${journey}`)).stoppedAt).not.toBeNull()
+      expect((await stateOf('gone')).stoppedAt).not.toBeNull()
+      expect(await stateOf('new-one')).toMatchObject({ stoppedAt: null })
     })
 
     it('belongs to its workspace, and only publishers say how it is decided', async () => {
