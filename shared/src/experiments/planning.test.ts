@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { draw, variantSalt } from '../base/draw.ts'
-import { coverageSalt, globalHoldoutSalt, journeyHoldoutSalt, namespaceSalt } from '../base/salts.ts'
+import { coverageSalt, globalHoldoutSalt, groupSalt, journeyHoldoutSalt } from '../base/salts.ts'
 import { benjaminiHochberg, sharedAlpha } from './adjust-p.ts'
 import { leastShare, mayAdapt, nextWeights, WEIGHTS_SUM } from './allocation.ts'
 import { judgeGuardrail } from './guardrail.ts'
@@ -106,7 +106,7 @@ test('every decision about a customer has a salt of its own, which the draw acce
     coverageSalt('7'),
     journeyHoldoutSalt('7'),
     globalHoldoutSalt('2026H2'),
-    namespaceSalt('7'),
+    groupSalt('7'),
     variantSalt('7', 's1'),
   ]
   expect(new Set(salts.map((salt) => draw(salt, 'customer'))).size).toBe(salts.length)
