@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os'
 import { isMainThread, parentPort, Worker } from 'node:worker_threads'
 import { adapting, reweighting } from './calibration/epochs.ts'
 import { type Gate, holds, type Measure, spread } from './calibration/gate.ts'
+import { guardrail } from './calibration/guardrail.ts'
 import { hashing } from './calibration/hashing.ts'
 import { fixedHorizon, hybrid } from './calibration/horizon.ts'
 import { maturing } from './calibration/maturing.ts'
@@ -24,6 +25,7 @@ const GATES: readonly Gate[] = [
   heavyTail,
   covariates,
   manyTreatments,
+  guardrail,
   reentry,
   hashing,
 ]

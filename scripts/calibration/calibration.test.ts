@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { reweighting } from './epochs.ts'
 import { atLeast, atMost, type Gate, holds, spread, within } from './gate.ts'
+import { guardrail } from './guardrail.ts'
 import { fixedHorizon } from './horizon.ts'
 import { maturing } from './maturing.ts'
 import { heavyTail } from './outcomes.ts'
@@ -48,8 +49,11 @@ describe('a bound', () => {
 })
 
 /** The quick ones; all of them are measured by `npm run calibrate`. */
-describe.each<Gate>([fixedHorizon, maturing, reweighting, heavyTail, manyTreatments])('$id $name', ({ measure }) => {
-  test('holds, and its wrong ways are seen', () => {
-    for (const result of measure()) expect(holds(result), `${result.what}: ${result.measured}`).toBe(true)
-  })
-})
+describe.each<Gate>([fixedHorizon, maturing, reweighting, heavyTail, manyTreatments, guardrail])(
+  '$id $name',
+  ({ measure }) => {
+    test('holds, and its wrong ways are seen', () => {
+      for (const result of measure()) expect(holds(result), `${result.what}: ${result.measured}`).toBe(true)
+    })
+  },
+)

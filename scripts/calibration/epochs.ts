@@ -7,7 +7,7 @@ import { type EpochPair, stratify } from '@usher/shared/experiments/stratify'
 import { addSums } from '@usher/shared/experiments/sums'
 import { converted, pairOf } from './arms.ts'
 import { atLeast, atMost, control, type Gate } from './gate.ts'
-import { binomial, type Random, randomOf } from './random.ts'
+import { binomialDraw, type Random, randomOf } from './random.ts'
 
 const PLAN = { alpha: 0.05, plannedN: 20_000 }
 
@@ -64,14 +64,8 @@ function epochOf(
 }
 
 function conversions(random: Random, n: number, rate: number): number {
-  if (n === 0) return 0
-  const key = n * 1000 + Math.round(rate * 10_000) / 10
-  const draw = draws.get(key) ?? binomial(n, rate)
-  draws.set(key, draw)
-  return draw(random)
+  return n === 0 ? 0 : binomialDraw(n, rate)(random)
 }
-
-const draws = new Map<number, (random: Random) => number>()
 
 const BATCHES = 40
 const BATCH = 1000

@@ -4,7 +4,7 @@ import type { Look } from '@usher/shared/experiments/evidence'
 import { welch } from '@usher/shared/experiments/welch'
 import { converted, isFar, pairOf } from './arms.ts'
 import { atLeast, atMost, control, type Gate, type Measure, within } from './gate.ts'
-import { binomial, type Random, randomOf } from './random.ts'
+import { binomial, binomialDraw, type Random, randomOf } from './random.ts'
 
 const TESTS = 4000
 const PER_ARM = 8158
@@ -39,18 +39,9 @@ function looksOf(random: Random, rate: number): readonly Look[] {
 function cumulated(random: Random, p: number): readonly number[] {
   let count = 0
   return SIZES.map((n, look) => {
-    count += drawOf(n - (SIZES[look - 1] ?? 0), p)(random)
+    count += binomialDraw(n - (SIZES[look - 1] ?? 0), p)(random)
     return count
   })
-}
-
-const draws = new Map<string, (random: Random) => number>()
-
-function drawOf(n: number, p: number): (random: Random) => number {
-  const key = `${n} ${p}`
-  const draw = draws.get(key) ?? binomial(n, p)
-  draws.set(key, draw)
-  return draw
 }
 
 function settled(rate: number, seed: number, alpha: typeof HYBRID): number {

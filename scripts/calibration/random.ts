@@ -45,6 +45,16 @@ export function binomial(n: number, p: number): (random: Random) => number {
   }
 }
 
+/** The same, with its table made once: many tests draw by one. */
+export function binomialDraw(n: number, p: number): (random: Random) => number {
+  const key = `${n} ${p}`
+  const draw = draws.get(key) ?? binomial(n, p)
+  draws.set(key, draw)
+  return draw
+}
+
+const draws = new Map<string, (random: Random) => number>()
+
 function binomialShares(n: number, p: number): Float64Array {
   const shares = new Float64Array(n + 1)
   const mode = Math.floor((n + 1) * p)

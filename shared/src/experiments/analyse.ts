@@ -5,9 +5,9 @@ import { type Contender, type Decision, decide } from './decide.ts'
 import { liftByDelta } from './effect.ts'
 import type { Estimate } from './estimate.ts'
 import { armTotals, type Evidence, looksOf } from './evidence.ts'
-import { judgeGuardrail } from './guardrail.ts'
 import { type Health, judgeHealth } from './judge-health.ts'
 import { type Metric, type Plan, planHash } from './plan.ts'
+import { watchGuardrail } from './watch-guardrail.ts'
 import { welch } from './welch.ts'
 
 /** Everything that is shown of a test. */
@@ -83,11 +83,8 @@ function treatmentReport(of: {
   const comparison = compare(plan.primary)
   const last = comparison.looks.at(-1)
   const guardrails = plan.guardrails.map((metric) => {
-    const look = compare(metric).looks.at(-1)
-    const rule = { ...metric, alpha: GUARDRAIL_ALPHA, plannedN: plan.plannedN }
-    const judged = look === undefined ? UNKNOWN : judgeGuardrail(look.control, look.treatment, rule)
-    // Harm is only ever told on enough customers: three refunds of ten are no proof.
-    return { metric: metric.id, ...judged, harmed: judged.harmed && look?.ready === true }
+    const rule = { ...metric, alpha: GUARDRAIL_ALPHA, safe: plan.alpha, plannedN: plan.plannedN }
+    return { metric: metric.id, ...watchGuardrail(compare(metric).looks, rule) }
   })
   return {
     arm,
@@ -105,7 +102,6 @@ function beliefOf({ control, treatment }: PairLook): Posterior | null {
 }
 
 const GUARDRAIL_ALPHA = 0.05
-const UNKNOWN = { nonInferior: false, pNonInferior: 1, harmed: false }
 
 function secondaryReports(
   metrics: readonly Metric[],

@@ -16,15 +16,17 @@ export interface GuardrailRule {
 }
 
 export interface GuardrailResult {
-  /** Worse by less than the margin, at the planned look: needed of every guardrail before a treatment is shipped. */
+  /** Worse by less than the margin: needed of every guardrail before a treatment is shipped. */
   readonly nonInferior: boolean
   readonly pNonInferior: number
+  /** Standard errors beyond the margin: far below zero is safe. */
+  readonly zNonInferior: number
   /** Worse than the control, whenever looked: the treatment is to be paused. */
   readonly harmed: boolean
 }
 
 /**
- * Judges a metric that must not get worse. The margin is tested on m_T − (1 ± margin)·m_C, which is Fieller's bound without its
+ * Judges a metric that must not get worse at one look; `watchGuardrail` judges its history. The margin is tested on m_T − (1 ± margin)·m_C, which is Fieller's bound without its
  * division; harm by a one-sided confidence sequence on the absolute scale.
  */
 export function judgeGuardrail(control: Estimate, treatment: Estimate, rule: GuardrailRule): GuardrailResult {
@@ -36,6 +38,7 @@ export function judgeGuardrail(control: Estimate, treatment: Estimate, rule: Gua
   return {
     nonInferior: z < normalQuantile(rule.alpha),
     pNonInferior: normalCdf(z),
+    zNonInferior: z,
     harmed: sign * estimate > oneSidedMultiple(n, rule) * se,
   }
 }
