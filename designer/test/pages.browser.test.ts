@@ -331,7 +331,15 @@ const EXPERIMENTS: Tour = {
     await page.getByRole('link', { name: SPLIT_JOURNEY }).click()
     await page.getByRole('slider').first().waitFor()
   },
+  'experiment-canvas': async (page) => {
+    await page.getByRole('link', { name: /^(在旅程里看|See it in the journey)$/ }).click()
+    await page.locator('[data-step]').first().waitFor()
+    await page.getByRole('radio', { name: /^(数据|Data)$/ }).click()
+    await page.locator('.step-test').waitFor()
+    await page.getByRole('link', { name: /^(看完整报告|The whole report)$/ }).waitFor()
+  },
   'experiment-effect': async (page) => {
+    await page.goBack()
     await page.getByRole('heading', { name: /^(效果|Effect)/ }).scrollIntoViewIfNeeded()
     await page.getByRole('slider').last().press('End')
   },

@@ -3,6 +3,7 @@ import { CircleAlert, Lightbulb, StickyNote, TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
 import { useNodeCount } from '../editor/counts-store.ts'
 import { useEditor, useProblems } from '../editor/store.ts'
+import { TestBadge } from '../experiments/on-canvas/test-badge.tsx'
 import { useLocale } from '../i18n/locale.ts'
 import { useWords } from '../i18n/words.ts'
 import { useCanvas } from './canvas-store.ts'
@@ -53,6 +54,7 @@ const Step = memo(function Step({ id, selected, dragging }: { id: string; select
         <ProblemBadge id={id} />
       </div>
       <NodePorts id={id} shape={shape} />
+      <TestMark id={id} />
     </div>
   )
 })
@@ -68,6 +70,14 @@ function NoteMark({ note }: { note: string }) {
 function SecondLine({ id, sentence }: { id: string; sentence: string }) {
   const count = useNodeCount(id)
   return count ? <NodeCounts id={id} count={count} /> : <p className="step-sentence">{sentence}</p>
+}
+
+/** What is known of the test whose arms part here, while numbers are shown. */
+function TestMark({ id }: { id: string }) {
+  const node = useEditor(({ mode, viewing, document }) =>
+    mode === 'data' ? (viewing?.document ?? document).nodes.find((one) => one.id === id) : undefined,
+  )
+  return node && <TestBadge node={node} />
 }
 
 const BADGES = { error: CircleAlert, warning: TriangleAlert, advice: Lightbulb } as const

@@ -36,6 +36,7 @@ const ZH: Sentences = {
   rename: ({ node }) => `改名${quotedZh(node)}`,
   setNote: ({ node }) => `给${quotedZh(node)}写批注`,
   restore: ({ version }) => `恢复到第 ${version} 版`,
+  setWinner: ({ node, arm }) => `${quotedZh(node)}采用“${arm ?? ''}”`,
   setName: () => '修改旅程名称',
   setSettings: () => '修改旅程设置',
 }
@@ -55,6 +56,7 @@ const EN: Sentences = {
   rename: ({ node }) => `Rename${quotedEn(node)}`,
   setNote: ({ node }) => `Note on${quotedEn(node)}`,
   restore: ({ version }) => `Restore version ${version}`,
+  setWinner: ({ node, arm }) => `Take “${arm ?? ''}” in${quotedEn(node)}`,
   setName: () => 'Rename the journey',
   setSettings: () => 'Change the journey settings',
 }

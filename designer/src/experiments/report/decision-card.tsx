@@ -1,9 +1,9 @@
 import type { ExperimentReport } from '@usher/shared/api/experiments'
-import { daysLeft } from '@usher/shared/experiments/days-left'
 import { useFormat } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Card } from '../../ui/page.tsx'
 import { DECISION_TONES, useDecisionText } from '../decision-badge.tsx'
+import { daysToPlan } from '../on-canvas/use-short-sentence.ts'
 import { useReportNames } from '../use-report.ts'
 import { experimentWords } from '../words.ts'
 
@@ -49,17 +49,10 @@ function Unplanned() {
   )
 }
 
-function TimeLeft({ report: { analysis, plan } }: { report: ExperimentReport }) {
+function TimeLeft({ report }: { report: ExperimentReport }) {
   const words = useWords(experimentWords)
   const format = useFormat()
-  if (analysis === null || plan === null) return null
-  const left = analysis.treatments.map(({ comparison }) =>
-    daysLeft(
-      comparison.looks.map(({ day, effect }) => ({ day, n: effect.n })),
-      plan.plannedN,
-    ),
-  )
-  const longest = Math.max(...left.map((days) => days ?? 0))
-  if (longest === 0) return null
-  return <p className="text-sm text-muted">{words.daysLeft(format.number(longest))}</p>
+  const days = daysToPlan(report)
+  if (days === null || days === 0) return null
+  return <p className="text-sm text-muted">{words.daysLeft(format.number(days))}</p>
 }

@@ -3,6 +3,7 @@ import { ChevronRight } from 'lucide-react'
 import { KindIcon } from '../../app/kind-face.tsx'
 import { viewOf } from '../../canvas/node-view.ts'
 import { type NodeCount, useNodeCount, usePeoplePanel } from '../../editor/counts-store.ts'
+import { TestPanel } from '../../experiments/on-canvas/test-panel.tsx'
 import { useFormat } from '../../i18n/format.ts'
 import { useLocale } from '../../i18n/locale.ts'
 import { useWords } from '../../i18n/words.ts'
@@ -27,6 +28,7 @@ export function NodeNumbers({ node }: { node: DocumentNode }) {
         </div>
       </header>
       <p className="text-xs text-muted">{sentence}</p>
+      <TestPanel node={node} />
       {count ? (
         <>
           <Figures node={node.id} count={count} />
