@@ -2,9 +2,9 @@ import type { ExperimentReport } from '@usher/shared/api/experiments'
 
 export interface ArmFigures {
   readonly arm: string
-  /** Of the present weights; null where the present epoch has no such arm. */
+  /** Of all who came, what the weights of their epochs would have given it; null before the first. */
   readonly planned: number | null
-  /** Of all who came, in every epoch; null before the first. */
+  /** What it has. */
   readonly actual: number | null
   readonly exposed: number
   /** Whose window is over. */
@@ -13,16 +13,13 @@ export interface ArmFigures {
 }
 
 /** What each arm came to, the plan's arms in their order; without a plan, those of the epochs. */
-export function armFigures({ experiment, exposed, analysis }: ExperimentReport): readonly ArmFigures[] {
-  const epoch = experiment.epochs.at(-1)
-  const weights = epoch?.weights.reduce((sum, weight) => sum + weight, 0) ?? 0
+export function armFigures({ exposed, analysis }: ExperimentReport): readonly ArmFigures[] {
   const all = exposed.reduce((sum, one) => sum + one.exposed, 0)
-  return exposed.map(({ arm, exposed: came }) => {
-    const at = epoch?.arms.indexOf(arm) ?? -1
+  return exposed.map(({ arm, exposed: came, expected }) => {
     const known = analysis?.arms.find((one) => one.arm === arm)
     return {
       arm,
-      planned: at === -1 || weights === 0 ? null : epoch!.weights[at]! / weights,
+      planned: all === 0 ? null : expected / all,
       actual: all === 0 ? null : came / all,
       exposed: came,
       matured: known?.matured ?? 0,

@@ -1,7 +1,7 @@
 import type { experimentReport, experimentRow } from '@usher/shared/api/experiments'
 import { analyse } from '@usher/shared/experiments/analyse'
 import { judgeHealth } from '@usher/shared/experiments/judge-health'
-import { ratioHistory } from '@usher/shared/experiments/sample-ratio'
+import { type ArmCounts, expectedCounts, ratioHistory } from '@usher/shared/experiments/sample-ratio'
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { Fault } from '../api/fault.ts'
@@ -52,15 +52,22 @@ export async function reportOn(scoped: Scoped, id: string): Promise<ExperimentRe
     plan,
     metrics,
     ratio: ratioHistory(evidence.exposed).map((p, look) => ({ day: days[look]!, p })),
-    exposed: arms.map((arm, at) => ({
-      arm,
-      exposed: (evidence.exposed.at(-1) ?? []).reduce((sum, { counts }) => sum + counts[at]!, 0),
-    })),
+    exposed: exposedArms(arms, evidence.exposed.at(-1) ?? []),
     log: await decisionsOf(scoped, id),
   }
   if (plan === null) return { ...known, health: judgeHealth(evidence), analysis: null }
   const { health, ...analysis } = analyse(plan, evidence)
   return { ...known, health, analysis }
+}
+
+/** Beside how many came to each arm, how many of all should have, by the weights of each epoch. */
+function exposedArms(arms: readonly string[], epochs: readonly ArmCounts[]): ExperimentReport['exposed'] {
+  const expected = expectedCounts(epochs)
+  return arms.map((arm, at) => ({
+    arm,
+    exposed: epochs.reduce((sum, { counts }) => sum + counts[at]!, 0),
+    expected: expected[at] ?? 0,
+  }))
 }
 
 function noExperiment(id: string): Fault {

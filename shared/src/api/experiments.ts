@@ -148,7 +148,7 @@ export const experimentReport = z.object({
   metrics: list(outcomeMetricSchema),
   /** Of the sequential test of the groups' sizes, at the end of each day. */
   ratio: list(z.object({ day: z.int(), p: z.number() })),
-  exposed: list(z.object({ arm: z.string(), exposed: z.int() })),
+  exposed: list(z.object({ arm: z.string(), exposed: z.int(), expected: z.number() })),
   /** What was decided when, the latest first. */
   log: list(
     z.object({

@@ -51,21 +51,25 @@ export function logBayesFactor({ weights, counts }: ArmCounts, concentration = 1
 
 /** Pearson's chi-squared of the counts over all epochs together: for showing, and right only when looked at once. */
 export function chiSquaredRatio(epochs: readonly ArmCounts[]): ChiSquared {
-  const arms = Math.max(...epochs.map(({ weights }) => weights.length))
-  const observed = new Array<number>(arms).fill(0)
-  const expected = new Array<number>(arms).fill(0)
-  for (const { weights, counts } of epochs) {
-    const n = counts.reduce((sum, count) => sum + count, 0)
-    const total = weights.reduce((sum, weight) => sum + weight, 0)
-    for (const [arm, weight] of weights.entries()) {
-      observed[arm]! += counts[arm]!
-      expected[arm]! += (n * weight) / total
-    }
-  }
+  const expected = expectedCounts(epochs)
+  const observed = expected.map((_, arm) => epochs.reduce((sum, { counts }) => sum + (counts[arm] ?? 0), 0))
   const weighted = expected.flatMap((value, arm) => (value > 0 ? [{ value, seen: observed[arm]! }] : []))
   const chi2 = weighted.reduce((sum, { value, seen }) => sum + (seen - value) ** 2 / value, 0)
   const df = weighted.length - 1
   return { chi2, df, p: df > 0 ? chiSquaredTail(chi2, df) : 1 }
+}
+
+/** How many customers each arm should have by now: those of each epoch by its own weights. */
+export function expectedCounts(epochs: readonly ArmCounts[]): readonly number[] {
+  const arms = Math.max(0, ...epochs.map(({ weights }) => weights.length))
+  const expected = new Array<number>(arms).fill(0)
+  for (const { weights, counts } of epochs) {
+    const n = counts.reduce((sum, count) => sum + count, 0)
+    const total = weights.reduce((sum, weight) => sum + weight, 0)
+    // An epoch in which none of these arms had weight drew nobody.
+    for (const [arm, weight] of weights.entries()) if (total > 0) expected[arm]! += (n * weight) / total
+  }
+  return expected
 }
 
 export interface ChiSquared {
