@@ -9,6 +9,7 @@ import {
   Workflow,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Offers } from '../console/desk/offers.tsx'
 import { useWords } from '../i18n/words.ts'
 import { useDefinitions } from '../nodes/use-definitions.ts'
 import { AccountMenu } from './account-menu.tsx'
@@ -39,6 +40,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <div id="content" tabIndex={-1} className="min-h-0 min-w-0 flex-1 overflow-y-auto outline-none">
         {definitions.isLoading ? <Splash /> : children}
       </div>
+      <Offers />
     </div>
   )
 }

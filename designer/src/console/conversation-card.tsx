@@ -8,8 +8,7 @@ import { Avatar } from '../ui/avatar.tsx'
 import { Badge } from '../ui/badge.tsx'
 import { cx } from '../ui/cx.ts'
 import { OwnerBadge } from './owner-badge.tsx'
-import { waitsSince } from './urgency.ts'
-import { WaitClock } from './wait-clock.tsx'
+import { hasClock, UrgencyClock } from './wait-clock.tsx'
 import { consoleWords } from './words.ts'
 
 function PreferredBadge({ preferred }: { preferred: { id: string; name: string } }) {
@@ -21,7 +20,7 @@ function PreferredBadge({ preferred }: { preferred: { id: string; name: string }
 export function ConversationCard({ row, now, chosen }: { row: ConversationRow; now: number; chosen: boolean }) {
   const words = useWords(consoleWords)
   const format = useFormat()
-  const since = waitsSince(row)
+  const unread = row.mine ? row.unread : row.unanswered
   return (
     <Link
       href={paths.conversation(row.id)}
@@ -35,8 +34,8 @@ export function ConversationCard({ row, now, chosen }: { row: ConversationRow; n
       <span className="flex min-w-0 flex-1 flex-col gap-0.5">
         <span className="flex items-center gap-2">
           <span className="min-w-0 flex-1 truncate font-medium">{row.customer.name}</span>
-          {since !== null ? (
-            <WaitClock since={since} now={now} />
+          {hasClock(row) ? (
+            <UrgencyClock row={row} now={now} />
           ) : (
             row.lastMessage && (
               <span className="shrink-0 text-xs text-muted">{format.ago(row.lastMessage.at, now)}</span>
@@ -45,19 +44,21 @@ export function ConversationCard({ row, now, chosen }: { row: ConversationRow; n
         </span>
         <span className="flex items-center gap-2">
           <span className="min-w-0 flex-1 truncate text-xs text-muted">{row.lastMessage?.text ?? words.noMessage}</span>
-          {row.unanswered > 0 && (
+          {unread > 0 && (
             <span
               role="img"
-              aria-label={words.unanswered(row.unanswered)}
+              aria-label={row.mine ? words.unread(unread) : words.unanswered(unread)}
               className="min-w-[18px] shrink-0 rounded-pill bg-danger px-1 text-center text-[11px] leading-[18px] font-semibold text-on-accent"
             >
-              {row.unanswered}
+              {unread > 99 ? '99+' : unread}
             </span>
           )}
         </span>
         <span className="flex flex-wrap items-center gap-1 pt-0.5">
           <OwnerBadge row={row} />
           {row.handoff && row.handoff.priority > 0 && <Badge tone="warn">{words.level(row.handoff.priority)}</Badge>}
+          {row.handoff?.wrapUp && <Badge tone="warn">{words.wrapUp}</Badge>}
+          {row.handoff?.offer && <Badge tone="accent">{words.offeredTo(row.handoff.offer.name)}</Badge>}
           {row.handoff?.preferred && <PreferredBadge preferred={row.handoff.preferred} />}
           {row.customer.tags.slice(0, 2).map((tag) => (
             <Badge key={tag}>{tag}</Badge>

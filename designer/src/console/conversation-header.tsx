@@ -11,16 +11,15 @@ import { useNow } from '../ui/use-now.ts'
 import type { ConversationDetail } from './detail.ts'
 import { OwnerBadge } from './owner-badge.tsx'
 import { ResolveDialog } from './resolve-dialog.tsx'
-import { waitsSince } from './urgency.ts'
 import { useControl } from './use-control.ts'
-import { WaitClock } from './wait-clock.tsx'
+import { PromiseClock, UrgencyClock } from './wait-clock.tsx'
 import { consoleWords } from './words.ts'
 
 export function ConversationHeader({ detail, onInfo }: { detail: ConversationDetail; onInfo: () => void }) {
   const words = useWords(consoleWords)
   const [, go] = useLocation()
   const now = useNow(1_000)
-  const since = waitsSince(detail)
+  const promises = detail.handoff?.promises ?? []
   return (
     <header className="flex min-h-14 shrink-0 flex-wrap items-center gap-x-2 gap-y-1.5 border-b border-line bg-surface px-3 py-2">
       <IconButton label={words.back} className="md:hidden" onPress={() => go(paths.console)}>
@@ -32,7 +31,11 @@ export function ConversationHeader({ detail, onInfo }: { detail: ConversationDet
       <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2">
         <h2 className="truncate font-semibold">{detail.customer.name}</h2>
         <OwnerBadge row={detail} />
-        {since !== null && <WaitClock since={since} now={now} />}
+        {promises.length === 0 || detail.handoff?.wrapUp ? (
+          <UrgencyClock row={detail} now={now} />
+        ) : (
+          promises.map((promise) => <PromiseClock key={promise.clock} promise={promise} now={now} />)
+        )}
       </div>
       <IconButton label={words.info} className="lg:hidden" onPress={onInfo} placement="bottom">
         <PanelRight aria-hidden className="size-[18px]" />

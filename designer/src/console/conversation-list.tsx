@@ -11,6 +11,7 @@ import { Segmented } from '../ui/segmented.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { ConversationCard } from './conversation-card.tsx'
+import { DeskBar } from './desk/desk-bar.tsx'
 import { byUrgency } from './urgency.ts'
 import { setView, useView, VIEWS, type View } from './view.ts'
 import { consoleWords } from './words.ts'
@@ -31,7 +32,7 @@ export function ConversationList({ chosen }: { chosen: string | null }) {
   const counts: Readonly<Record<View, number | null>> = {
     queue: totals?.queue ?? null,
     mine: totals?.mine ?? null,
-    humans: null,
+    others: totals?.others ?? null,
     all: null,
   }
   const displayName = useDisplayName()
@@ -42,7 +43,8 @@ export function ConversationList({ chosen }: { chosen: string | null }) {
   }))
   return (
     <section aria-label={words.list} className="flex h-full min-h-0 flex-col">
-      <div className="border-b border-line p-2">
+      <div className="flex flex-col gap-2 border-b border-line p-2">
+        <DeskBar />
         <Segmented
           label={words.views}
           size="small"

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 
-export const VIEWS = ['queue', 'mine', 'humans', 'all'] as const
+export const VIEWS = ['mine', 'queue', 'others', 'all'] as const
 export type View = (typeof VIEWS)[number]
 
 /** Which list is shown. Kept while other pages are visited, and turned to one's own when a customer is accepted. */

@@ -115,6 +115,7 @@ export async function startWrapUp(
   await withdrawOffers(scoped, handoff.id)
   await changeHandoff(desk, handoff, {
     ...{ state: 'wrapup', wrap_outcome: input.outcome, wrap_until: scoped.now + wrapUp.lengthMs, transfer: null },
+    ...{ wrap_extended: 0, snoozed_until: null },
     clocks: clocksAfter(desk, handoff, 'closed'),
   })
   if (wrapUp.freesAtOnce) await weighSession(scoped, conversation.id, 0)
@@ -148,7 +149,7 @@ async function noteAnswer(scoped: ScopedBy, conversation: ConversationRecord): P
   if (handoff === null) return
   const desk = await enterDesk(scoped)
   await changeHandoff(desk, handoff, {
-    ...{ agent_at: agentWroteAt(handoff, scoped.now), asked_at: null },
+    ...{ agent_at: agentWroteAt(handoff, scoped.now), asked_at: null, snoozed_until: null },
     first_reply_at: handoff.first_reply_at ?? scoped.now,
     clocks: clocksAfter(desk, handoff, 'agentWrote'),
   })

@@ -9,6 +9,7 @@ import { mapKey, versionMaps } from '../journeys/version-map.ts'
 import { findConversation } from './conversation.ts'
 import { conversationRowOf } from './list.ts'
 import { shownMessage } from './message.ts'
+import { signsOf } from './signs.ts'
 
 type Detail = z.input<typeof conversationDetail>
 
@@ -18,9 +19,10 @@ export async function readConversation(scoped: ScopedBy, id: string): Promise<De
   const { epoch } = await findConversation(scoped, id)
   const row = await conversationRowOf(scoped, id)
   if (row === null) throw missing('conversation', id)
+  const { customerGot, customerRead, customerTypesUntil } = await signsOf(scoped, id)
   return {
     ...row,
-    epoch,
+    ...{ epoch, customerGot, customerRead, customerTypesUntil },
     messages: await messagesOf(scoped, id, { after: 0, notes: true, take: 'newest' }),
     handoffDetail: await handoffDetail(scoped, id),
   }

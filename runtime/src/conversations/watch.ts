@@ -16,10 +16,11 @@ export async function* watchConversations(ctx: SignedContext, signal: AbortSigna
   const { workspace } = ctx.signed
   const told = new Map<string, string>()
   let since = (await ctx.host.now()) - LOOK_BACK
-  for (const row of await changedSince(ctx.host, workspace, since)) told.set(row.id, row.state)
+  const mine = ctx.signed.person.id
+  for (const row of await changedSince(ctx.host, { workspace, mine, since })) told.set(row.id, row.state)
   const wake = (now: () => void) => ctx.host.hints.onConversationChanged((of) => of === workspace && now())
   for await (const _ of rounds(ctx, signal, wake)) {
-    const rows = await changedSince(ctx.host, workspace, since)
+    const rows = await changedSince(ctx.host, { workspace, mine, since })
     for (const { id, state, at } of rows) {
       if (told.get(id) !== state) yield { conversation: id, at }
       told.set(id, state)
@@ -33,11 +34,18 @@ export async function* watchConversations(ctx: SignedContext, signal: AbortSigna
 const LOOK_BACK = 10 * SECOND
 const MOST_TOLD = 10_000
 
-async function changedSince(host: Host, workspace: number, since: Instant) {
+/** Of the agent's own also what no message tells of: offers, what was put aside, and the signs of the customer. */
+async function changedSince(
+  host: Host,
+  { workspace, mine, since }: { readonly workspace: number; readonly mine: string; readonly since: Instant },
+) {
   const { rows } = await sql<{ id: string; state: string; at: number }>`
-    SELECT id, epoch || '.' || last_seq AS state, last_at AS at
-    FROM usher.conversation
-    WHERE workspace = ${workspace} AND owner IN ('bot', 'queue', 'human', 'none') AND last_at >= ${since}
-    ORDER BY last_at`.execute(host.database.db)
+    SELECT c.id, concat_ws('.', c.epoch, c.last_seq, h.epoch, s.customer_got, s.customer_read, s.customer_types_until) AS state, c.last_at AS at
+    FROM usher.conversation AS c
+    LEFT JOIN usher.handoff AS h ON h.workspace = c.workspace AND h.id = c.handoff
+    LEFT JOIN usher.conversation_sign AS s ON s.workspace = c.workspace AND s.conversation = c.id AND c.agent = ${mine}
+    WHERE c.workspace = ${workspace} AND c.owner IN ('bot', 'queue', 'human', 'none')
+      AND (c.last_at >= ${since} OR (c.owner = 'human' AND c.agent = ${mine}))
+    ORDER BY c.last_at`.execute(host.database.db)
   return rows
 }

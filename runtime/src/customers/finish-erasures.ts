@@ -73,6 +73,7 @@ async function wipe(scoped: Scoped, customer: number): Promise<void> {
   const of = (table: string, column: string) =>
     sql`workspace = ${workspace} AND ${sql.ref(column)} IN (SELECT id FROM ${sql.table(`usher.${table}`)} WHERE workspace = ${workspace} AND customer = ${customer})`
   await sql`DELETE FROM usher.message WHERE ${of('conversation', 'conversation')}`.execute(trx)
+  await sql`DELETE FROM usher.conversation_sign WHERE ${of('conversation', 'conversation')}`.execute(trx)
   // What is in the files goes with them.
   await sql`DELETE FROM usher.attachment WHERE ${of('conversation', 'conversation')}`.execute(trx)
   // In a conflict of somebody else's the identity that they claim is this customer's.

@@ -69,6 +69,7 @@ export interface Schema {
   node_tally: NodeTallyTable
   visit_attempt: VisitAttemptTable
   conversation: ConversationTable
+  conversation_sign: ConversationSignTable
   message: MessageTable
   attachment: AttachmentTable
   attachment_part: AttachmentPartTable
@@ -738,6 +739,20 @@ export interface HandoffTable {
   wrap_until: number | null
   wrap_outcome: string | null
   due_at: number | null
+  snoozed_until: Generated<number | null>
+  wrap_extended: Generated<number>
+}
+
+/** What each side has got, has read and is writing. */
+export interface ConversationSignTable {
+  workspace: number
+  conversation: string
+  customer_got: Generated<number>
+  customer_read: Generated<number>
+  agent_read: Generated<number>
+  customer_types_until: Generated<number>
+  agent_types_until: Generated<number>
+  changed_at: number
 }
 
 export interface TeamTable {

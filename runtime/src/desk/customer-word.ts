@@ -25,7 +25,7 @@ export async function hearInDesk(
 ): Promise<readonly number[]> {
   const handoff = await openHandoff(desk, conversation.id)
   if (handoff === null) return []
-  const heard = { customer_at: customerWroteAt(handoff, desk.now), asked_at: null }
+  const heard = { customer_at: customerWroteAt(handoff, desk.now), asked_at: null, snoozed_until: null }
   if (handoff.state === 'requested') return answerRequest(desk, conversation, { handoff, word })
   if (handoff.state === 'wrapup') await activateAgain(desk, handoff)
   else if (handoff.state === 'active')

@@ -87,6 +87,11 @@ async function passState(
   if (handoff.state === 'active' && isDue(awayEnds(handoff, team.policy.awayGraceMs))) {
     return leaveAgent(desk, conversation, handoff)
   }
+  if (handoff.state === 'active' && isDue(handoff.snoozed_until)) {
+    // Silence counts from here: nobody was to answer meanwhile.
+    await changeHandoff(desk, handoff, { snoozed_until: null, ...(handoff.agent_at === null ? {} : { agent_at: now }) })
+    return []
+  }
   if (isDue(silentAt(handoff, team))) return passSilence(desk, conversation, handoff)
   await changeHandoff(desk, handoff, {})
   return []

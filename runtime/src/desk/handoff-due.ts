@@ -14,6 +14,7 @@ type Standing = Pick<
   | 'away_at'
   | 'wrap_until'
   | 'transfer'
+  | 'snoozed_until'
 >
 
 /** When time does the next thing to a handoff; null: nothing, until somebody does. */
@@ -30,16 +31,21 @@ const BY_STATE: Readonly<Record<string, (handoff: Standing, team: Team) => reado
   active: (handoff, team) => [
     silentAt(handoff, team),
     handoff.away_at === null ? null : handoff.away_at + team.policy.awayGraceMs,
+    handoff.snoozed_until,
   ],
   wrapup: (handoff) => [handoff.wrap_until],
 }
 
 /** When a customer who says nothing is asked, and when they are taken for gone. */
-export function silentAt({ state, customer_at, agent_at, asked_at }: Standing, { policy }: Team): Instant | null {
+export function silentAt(
+  { state, customer_at, agent_at, asked_at, snoozed_until }: Standing,
+  { policy }: Team,
+): Instant | null {
   const { askAfterMs, leaveAfterMs, warnAfterMs, closeAfterMs } = policy.silence
   if (state === 'active') {
     // Only a customer who owes an answer is silent.
-    if (warnAfterMs === null || agent_at === null || agent_at < (customer_at ?? 0)) return null
+    if (snoozed_until !== null || warnAfterMs === null || agent_at === null || agent_at < (customer_at ?? 0))
+      return null
     return asked_at === null ? agent_at + warnAfterMs : asked_at + closeAfterMs
   }
   if (state === 'requested') return (customer_at ?? 0) + leaveAfterMs

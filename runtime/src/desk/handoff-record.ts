@@ -28,7 +28,8 @@ export async function openHandoff({ trx, workspace }: Scoped, conversation: stri
 const PLAIN = [
   ...(['state', 'desk_team', 'weight', 'preferred', 'handed_by', 'agent', 'accepted_at', 'first_reply_at'] as const),
   ...(['closed_at', 'outcome', 'disposition', 'summary', 'reason', 'priority', 'queue_deadline'] as const),
-  ...(['customer_at', 'agent_at', 'asked_at', 'away_at', 'wrap_until', 'wrap_outcome'] as const),
+  'snoozed_until' as const,
+  ...(['customer_at', 'agent_at', 'asked_at', 'away_at', 'wrap_until', 'wrap_outcome', 'wrap_extended'] as const),
 ]
 
 export type HandoffChange = Partial<Pick<HandoffRecord, (typeof PLAIN)[number]>> & {

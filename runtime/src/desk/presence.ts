@@ -69,7 +69,9 @@ async function openOffers({ trx, workspace }: Scoped, agent: string): Promise<St
     .select([
       'offer.id',
       'offer.conversation',
+      'offer.offered_at',
       'offer.expires_at',
+      'offer.kind',
       'handoff.reason',
       'customer.key',
       'customer.attributes',
@@ -82,8 +84,10 @@ async function openOffers({ trx, workspace }: Scoped, agent: string): Promise<St
   return rows.map((row) => ({
     id: row.id,
     conversation: row.conversation,
-    customer: nameOf(row.attributes) || row.key,
+    customer: { id: row.key, name: nameOf(row.attributes) },
     reason: row.reason,
+    offeredAt: row.offered_at,
     expiresAt: row.expires_at,
+    kind: row.kind === 'transfer' ? 'transfer' : 'queue',
   }))
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MOST_FILES } from '../base/file-types.ts'
+import { SLA_CLOCKS } from '../desk/sla.ts'
 import { HANDOFF_PORTS } from '../nodes/handoff/definition.ts'
 import { instant, jsonObject, page, publicId } from './common.ts'
 import { shownFile } from './files.ts'
@@ -65,6 +66,19 @@ export type ChatMessage = z.output<typeof chatMessage>
 export const controlOwner = z.enum(['bot', 'queue', 'human', 'none'])
 export const handoffOutcome = z.enum(HANDOFF_PORTS)
 
+/** What an agent may end it with. */
+export const closingOutcome = z.enum(['resolved', 'unresolved', 'returned_to_bot', 'customer_unresponsive'])
+export type ClosingOutcome = z.output<typeof closingOutcome>
+export const handoffState = z.enum(['requested', 'queued', 'offered', 'active', 'wrapup'])
+
+const runningPromise = z.object({
+  clock: z.enum(SLA_CLOCKS),
+  /** When it is warned of and when it is late, in the open time of its team; null: never, as the team does not open again. */
+  warnAt: instant.nullable(),
+  breachAt: instant.nullable(),
+})
+export type RunningPromise = z.output<typeof runningPromise>
+
 export const conversationRow = z.object({
   id: publicId,
   customer: z.object({ id: z.string(), name: z.string(), tags: z.array(z.string()) }),
@@ -82,25 +96,43 @@ export const conversationRow = z.object({
       priority: z.int(),
       requestedAt: instant,
       acceptedAt: instant.nullable(),
+      state: handoffState,
+      team: z.object({ id: publicId, name: z.string() }),
+      /** The promises that run now. */
+      promises: z.array(runningPromise),
+      /** To whom it is being offered: from the queue, or handed on by a colleague. */
+      offer: z
+        .object({ agent: publicId, name: z.string(), kind: z.enum(['queue', 'transfer']), expiresAt: instant })
+        .nullable(),
+      /** It is over, and is being written up until then. */
+      wrapUp: z.object({ until: instant, outcome: closingOutcome, extended: z.int() }).nullable(),
+      snoozedUntil: instant.nullable(),
     })
     .nullable(),
   lastMessage: z.object({ author, text: z.string(), at: instant }).nullable(),
   /** Customer messages since anyone answered, and since when the oldest waits. */
   unanswered: z.int(),
   unansweredSince: instant.nullable(),
+  /** Messages of the customer that the agent has not had before their eyes; as many as a badge shows. */
+  unread: z.int(),
 })
 export type ConversationRow = z.output<typeof conversationRow>
-export const conversationListInput = page.extend({ view: z.enum(['queue', 'mine', 'humans', 'all']).default('queue') })
+export const conversationListInput = page.extend({ view: z.enum(['mine', 'queue', 'others', 'all']).default('queue') })
 export const conversationList = z.object({
   conversations: z.array(conversationRow),
   queue: z.int(),
   mine: z.int(),
+  others: z.int(),
   cursor: z.string().nullable(),
 })
 
 export const conversationDetail = conversationRow.extend({
   epoch: z.int(),
   messages: z.array(chatMessage),
+  /** Messages up to these reached the customer, and were seen. */
+  customerGot: z.int(),
+  customerRead: z.int(),
+  customerTypesUntil: instant,
   handoffDetail: z
     .object({
       note: z.string(),
@@ -148,10 +180,14 @@ export const noteInput = z.strictObject({
 export const resolveInput = z.strictObject({
   conversation: publicId,
   epoch: z.int(),
-  outcome: z.enum(['resolved', 'unresolved', 'returned_to_bot', 'customer_unresponsive']),
+  outcome: closingOutcome,
   disposition: z.string().max(80).default(''),
   summary: z.string().max(2_000).default(''),
 })
+/** Put aside until then, or until the customer writes; null: back at once. */
+export const snoozeInput = z.strictObject({ conversation: publicId, epoch: z.int(), until: instant.nullable() })
+export const extendWrapUpInput = z.strictObject({ conversation: publicId, epoch: z.int() })
+
 /** `seq`: of the customer's message that waits for an answer. */
 export const suggestRepliesInput = z.strictObject({ conversation: publicId, seq: z.int().min(0) })
 /** Replies from the knowledge; `question` null: it waits no longer, or something newer does. */
@@ -182,6 +218,9 @@ export const customerOrders = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('notConnected') }),
   z.object({ kind: z.literal('unavailable') }),
 ])
+
+/** What the agent's console shows and does just now. `read`: the last message that was before their eyes. */
+export const agentSignInput = z.strictObject({ conversation: publicId, read: z.int().min(0), types: z.boolean() })
 
 export const takeOverInput = z.strictObject({ conversation: publicId, epoch: z.int() })
 export const releaseInput = z.strictObject({ conversation: publicId, epoch: z.int() })

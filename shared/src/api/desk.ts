@@ -3,6 +3,7 @@ import { PRIORITY_PARTS } from '../desk/priority.ts'
 import { SLA_CLOCKS } from '../desk/sla.ts'
 import { teamPolicy } from '../desk/team-policy.ts'
 import { instant, publicId } from './common.ts'
+import { closingOutcome } from './conversations.ts'
 
 /** The team of everybody: requests that name none wait there. It is always there, and cannot be archived. */
 export const EVERYBODY = 'everybody'
@@ -62,14 +63,24 @@ export const saveAgentInput = z.strictObject({
 /** What agents can do, and how many of them: journeys choose from it without knowing who they are. */
 export const knownSkills = z.array(z.object({ skill: z.string(), agents: z.int(), best: z.int() }))
 
+const offered = z.object({
+  id: publicId,
+  conversation: publicId,
+  customer: z.object({ id: z.string(), name: z.string() }),
+  reason: z.string(),
+  offeredAt: instant,
+  expiresAt: instant,
+  /** Handed on by a colleague, or from the queue. */
+  kind: z.enum(['queue', 'transfer']),
+})
+export type OfferedCustomer = z.output<typeof offered>
+
 export const deskState = z.object({
   presence,
   load: z.int(),
   capacity: z.int(),
   /** Offers that wait for this agent's answer. */
-  offers: z.array(
-    z.object({ id: publicId, conversation: publicId, customer: z.string(), reason: z.string(), expiresAt: instant }),
-  ),
+  offers: z.array(offered),
 })
 export const setPresenceInput = z.strictObject({ presence })
 export const answerOfferInput = z.strictObject({ offer: publicId })
@@ -91,7 +102,7 @@ export const transferInput = z.strictObject({
 export const startWrapUpInput = z.strictObject({
   conversation: publicId,
   epoch: z.int(),
-  outcome: z.enum(['resolved', 'unresolved', 'returned_to_bot', 'customer_unresponsive']),
+  outcome: closingOutcome,
 })
 
 const points = z.record(z.enum(PRIORITY_PARTS), z.int())

@@ -55,6 +55,18 @@ export function clockDueAt(clock: SlaClock, calendar: BusinessCalendar): Instant
   return addOpenTime(calendar, clock.runsSince, Math.max(0, at - clock.spentMs))
 }
 
+/** When it will be warned of, and when it is late; null while it stands still. For clocks on a page, which run by themselves. */
+export function clockEnds(
+  clock: SlaClock,
+  calendar: BusinessCalendar,
+): { readonly warnAt: Instant | null; readonly breachAt: Instant | null } | null {
+  const { runsSince, spentMs, warnMs, breachMs } = clock
+  if (runsSince === null) return null
+  // What was spent before counts from where it runs now: past the end it gives the instant at which it went on.
+  const at = (target: DurationMs) => addOpenTime(calendar, runsSince, Math.max(0, target - spentMs))
+  return { warnAt: at(warnMs), breachAt: at(breachMs) }
+}
+
 /** The clock as it stands at an instant. A level is reached once and kept: each is told exactly one time. */
 export function tickClock(clock: SlaClock, calendar: BusinessCalendar, at: Instant): SlaClock {
   const reached = levelAt(clock, calendar, at)

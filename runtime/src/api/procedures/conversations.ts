@@ -1,15 +1,18 @@
 import { instant, publicId } from '@usher/shared/api/common'
 import {
   acceptInput,
+  agentSignInput,
   conversationDetail,
   conversationList,
   conversationListInput,
   customerOrders,
+  extendWrapUpInput,
   type inboxHint,
   noteInput,
   releaseInput,
   resolveInput,
   sendInput,
+  snoozeInput,
   suggestedReplies,
   suggestRepliesInput,
   takeOverInput,
@@ -17,10 +20,12 @@ import {
 import { startWrapUpInput, transferInput } from '@usher/shared/api/desk'
 import { z } from 'zod'
 import type { Appended } from '../../conversations/append-messages.ts'
+import { extendWrapUp, snooze } from '../../conversations/aside.ts'
 import { accept, type Moved, note, release, resolve, send, startWrapUp, takeOver } from '../../conversations/desk.ts'
 import { readConversation } from '../../conversations/detail.ts'
 import { listConversations } from '../../conversations/list.ts'
 import { readOrders } from '../../conversations/read-orders.ts'
+import { noteAgentSign } from '../../conversations/signs.ts'
 import { suggestReplies } from '../../conversations/suggest-replies.ts'
 import { watchConversations } from '../../conversations/watch.ts'
 import { matchWaiting } from '../../desk/match.ts'
@@ -87,6 +92,32 @@ export const conversationProcedures = {
         startWrapUp(scoped, ctx.signed.role, input),
       ),
     ),
+
+  extendWrapUp: procedure
+    .input(extendWrapUpInput)
+    .output(moved)
+    .mutation(({ ctx, input }) =>
+      move(ctx, 'conversations.extendWrapUp', input.conversation, (scoped) => extendWrapUp(scoped, input)),
+    ),
+
+  snooze: procedure
+    .input(snoozeInput)
+    .output(moved)
+    .mutation(({ ctx, input }) =>
+      move(ctx, 'conversations.snooze', input.conversation, (scoped) => snooze(scoped, input)),
+    ),
+
+  /** Every few seconds while somebody writes. It changes nothing that anybody would look for in the audit. */
+  sign: procedure
+    .input(agentSignInput)
+    .output(z.object({ noted: z.boolean() }))
+    .mutation(async ({ ctx, input }) => {
+      const noted = await inScope(ctx.host, ctx.signed.workspace, (scoped) =>
+        noteAgentSign({ ...scoped, by: ctx.signed.person }, input),
+      )
+      if (noted) ctx.host.hints.conversationChanged(ctx.signed.workspace, input.conversation)
+      return { noted }
+    }),
 
   transfer: procedure
     .input(transferInput)

@@ -22,9 +22,10 @@ import { matchWaiting } from '../../desk/match.ts'
 import { beat, readDeskState, setPresence } from '../../desk/presence.ts'
 import { archiveTeam, listTeams, saveTeam, type TeamSaved } from '../../desk/save-team.ts'
 import { listWaiting, whyBefore } from '../../desk/waiting.ts'
+import { watchDesk } from '../../desk/watch-desk.ts'
 import { type Changed, changing } from '../audit.ts'
 import { inScope, type ScopedBy } from '../scoped.ts'
-import { procedure, type SignedContext } from '../trpc.ts'
+import { procedure, refusing, type SignedContext } from '../trpc.ts'
 
 const inQueue = z.object({ conversation: publicId, epoch: z.int() })
 
@@ -33,6 +34,11 @@ export const deskProcedures = {
 
   /** Twenty seconds apart, while a console is open. It changes nothing that anybody would look for in the audit. */
   beat: procedure.output(deskState).mutation(({ ctx }) => asAgent(ctx, beat)),
+
+  /** The same, whenever it changes: an offer rings at once. */
+  watch: procedure.subscription(
+    ({ ctx, signal }): AsyncGenerator<z.output<typeof deskState>> => refusing(watchDesk(ctx, signal)),
+  ),
 
   setPresence: procedure
     .input(setPresenceInput)

@@ -22,6 +22,7 @@ import { rulesInSql } from './0021-rules-in-sql.ts'
 import { liveSegments } from './0022-live-segments.ts'
 import { desk } from './0024-desk.ts'
 import { fasterRules } from './0026-faster-rules.ts'
+import { agentsConsole } from './0028-agents-console.ts'
 import { experiments } from './0030-experiments.ts'
 import { lookupsOfTests } from './0031-lookups-of-tests.ts'
 import { importMoves } from './0032-import-moves.ts'
@@ -53,6 +54,7 @@ export const migrations: readonly Migration[] = [
   liveSegments,
   desk,
   fasterRules,
+  agentsConsole,
   experiments,
   lookupsOfTests,
   importMoves,
