@@ -62,6 +62,7 @@ export interface TestChat {
   readonly customer: string
   readonly post: (text: string, choice?: string) => Promise<void>
   readonly cancel: () => Promise<{ readonly cancelled: boolean }>
+  readonly sign: (sign: { readonly got: number; readonly read: number; readonly typing: boolean }) => Promise<void>
 }
 
 export async function openDesk(name: TestDatabase['name']): Promise<TestDesk> {
@@ -111,6 +112,9 @@ export async function openDesk(name: TestDatabase['name']): Promise<TestDesk> {
           token,
         )
         await quiet()
+      },
+      sign: async (sign) => {
+        await inject('/chat/signs', sign, token)
       },
       cancel: async () => {
         const answer = await inject('/chat/cancel', {}, token)

@@ -1,4 +1,4 @@
-import { openChatBody, postClickBody, postMessageBody } from '@usher/shared/api/conversations'
+import { chatSignBody, openChatBody, postClickBody, postMessageBody } from '@usher/shared/api/conversations'
 import { suggestQuery } from '@usher/shared/api/knowledge'
 import { MINUTE, SECOND } from '@usher/shared/base/time'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -13,6 +13,7 @@ import { readJsonOnly } from '../server/json-body.ts'
 import { openChat } from './open.ts'
 import { postClick } from './post-click.ts'
 import { postMessage } from './post-message.ts'
+import { postSign } from './post-sign.ts'
 import { sendEvents } from './send-events.ts'
 import { streamChat } from './stream.ts'
 import { openingQuestions, suggestQuestions } from './suggest.ts'
@@ -26,6 +27,7 @@ export function chatRoutes(host: Host): (scope: FastifyInstance) => Promise<void
   const opens = rateLimit(60, MINUTE)
   const posts = rateLimit(20, 10 * SECOND)
   const clicks = rateLimit(20, 10 * SECOND)
+  const signs = rateLimit(60, 10 * SECOND)
   const suggests = rateLimit(60, 10 * SECOND)
   const streams = new Map<string, number>()
   return async (scope) => {
@@ -55,6 +57,12 @@ export function chatRoutes(host: Host): (scope: FastifyInstance) => Promise<void
       const visitor = await authorizeVisitor(host, request.headers.authorization)
       limit(clicks, visitor.tokenHash)
       return postClick(host, visitor, parsed(postClickBody, request.body))
+    })
+
+    scope.post('/chat/signs', { bodyLimit: BODY_LIMIT }, async (request) => {
+      const visitor = await authorizeVisitor(host, request.headers.authorization)
+      limit(signs, visitor.tokenHash)
+      return { noted: await postSign(host, visitor, parsed(chatSignBody, request.body)) }
     })
 
     scope.post('/chat/cancel', { bodyLimit: BODY_LIMIT }, async (request) => {

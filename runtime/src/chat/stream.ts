@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ChatMessage, chatState } from '@usher/shared/api/conversations'
-import { MINUTE, SECOND } from '@usher/shared/base/time'
+import { type Instant, MINUTE, SECOND } from '@usher/shared/base/time'
 import type { z } from 'zod'
 import type { Host } from '../api/host.ts'
 import { inScope } from '../api/scoped.ts'
 import { messagesOf, SHOWN_MESSAGES } from '../conversations/detail.ts'
+import { type Signs, signsOf } from '../conversations/signs.ts'
 import type { Visitor } from './visitor.ts'
 
 type State = z.output<typeof chatState>
@@ -70,13 +71,18 @@ async function lookAt(host: Host, visitor: Visitor, after: number) {
       row.last_seq > after ? await messagesOf(scoped, row.id, { after, notes: false, take: 'following' }) : []
     const read = messages.at(-1)?.seq ?? after
     const lastSeq = messages.length < SHOWN_MESSAGES ? Math.max(row.last_seq, read) : read
-    return { conversation: row.id, messages, lastSeq, state: stateOf(row.owner, row.name) }
+    const signs = await signsOf(scoped, row.id)
+    return { conversation: row.id, messages, lastSeq, state: stateOf(row, { ...signs, now }) }
   })
 }
 
-function stateOf(owner: string, agent: string | null): State {
+function stateOf(
+  { owner, name: agent }: { readonly owner: string; readonly name: string | null },
+  { agentTypesUntil, agentRead, now }: Signs & { readonly now: Instant },
+): State {
   const known = (['bot', 'queue', 'human', 'none'] as const).find((name) => name === owner) ?? 'none'
-  return { owner: known, agent: known === 'human' ? agent : null }
+  const isServed = known === 'human'
+  return { owner: known, agent: isServed ? agent : null, typing: isServed && agentTypesUntil > now, read: agentRead }
 }
 
 /** Resolves when the conversation may have changed: by a hint, or after a second anyway. */

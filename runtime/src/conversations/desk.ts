@@ -20,6 +20,7 @@ import { checkDisposition } from '../desk/disposition.ts'
 import { changeHandoff, clocksAfter, type HandoffRecord, openHandoff } from '../desk/handoff-record.ts'
 import { agentWroteAt } from '../desk/last-word.ts'
 import { openOfferOf, withdrawOffers } from '../desk/offer-record.ts'
+import { sendTo } from '../desk/send-to.ts'
 import { endSession, weighSession } from '../desk/sessions.ts'
 import { enterDesk } from '../desk/teams.ts'
 import { claimFiles } from '../files/claim-files.ts'
@@ -95,6 +96,7 @@ export async function resolve(scoped: ScopedBy, role: Role, input: z.output<type
   const seen = { id: conversation.id, epoch: input.epoch }
   const epoch = await takeControl(scoped, seen, { owner: 'bot', agent: null, handoff: null })
   const next = await moved(scoped, conversation, epoch)
+  if (input.node !== null) await sendTo(scoped, handoff, input.node)
   if (handoff !== null) return { epoch: next, shards: await closeHandoff(desk, handoff, input) }
   await endSession(scoped, conversation.id, 'closed')
   return { epoch: next, shards: [] }

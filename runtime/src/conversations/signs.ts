@@ -86,10 +86,11 @@ async function raise({ trx, workspace, now }: Scoped, conversation: string, sign
     name.endsWith('_until') ? sql`EXCLUDED.${column(name)}` : sql`greatest(s.${column(name)}, EXCLUDED.${column(name)})`
   const sets = names.map((name) => sql`${column(name)} = ${next(name)}`)
   const differs = names.map((name) => sql`s.${column(name)} <> ${next(name)}`)
-  const { numAffectedRows = 0n } = await sql`
+  const { rows } = await sql`
     INSERT INTO usher.conversation_sign AS s (workspace, conversation, changed_at, ${sql.join(names.map(column))})
     VALUES (${workspace}, ${conversation}, ${now}, ${sql.join(Object.values(signs))})
     ON CONFLICT (workspace, conversation) DO UPDATE SET changed_at = greatest(s.changed_at, ${now}::bigint), ${sql.join(sets)}
-    WHERE ${sql.join(differs, sql` OR `)}`.execute(trx)
-  return numAffectedRows > 0n
+    WHERE ${sql.join(differs, sql` OR `)}
+    RETURNING s.conversation`.execute(trx)
+  return rows.length > 0
 }

@@ -115,6 +115,8 @@ function inputData(input: Input | undefined, because: string | null): Json {
       return { reason: input.reason }
     case 'entered':
       return because === null ? null : { interrupt: because }
+    case 'moved':
+      return input.because === undefined ? null : { because: input.because }
     default:
       return null
   }

@@ -10,7 +10,13 @@ import { SHARDS } from './shard-of.ts'
 export type RunCommand =
   | { readonly kind: 'withdraw'; readonly run: number; readonly reason: string }
   /** To a node of its version, or of another published one. */
-  | { readonly kind: 'move'; readonly run: number; readonly node: number; readonly version?: number }
+  | {
+      readonly kind: 'move'
+      readonly run: number
+      readonly node: number
+      readonly version?: number
+      readonly because?: string
+    }
   /** Enters the node it parked at again, or another one, also in another version. */
   | { readonly kind: 'resume'; readonly run: number; readonly node?: number; readonly version?: number }
 

@@ -167,6 +167,7 @@ function deliver(batch: Batch, customer: VisitedCustomer, visited: VisitedRun, i
         at,
         node: typeof payload.node === 'number' ? payload.node : visited.run.node,
         version: typeof payload.version === 'number' ? payload.version : visited.version,
+        ...(typeof payload.because === 'string' ? { because: payload.because } : {}),
       })
       return
     case 'enrol':

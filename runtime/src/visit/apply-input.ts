@@ -77,7 +77,7 @@ function journalInput(input: Input, visited: VisitedRun, because: string | undef
     case 'withdrawn':
       return { r: input.reason }
     case 'moved':
-      return { n: input.node }
+      return { n: input.node, ...(input.because === undefined ? {} : { b: input.because }) }
     case 'woken':
     case 'eventReceived':
       return null

@@ -1,4 +1,4 @@
-import type { Instant } from '@usher/shared/base/time'
+import type { MovedInput } from '@usher/shared/engine/input'
 import { applyInput } from './apply-input.ts'
 import type { Batch, VisitedCustomer } from './batch.ts'
 import { versionKey } from './live-journeys.ts'
@@ -12,14 +12,14 @@ export function moveRun(
   batch: Batch,
   customer: VisitedCustomer,
   visited: VisitedRun,
-  to: { readonly id: string; readonly at: Instant; readonly node: number; readonly version: number },
+  { version, ...to }: Omit<MovedInput, 'kind'> & { readonly version: number },
 ): void {
-  const program = batch.programs.get(versionKey(visited.workspace, visited.journey, to.version))
+  const program = batch.programs.get(versionKey(visited.workspace, visited.journey, version))
   if (program === undefined) return
   const { program: oldProgram, version: oldVersion } = visited
   visited.program = program
-  visited.version = to.version
-  const { moved } = applyInput(batch, customer, visited, { kind: 'moved', id: to.id, at: to.at, node: to.node })
+  visited.version = version
+  const { moved } = applyInput(batch, customer, visited, { kind: 'moved', ...to })
   if (moved) return
   visited.program = oldProgram
   visited.version = oldVersion

@@ -184,7 +184,7 @@ function inputOf(row: JournalRow, { events, outcomes }: Sources): Input | null {
     case 'withdrawn':
       return { kind: 'withdrawn', id, at, reason: String(own.r) }
     case 'moved':
-      return { kind: 'moved', id, at, node: Number(own.n) }
+      return { kind: 'moved', id, at, node: Number(own.n), ...(typeof own.b === 'string' ? { because: own.b } : {}) }
     case 'poisoned':
       return null
     default:

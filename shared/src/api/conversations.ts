@@ -183,6 +183,8 @@ export const resolveInput = z.strictObject({
   outcome: closingOutcome,
   disposition: z.string().max(80).default(''),
   summary: z.string().max(2_000).default(''),
+  /** Where the journey goes on, by the id of a node of its version; null: by the outcome's way out. */
+  node: z.string().max(80).nullable().default(null),
 })
 /** Put aside until then, or until the customer writes; null: back at once. */
 export const snoozeInput = z.strictObject({ conversation: publicId, epoch: z.int(), until: instant.nullable() })
@@ -266,4 +268,13 @@ export const postClickBody = z.strictObject({
 })
 export const postClickReply = z.object({ recorded: z.boolean() })
 /** Server-sent events of the visitor's stream: `message` with a ChatMessage, `state` with this. */
-export const chatState = z.object({ owner: controlOwner, agent: z.string().nullable() })
+export const chatState = z.object({
+  owner: controlOwner,
+  agent: z.string().nullable(),
+  /** The agent is writing. */
+  typing: z.boolean(),
+  /** Up to here the agent has read. */
+  read: z.int(),
+})
+/** Numbers of the last message that reached the page and that was seen on it, and whether the customer is writing. */
+export const chatSignBody = z.strictObject({ got: z.int().min(0), read: z.int().min(0), typing: z.boolean() })

@@ -44,6 +44,8 @@ export interface WithdrawnInput extends Delivered {
 export interface MovedInput extends Delivered {
   readonly kind: 'moved'
   readonly node: number
+  /** Who did it and why, for whoever reads the journal; it decides nothing. */
+  readonly because?: string
 }
 
 export interface JourneyEvent {

@@ -1,0 +1,155 @@
+import { HOUR, MINUTE, SECOND } from '@usher/shared/base/time'
+import { HANDOFF_PORTS } from '@usher/shared/nodes/handoff/definition'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { databases } from '../../test/databases.ts'
+import { MORNING, openDesk, type TestAgent, type TestDesk } from '../../test/desk.ts'
+import { publishJourney } from '../../test/publish.ts'
+
+for (const { name } of databases) {
+  describe(name, () => {
+    let desk: TestDesk
+    beforeAll(async () => {
+      desk = await openDesk(name)
+    })
+    afterEach(() => desk.clear())
+    afterAll(() => desk.close())
+
+    async function served(agent: TestAgent) {
+      await desk.journey('plain', {})
+      await agent.is('online')
+      const chat = await desk.asking('plain')
+      await agent.take()
+      return chat
+    }
+    const look = async (agent: TestAgent, conversation: string) =>
+      (await agent.query('conversations.get', { conversation })).data
+    const nowOf = async (agent: TestAgent, conversation: string): Promise<number> =>
+      (await look(agent, conversation)).handoff.acceptedAt
+    const ask = async (agent: TestAgent, procedure: string, conversation: string, input: object = {}) =>
+      agent.mutate(procedure, { conversation, epoch: (await look(agent, conversation)).epoch, ...input })
+
+    test('what was put aside comes back in time, or as soon as the customer writes', async () => {
+      const lin = await desk.hire('lin')
+      const { conversation, post } = await served(lin)
+      const now = await nowOf(lin, conversation)
+      expect((await ask(lin, 'conversations.snooze', conversation, { until: now })).fault?.code).toBe('BAD_SNOOZE')
+      await ask(lin, 'conversations.snooze', conversation, { until: now + HOUR })
+      expect((await look(lin, conversation)).handoff.snoozedUntil).toBe(now + HOUR)
+      await desk.later(HOUR)
+      expect((await look(lin, conversation)).handoff.snoozedUntil).toBeNull()
+      await ask(lin, 'conversations.snooze', conversation, { until: now + 2 * HOUR })
+      await post('在吗')
+      expect((await look(lin, conversation)).handoff.snoozedUntil).toBeNull()
+    })
+
+    test('nobody is taken for silent while they are put aside', async () => {
+      const silence = { warnAfterMs: MINUTE, closeAfterMs: MINUTE, warnText: '还在吗' }
+      await desk.team('客服', { silence }, 'everybody')
+      const lin = await desk.hire('lin')
+      const { conversation, post } = await served(lin)
+      await post('明天再说')
+      await lin.say(conversation, '好的')
+      const now = await nowOf(lin, conversation)
+      await ask(lin, 'conversations.snooze', conversation, { until: now + 10 * MINUTE })
+      await desk.later(9 * MINUTE)
+      expect((await look(lin, conversation)).messages).toHaveLength(2)
+      await desk.later(2 * MINUTE)
+      expect((await look(lin, conversation)).messages.at(-1).content.text).toBe('还在吗')
+    })
+
+    test('there is more time to write up, but not for ever', async () => {
+      await desk.team('客服', { wrapUp: { lengthMs: MINUTE } }, 'everybody')
+      const lin = await desk.hire('lin')
+      const { conversation } = await served(lin)
+      const early = await ask(lin, 'conversations.extendWrapUp', conversation)
+      expect(early.status).toBe(409)
+      await ask(lin, 'conversations.startWrapUp', conversation, { outcome: 'resolved' })
+      const { until } = (await look(lin, conversation)).handoff.wrapUp
+      for (let times = 1; times <= 5; times++) {
+        await ask(lin, 'conversations.extendWrapUp', conversation)
+        const extended = { until: until + times * MINUTE, extended: times, outcome: 'resolved' }
+        expect((await look(lin, conversation)).handoff.wrapUp).toEqual(extended)
+      }
+      expect((await ask(lin, 'conversations.extendWrapUp', conversation)).fault?.code).toBe('NO_MORE_TIME')
+    })
+
+    test('the list tells which promises run until when, to whom somebody is offered, and what is unread', async () => {
+      const promise = { warnMs: 20 * SECOND, breachMs: 30 * SECOND }
+      await desk.team('客服', { sla: { queue: promise, first: promise } }, 'everybody')
+      await desk.journey('plain', {})
+      const lin = await desk.hire('lin')
+      await lin.is('online')
+      const { conversation, post } = await desk.asking('plain')
+      const [waiting] = (await lin.query('conversations.list', { view: 'queue' })).data.conversations
+      const requestedAt = waiting.handoff.requestedAt
+      const ends = { warnAt: requestedAt + 20 * SECOND, breachAt: requestedAt + 30 * SECOND }
+      expect(waiting.handoff).toMatchObject({
+        ...{ state: 'offered', offer: { agent: lin.id, name: 'lin', kind: 'queue' } },
+        promises: [
+          { clock: 'queue', ...ends },
+          { clock: 'first', ...ends },
+        ],
+      })
+      await lin.take()
+      await post('一')
+      await post('二')
+      const [mine] = (await lin.query('conversations.list', { view: 'mine' })).data.conversations
+      expect(mine).toMatchObject({
+        unread: 2,
+        handoff: { state: 'active', promises: [{ clock: 'first' }], offer: null },
+      })
+      await lin.mutate('conversations.sign', { conversation, read: 2, types: false })
+      expect((await look(lin, conversation)).unread).toBe(0)
+      expect((await lin.query('conversations.list', { view: 'others' })).data).toMatchObject({ mine: 1, others: 0 })
+    })
+
+    test('each side sees what the other has got, has read and is writing, and only who serves leaves signs', async () => {
+      const [lin, mei] = [await desk.hire('lin'), await desk.hire('mei')]
+      const { conversation, post, sign } = await served(lin)
+      await post('在吗')
+      await lin.say(conversation, '在的')
+      await sign({ got: 2, read: 1, typing: true })
+      expect(await look(lin, conversation)).toMatchObject({ customerGot: 2, customerRead: 1 })
+      expect((await look(lin, conversation)).customerTypesUntil).toBeGreaterThan(MORNING)
+      await sign({ got: 1, read: 99, typing: false })
+      expect(await look(lin, conversation)).toMatchObject({ customerGot: 2, customerRead: 2, customerTypesUntil: 0 })
+      const seen = { conversation, read: 2, types: true }
+      expect((await mei.mutate('conversations.sign', seen)).data).toEqual({ noted: false })
+      expect((await lin.mutate('conversations.sign', seen)).data).toEqual({ noted: true })
+    })
+
+    test('an agent sends the customer on to any step of the journey, and its journal says who did', async () => {
+      const lin = await desk.hire('lin')
+      await publishJourney(await desk.api.as('publisher'), '改地址', {
+        nodes: [
+          { id: 'start', kind: 'entry', config: { on: 'event', name: 'address', where: null } },
+          { id: 'person', kind: 'handoff', config: { mode: 'silent', reason: '改地址' } },
+          { id: 'thanks', kind: 'message', config: { content: { kind: 'text', text: '已为您登记' } } },
+          { id: 'end', kind: 'exit', config: {} },
+        ],
+        edges: [
+          'start.next → person',
+          ...HANDOFF_PORTS.map((port) => `person.${port} → end` as const),
+          'thanks.sent → end',
+        ],
+      })
+      await lin.is('online')
+      const { conversation, customer } = await desk.chat()
+      await desk.api.usher.events.emit({ id: 'address-1', customer, name: 'address' }, { workspace: 'one' })
+      await desk.quiet()
+      await lin.take()
+      const { run } = (await look(lin, conversation)).handoffDetail
+      const end = (node: string) =>
+        ask(lin, 'conversations.resolve', conversation, { outcome: 'returned_to_bot', node })
+      expect((await end('nowhere')).fault?.code).toBe('NODE_UNKNOWN')
+      expect((await end('thanks')).status).toBe(200)
+      await desk.quiet()
+      expect((await look(lin, conversation)).messages.at(-1)).toMatchObject({ author: 'bot' })
+      const { steps, status } = (await lin.query('runs.trace', { run })).data
+      expect(status).toBe('finished')
+      const moved = steps.find(({ input }: { input: string }) => input === 'moved')
+      expect(moved).toMatchObject({ inputData: { because: 'lin' } })
+      expect(moved.path.map(({ node }: { node: string }) => node)).toEqual(expect.arrayContaining(['person', 'thanks']))
+    })
+  })
+}
