@@ -219,6 +219,31 @@ const CONVERSATIONS = {
       .click()
     await page.getByRole('log').waitFor()
   },
+  served: async (page) => {
+    await page
+      .getByRole('button', { name: /^(接入|接管|Accept|Take over)$/ })
+      .first()
+      .click()
+    await page.getByRole('button', { name: /^(结束会话|Close the conversation)$/ }).waitFor()
+    await page.getByRole('textbox', { name: /^(回复客户|Reply)$/ }).fill('/')
+    await page.getByText(/没有匹配的快捷回复|No quick reply like this/).waitFor()
+  },
+  ending: async (page) => {
+    await page.getByRole('textbox', { name: /^(回复客户|Reply)$/ }).fill('')
+    await page.keyboard.press('Alt+e')
+    await page.getByRole('dialog').waitFor()
+  },
+  transfer: async (page) => {
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Alt+t')
+    await page.getByRole('dialog').waitFor()
+  },
+  'console-keys': async (page) => {
+    await page.keyboard.press('Escape')
+    await page.getByRole('log').focus()
+    await page.keyboard.press('?')
+    await page.getByRole('dialog').waitFor()
+  },
   chat: async (page, { shopUrl }) => {
     const english = await page.evaluate(() => document.documentElement.lang.startsWith('en'))
     await page.goto(english ? `${shopUrl}en` : shopUrl)

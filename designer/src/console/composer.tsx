@@ -14,6 +14,10 @@ import { Segmented } from '../ui/segmented.tsx'
 import { TextArea } from '../ui/text-area.tsx'
 import { ControlBar } from './control-bar.tsx'
 import type { ConversationDetail } from './detail.ts'
+import { openVariable } from './quick-replies/fill-in.ts'
+import { ReplyList } from './quick-replies/reply-list.tsx'
+import { useReplyPicker } from './quick-replies/use-reply-picker.ts'
+import { quickReplyWords } from './quick-replies/words.ts'
 import { Suggestions } from './suggestions.tsx'
 import type { Outgoing } from './use-outgoing.ts'
 import { type SuggestedReply, useSuggestions } from './use-suggestions.ts'
@@ -22,14 +26,17 @@ import { consoleWords } from './words.ts'
 interface ComposerProps {
   detail: ConversationDetail
   onSend: (written: Pick<Outgoing, 'kind' | 'text' | 'files' | 'suggestion'>) => void
+  /** The customer is told while a reply is being written; of a note never. */
+  onTyping: (isTyping: boolean) => void
 }
 
 /** Drafts outlive the pane: looking at another customer loses nothing. */
 const drafts = new Map<string, string>()
 
-export function Composer({ detail, onSend }: ComposerProps) {
+export function Composer({ detail, onSend, onTyping }: ComposerProps) {
   const words = useWords(consoleWords)
   const files = useWords(fileWords)
+  const replyWords = useWords(quickReplyWords)
   const may = useMay()
   const mayReply = detail.owner === 'human' && detail.mine && may('conversations.send')
   const [wanted, setWanted] = useState<Outgoing['kind']>('reply')
@@ -45,9 +52,12 @@ export function Composer({ detail, onSend }: ComposerProps) {
   const change = (next: string) => {
     drafts.set(detail.id, next)
     setText(next)
+    onTyping(isReply && next.trim() !== '' && !next.startsWith('/'))
   }
+  const picker = useReplyPicker(detail, { text, isOn: isReply, onTake: change })
+  const gap = isReply ? openVariable(text) : null
   const isEmpty = isReply
-    ? !attachments.isReady || (text.trim() === '' && attachments.files.length === 0)
+    ? gap !== null || !attachments.isReady || (text.trim() === '' && attachments.files.length === 0)
     : text.trim() === ''
   const send = () => {
     if (isEmpty) return
@@ -70,6 +80,7 @@ export function Composer({ detail, onSend }: ComposerProps) {
   return (
     <footer
       {...area}
+      data-composer
       className={cx(
         'relative flex shrink-0 flex-col gap-2 border-t bg-surface p-3',
         isOver ? 'border-accent bg-tint-accent' : 'border-line',
@@ -81,6 +92,12 @@ export function Composer({ detail, onSend }: ComposerProps) {
       {(mayReply || may('conversations.note')) && (
         <>
           <Suggestions replies={offers} onTake={take} />
+          <ReplyList picker={picker} id="quick-replies" />
+          {gap !== null && (
+            <p role="alert" className="text-xs text-warn">
+              {replyWords.fillFirst(gap)}
+            </p>
+          )}
           <TextArea
             areaRef={field}
             aria-label={kind === 'note' ? words.note : words.reply}
@@ -90,6 +107,11 @@ export function Composer({ detail, onSend }: ComposerProps) {
             value={text}
             onChange={change}
             onKeyDown={(event) => {
+              if (picker.onKey(event)) return event.preventDefault()
+              if (event.altKey && event.code === 'KeyN' && mayReply) {
+                event.preventDefault()
+                return setWanted(isReply ? 'note' : 'reply')
+              }
               const offered = event.altKey ? offers[Number(event.code.replace('Digit', '')) - 1] : undefined
               if (offered !== undefined) {
                 event.preventDefault()

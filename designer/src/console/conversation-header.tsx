@@ -1,17 +1,13 @@
 import { ArrowLeft, PanelRight } from 'lucide-react'
-import { useState } from 'react'
 import { useLocation } from 'wouter'
-import { useMay } from '../app/me.ts'
 import { paths } from '../app/paths.ts'
 import { useWords } from '../i18n/words.ts'
 import { Avatar } from '../ui/avatar.tsx'
-import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { useNow } from '../ui/use-now.ts'
 import type { ConversationDetail } from './detail.ts'
+import { HeaderActions } from './header-actions.tsx'
 import { OwnerBadge } from './owner-badge.tsx'
-import { ResolveDialog } from './resolve-dialog.tsx'
-import { useControl } from './use-control.ts'
 import { PromiseClock, UrgencyClock } from './wait-clock.tsx'
 import { consoleWords } from './words.ts'
 
@@ -40,30 +36,7 @@ export function ConversationHeader({ detail, onInfo }: { detail: ConversationDet
       <IconButton label={words.info} className="lg:hidden" onPress={onInfo} placement="bottom">
         <PanelRight aria-hidden className="size-[18px]" />
       </IconButton>
-      <Actions detail={detail} />
+      {detail.mine && !detail.handoff?.wrapUp && <HeaderActions detail={detail} />}
     </header>
-  )
-}
-
-function Actions({ detail }: { detail: ConversationDetail }) {
-  const words = useWords(consoleWords)
-  const may = useMay()
-  const control = useControl(detail)
-  const [resolving, setResolving] = useState(false)
-  if (detail.owner !== 'human' || !detail.mine) return null
-  return (
-    <div className="flex gap-2 max-sm:w-full max-sm:*:flex-1">
-      {may('conversations.release') && (
-        <Button size="small" isPending={control.isPending} onPress={control.release}>
-          {detail.handoff ? words.release : words.releaseToBot}
-        </Button>
-      )}
-      {may('conversations.resolve') && (
-        <Button size="small" look="primary" onPress={() => setResolving(true)}>
-          {words.resolve}
-        </Button>
-      )}
-      {resolving && <ResolveDialog detail={detail} onClose={() => setResolving(false)} />}
-    </div>
   )
 }

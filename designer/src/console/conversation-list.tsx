@@ -1,7 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Inbox } from 'lucide-react'
+import { useState } from 'react'
+import { useLocation } from 'wouter'
 import { api } from '../api/client.ts'
 import { useSentence } from '../api/sentence.ts'
+import { paths } from '../app/paths.ts'
 import { useDisplayName } from '../customers/use-display-name.ts'
 import { useWords } from '../i18n/words.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -10,11 +13,28 @@ import { LoadMore } from '../ui/load-more.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { useNow } from '../ui/use-now.ts'
+import { ConsoleKeys } from './console-keys.tsx'
 import { ConversationCard } from './conversation-card.tsx'
 import { DeskBar } from './desk/desk-bar.tsx'
 import { byUrgency } from './urgency.ts'
+import { useConsoleKeys } from './use-console-keys.ts'
 import { setView, useView, VIEWS, type View } from './view.ts'
 import { consoleWords } from './words.ts'
+
+/** From one conversation to the next, to another list, and to the sheet of keys. */
+function useListKeys(rows: readonly { readonly id: string }[], chosen: string | null, onHelp: () => void): void {
+  const [, go] = useLocation()
+  const { view } = useView()
+  useConsoleKeys({
+    onMove: (by) => {
+      const at = rows.findIndex(({ id }) => id === chosen)
+      const next = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))]
+      if (next) go(paths.conversation(next.id))
+    },
+    onView: () => setView(VIEWS[(VIEWS.indexOf(view) + 1) % VIEWS.length]!),
+    onHelp,
+  })
+}
 
 export function ConversationList({ chosen }: { chosen: string | null }) {
   const words = useWords(consoleWords)
@@ -41,10 +61,12 @@ export function ConversationList({ chosen }: { chosen: string | null }) {
     ...row,
     customer: { ...row.customer, name: displayName(row.customer) },
   }))
+  const [helps, setHelps] = useState(false)
+  useListKeys(rows, chosen, () => setHelps(true))
   return (
     <section aria-label={words.list} className="flex h-full min-h-0 flex-col">
       <div className="flex flex-col gap-2 border-b border-line p-2">
-        <DeskBar />
+        <DeskBar onHelp={() => setHelps(true)} />
         <Segmented
           label={words.views}
           size="small"
@@ -74,6 +96,7 @@ export function ConversationList({ chosen }: { chosen: string | null }) {
         )}
         <LoadMore query={list} />
       </div>
+      {helps && <ConsoleKeys onClose={() => setHelps(false)} />}
     </section>
   )
 }

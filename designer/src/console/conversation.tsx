@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../api/client.ts'
 import { useSentence } from '../api/sentence.ts'
+import { useMay } from '../app/me.ts'
 import { useDisplayName } from '../customers/use-display-name.ts'
 import { cx } from '../ui/cx.ts'
 import { ErrorState } from '../ui/error-state.tsx'
@@ -9,7 +10,11 @@ import { Composer } from './composer.tsx'
 import { ConversationHeader } from './conversation-header.tsx'
 import { CustomerPanel } from './customer-panel.tsx'
 import { MessageLog } from './message-log.tsx'
+import { RevealBar } from './reveal-bar.tsx'
 import { useOutgoing } from './use-outgoing.ts'
+import { useRevealed } from './use-revealed.ts'
+import { useSigns } from './use-signs.ts'
+import { WrapUpBar } from './wrap-up-bar.tsx'
 
 interface ConversationProps {
   id: string
@@ -20,12 +25,15 @@ interface ConversationProps {
 
 export function Conversation({ id, infoShown, onInfo }: ConversationProps) {
   const sentence = useSentence()
+  const may = useMay()
   const detail = useQuery({
     ...api.conversations.get.queryOptions({ conversation: id }),
     refetchInterval: 20_000,
   })
   const displayName = useDisplayName()
   const outgoing = useOutgoing(id, detail.data ?? null)
+  const revealed = useRevealed(id)
+  const signs = useSigns(detail.data ?? null)
   if (detail.error && !detail.data) {
     return (
       <div className="grid min-w-0 flex-1 place-items-center">
@@ -41,13 +49,20 @@ export function Conversation({ id, infoShown, onInfo }: ConversationProps) {
     )
   }
   const { customer } = detail.data
-  const shown = { ...detail.data, customer: { ...customer, name: displayName(customer) } }
+  const shown = revealed.shown({ ...detail.data, customer: { ...customer, name: displayName(customer) } })
   return (
     <>
       <section className={cx('flex min-h-0 min-w-0 flex-1 flex-col', infoShown && 'max-lg:hidden')}>
         <ConversationHeader detail={shown} onInfo={() => onInfo(true)} />
+        {shown.isHiding && may('conversations.reveal') && (
+          <RevealBar isPending={revealed.isPending} onReveal={revealed.reveal} />
+        )}
         <MessageLog detail={shown} outgoing={outgoing.waiting} onRetry={outgoing.retry} onDiscard={outgoing.discard} />
-        <Composer detail={shown} onSend={outgoing.send} />
+        {shown.mine && shown.handoff?.wrapUp ? (
+          <WrapUpBar detail={shown} wrapUp={shown.handoff.wrapUp} />
+        ) : (
+          <Composer detail={shown} onSend={outgoing.send} onTyping={signs.typing} />
+        )}
       </section>
       <aside
         className={cx(

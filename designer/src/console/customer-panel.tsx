@@ -11,6 +11,8 @@ import { IconButton } from '../ui/icon-button.tsx'
 import { TextLink } from '../ui/text-link.tsx'
 import { alreadyAsked } from './already-asked.ts'
 import type { ConversationDetail } from './detail.ts'
+import { EarlierPart } from './earlier-part.tsx'
+import { JourneyPart } from './journey-part.tsx'
 import { OrdersPart } from './orders-part.tsx'
 import { Part } from './part.tsx'
 import { ProfilePart } from './profile-part.tsx'
@@ -45,7 +47,15 @@ export function CustomerPanel({ detail, onBack }: { detail: ConversationDetail; 
           <TagRow tags={detail.customer.tags} most={50} />
         </Part>
       )}
+      {may('runs.trace') && detail.handoffDetail?.run && (
+        <JourneyPart
+          run={detail.handoffDetail.run}
+          journey={detail.handoffDetail.journey}
+          name={detail.handoffDetail.journeyName}
+        />
+      )}
       {may('conversations.orders') && <OrdersPart conversation={detail.id} />}
+      {may('conversations.earlier') && <EarlierPart conversation={detail.id} />}
       {may('work.ofCustomer') && <WorkPart customer={detail.customer.id} />}
       {may('customers.get') && <ProfilePart customer={detail.customer.id} />}
     </div>

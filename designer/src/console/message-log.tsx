@@ -4,6 +4,7 @@ import { useWords } from '../i18n/words.ts'
 import type { ConversationDetail } from './detail.ts'
 import { MessageBubble, SystemLine } from './message-bubble.tsx'
 import { OutgoingBubble } from './outgoing-bubble.tsx'
+import { PresenceLine } from './presence-line.tsx'
 import type { Outgoing } from './use-outgoing.ts'
 import { consoleWords } from './words.ts'
 
@@ -47,6 +48,7 @@ export function MessageLog({ detail, outgoing, onRetry, onDiscard }: MessageLogP
             </div>
           )
         })}
+        <PresenceLine detail={detail} />
         {outgoing.map((item) => (
           <OutgoingBubble
             key={item.clientId}

@@ -15,13 +15,14 @@ import { TeamsSection } from './desk/teams-section.tsx'
 import { InterruptsSection } from './interrupts/interrupts-section.tsx'
 import { KeysSection } from './keys-section.tsx'
 import { PeopleSection } from './people-section.tsx'
+import { QuickRepliesSection } from './quick-replies/quick-replies-section.tsx'
 import { SendingSection } from './sending-section.tsx'
 import { settingsWords } from './words.ts'
 import { WordsSection } from './words-section.tsx'
 import { WorkspaceSection } from './workspace-section.tsx'
 
 const IDS = [
-  ...(['workspace', 'sending', 'interrupts', 'people', 'teams', 'agents', 'keys', 'chat'] as const),
+  ...(['workspace', 'sending', 'interrupts', 'people', 'teams', 'agents', 'replies', 'keys', 'chat'] as const),
   ...(['words', 'definitions', 'audit'] as const),
 ]
 
@@ -39,6 +40,7 @@ const SECTIONS: readonly Section[] = [
   { id: 'people', needs: 'people.list', content: PeopleSection },
   { id: 'teams', needs: 'desk.teams', content: TeamsSection },
   { id: 'agents', needs: 'desk.agents', content: AgentsSection },
+  { id: 'replies', needs: 'quickReplies.list', content: QuickRepliesSection },
   { id: 'keys', needs: 'keys.list', content: KeysSection },
   { id: 'chat', needs: 'workspace.get', content: ChatSection },
   { id: 'words', needs: 'brandWords.list', content: WordsSection },

@@ -2,6 +2,7 @@
 
 import type {
   ChatMessage,
+  chatSignBody,
   chatState,
   openChatBody,
   openChatReply,
@@ -18,6 +19,7 @@ export type OpenReply = z.output<typeof openChatReply>
 export type Questions = z.output<typeof suggestedQuestions>
 export type ChatState = z.output<typeof chatState>
 export type PostReply = z.output<typeof postMessageReply>
+export type Sign = z.output<typeof chatSignBody>
 type OpenBody = z.output<typeof openChatBody>
 
 export interface StreamHandlers {
@@ -40,6 +42,7 @@ export function chatApi(server: string) {
     /** Outlives the page: a phone may leave it for the product's. */
     click: (token: string, body: { clientId: string; seq: number; sku: string }): Promise<unknown> =>
       post(url('clicks'), token, body, { keepalive: true }),
+    sign: (token: string, sign: Sign): Promise<unknown> => post(url('signs'), token, sign),
     cancel: (token: string): Promise<unknown> => post(url('cancel'), token, {}),
     /** Runs until the stream ends or breaks; gives the id of the last event that was handled. */
     stream: (token: string, from: string | null, on: StreamHandlers) => follow(url('stream'), { token, from, on }),

@@ -9,6 +9,7 @@ import { openMemory } from './memory.ts'
 import type { Options } from './options.ts'
 import { createOutbox, type Pending } from './outbox.ts'
 import { retryDelay } from './retry-delay.ts'
+import { createSigns } from './signs.ts'
 
 type Link = 'idle' | 'connecting' | 'live' | 'offline' | 'failed' | 'refused'
 
@@ -39,11 +40,15 @@ export function createChat(options: Options) {
     shown: false,
     link: 'idle',
     brand: '',
-    state: { owner: 'none', agent: null },
+    state: { owner: 'none', agent: null, typing: false, read: 0 },
     messages: [],
     pending: memory.get().pending,
     unread: 0,
   }
+
+  const signs = createSigns(async (sign) => {
+    if (session !== null) await api.sign(session.token, sign)
+  })
 
   const outbox = createOutbox({
     load: () => memory.get().pending,
@@ -71,6 +76,9 @@ export function createChat(options: Options) {
     if (snapshot.shown && unread > 0) memory.set({ readSeq: snapshot.messages.at(-1)?.seq ?? readSeq })
     snapshot = { ...snapshot, unread: snapshot.shown ? 0 : unread }
     for (const listener of listeners) listener(snapshot)
+    // The bot has no eyes: only who is served by people is told of.
+    if (snapshot.state.owner === 'human')
+      signs.see(snapshot.messages.at(-1)?.seq ?? 0, snapshot.shown && document.visibilityState === 'visible')
   }
 
   /** One at a time: whoever comes first is let in once, or her first message would go to one conversation and the answers to another. */
@@ -144,10 +152,12 @@ export function createChat(options: Options) {
     /** A visitor who has talked before is connected at once: an answer may have come meanwhile. */
     start: () => {
       addEventListener('online', wakeAll)
+      document.addEventListener('visibilitychange', () => update({}))
       addEventListener('offline', () => update({ link: 'offline' }))
       if (options.open) update({ shown: true })
       if (options.open || memory.get().visitor !== null) void stayConnected()
     },
+    typing: signs.typing,
     show: (shown: boolean) => {
       update({ shown })
       if (!shown) return

@@ -13,6 +13,7 @@ interface Composing {
   readonly words: WidgetWords
   readonly onSend: (written: Written) => void
   readonly upload: (file: File, sending: Sending) => Promise<FileRef>
+  readonly onTyping: (isTyping: boolean) => void
   readonly find: (typed: string) => Promise<readonly string[]>
 }
 
@@ -23,7 +24,7 @@ export interface Written {
 }
 
 /** Enter sends, Shift+Enter breaks the line, and Enter that chooses pinyin does neither. */
-export function makeComposer({ words, onSend, find, upload }: Composing) {
+export function makeComposer({ words, onSend, onTyping, find, upload }: Composing) {
   const field = h('textarea', {
     rows: '1',
     maxlength: String(MOST),
@@ -53,6 +54,7 @@ export function makeComposer({ words, onSend, find, upload }: Composing) {
   function submit(text: string, suggestion: Written['suggestion']): void {
     const files = tray.isReady() ? tray.files() : []
     field.value = ''
+    onTyping(false)
     if (files.length > 0) tray.clear()
     fit()
     suggest.clear()
@@ -64,7 +66,10 @@ export function makeComposer({ words, onSend, find, upload }: Composing) {
     picker.value = ''
     field.focus()
   })
-  field.addEventListener('input', fit)
+  field.addEventListener('input', () => {
+    fit()
+    onTyping(field.value.trim() !== '')
+  })
   field.addEventListener('keydown', (event) => {
     if (suggest.key(event) || !isPlainEnter(event)) return
     event.preventDefault()

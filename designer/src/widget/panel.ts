@@ -19,6 +19,7 @@ export function makePanel(chat: Chat, words: WidgetWords, server: string) {
     words,
     find: (typed) => (isServed(chat.snapshot()) ? Promise.resolve([]) : chat.suggest(typed)),
     upload: chat.upload,
+    onTyping: (isTyping) => isServed(chat.snapshot()) && chat.typing(isTyping),
     onSend: ({ text, files, suggestion }) => {
       const place = offers.isOpening() && suggestion !== 'taken' ? 'opening' : 'typing'
       const shown = place === 'opening' || suggestion !== 'none'
@@ -75,6 +76,7 @@ function isServed({ state }: Snapshot): boolean {
 }
 
 function statusText({ state }: Snapshot, words: WidgetWords): string {
+  if (state.typing) return words.typing
   if (state.owner === 'human') return state.agent ? words.human(state.agent) : words.humanUnnamed
   return words[state.owner]
 }

@@ -79,6 +79,7 @@ async function serve(
       outcome: act.outcome,
       disposition: '商品质量',
       summary: '',
+      node: null,
     })
   })
 }

@@ -13,6 +13,7 @@ import { journeyProcedures } from './procedures/journeys.ts'
 import { keyProcedures } from './procedures/keys.ts'
 import { knowledgeProcedures } from './procedures/knowledge.ts'
 import { peopleProcedures } from './procedures/people.ts'
+import { quickReplyProcedures } from './procedures/quick-replies.ts'
 import { runProcedures } from './procedures/runs.ts'
 import { scenarioProcedures } from './procedures/scenarios.ts'
 import { segmentProcedures } from './procedures/segments.ts'
@@ -29,6 +30,7 @@ const namespaces = {
   audit: auditProcedures,
   journeys: journeyProcedures,
   customers: customerProcedures,
+  quickReplies: quickReplyProcedures,
   runs: runProcedures,
   scenarios: scenarioProcedures,
   brandWords: brandWordProcedures,

@@ -16,6 +16,7 @@ export function newId(
     | 'at'
     | 'jr'
     | 'pe'
+    | 'qr'
     | 'cv'
     | 'cw'
     | 'ho'

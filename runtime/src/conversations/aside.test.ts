@@ -118,6 +118,32 @@ for (const { name } of databases) {
       expect((await lin.mutate('conversations.sign', seen)).data).toEqual({ noted: true })
     })
 
+    test('numbers are hidden until somebody asks for them, and the audit says who did', async () => {
+      const lin = await desk.hire('lin')
+      const { conversation, post } = await served(lin)
+      await post('打 13812345678 找我')
+      const texts = ({ messages }: { messages: { content: { text: string } }[] }) =>
+        messages.map(({ content }) => content.text)
+      const seen = await look(lin, conversation)
+      expect([seen.isHiding, texts(seen), seen.lastMessage.text]).toEqual([
+        true,
+        ['打 138****5678 找我'],
+        '打 138****5678 找我',
+      ])
+      const { data } = await lin.mutate('conversations.reveal', { conversation })
+      expect(texts(data)).toEqual(['打 13812345678 找我'])
+      const audit = (await (await desk.api.as('owner')).query('audit.list', { limit: 1 })).data.rows
+      expect(audit[0]).toMatchObject({ actor: 'lin', action: 'conversations.reveal', target: conversation })
+    })
+
+    test('what was said at the end of earlier conversations is there in the next', async () => {
+      const lin = await desk.hire('lin')
+      const { conversation } = await served(lin)
+      await lin.end(conversation, { disposition: '物流', summary: '催了快递' })
+      const { data } = await lin.query('conversations.earlier', { conversation })
+      expect(data).toMatchObject([{ agent: 'lin', outcome: 'resolved', disposition: '物流', summary: '催了快递' }])
+    })
+
     test('an agent sends the customer on to any step of the journey, and its journal says who did', async () => {
       const lin = await desk.hire('lin')
       await publishJourney(await desk.api.as('publisher'), '改地址', {

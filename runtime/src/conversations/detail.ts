@@ -22,7 +22,7 @@ export async function readConversation(scoped: ScopedBy, id: string): Promise<De
   const { customerGot, customerRead, customerTypesUntil } = await signsOf(scoped, id)
   return {
     ...row,
-    ...{ epoch, customerGot, customerRead, customerTypesUntil },
+    ...{ epoch, customerGot, customerRead, customerTypesUntil, isHiding: false },
     messages: await messagesOf(scoped, id, { after: 0, notes: true, take: 'newest' }),
     handoffDetail: await handoffDetail(scoped, id),
   }

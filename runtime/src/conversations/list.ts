@@ -1,5 +1,6 @@
 import type { ConversationRow, conversationList, conversationListInput } from '@usher/shared/api/conversations'
 import type { Json, JsonObject } from '@usher/shared/base/json'
+import { redact } from '@usher/shared/base/redact'
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { cursorOf, readCursor } from '../api/cursor.ts'
@@ -154,7 +155,9 @@ function rowOf(row: Row, self: string, teams: Teams): ConversationRow {
             ...standingOf(row, teams),
           },
     lastMessage:
-      row.author === null ? null : { author: authorOf(row.author), text: messageText(row.content), at: row.said_at },
+      row.author === null
+        ? null
+        : { author: authorOf(row.author), text: redact(messageText(row.content)), at: row.said_at },
     unanswered: row.unanswered,
     unansweredSince: row.unanswered_since,
     unread: row.unread,

@@ -70,6 +70,7 @@ export interface Schema {
   visit_attempt: VisitAttemptTable
   conversation: ConversationTable
   conversation_sign: ConversationSignTable
+  quick_reply: QuickReplyTable
   message: MessageTable
   attachment: AttachmentTable
   attachment_part: AttachmentPartTable
@@ -741,6 +742,17 @@ export interface HandoffTable {
   due_at: number | null
   snoozed_until: Generated<number | null>
   wrap_extended: Generated<number>
+}
+
+export interface QuickReplyTable {
+  workspace: number
+  id: string
+  /** Whose it is; empty: everybody's. */
+  owner: string
+  title: string
+  text: string
+  rev: number
+  updated_at: number
 }
 
 /** What each side has got, has read and is writing. */

@@ -88,8 +88,9 @@ async function passState(
     return leaveAgent(desk, conversation, handoff)
   }
   if (handoff.state === 'active' && isDue(handoff.snoozed_until)) {
-    // Silence counts from here: nobody was to answer meanwhile.
-    await changeHandoff(desk, handoff, { snoozed_until: null, ...(handoff.agent_at === null ? {} : { agent_at: now }) })
+    // The silence of a customer who owes an answer counts from here: nobody was to answer meanwhile.
+    const owes = handoff.agent_at !== null && handoff.agent_at >= (handoff.customer_at ?? 0)
+    await changeHandoff(desk, handoff, { snoozed_until: null, ...(owes ? { agent_at: now } : {}) })
     return []
   }
   if (isDue(silentAt(handoff, team))) return passSilence(desk, conversation, handoff)

@@ -133,6 +133,8 @@ export const conversationDetail = conversationRow.extend({
   customerGot: z.int(),
   customerRead: z.int(),
   customerTypesUntil: instant,
+  /** Numbers in what was said or noted are shown in part only. */
+  isHiding: z.boolean(),
   handoffDetail: z
     .object({
       note: z.string(),
@@ -146,6 +148,20 @@ export const conversationDetail = conversationRow.extend({
       version: z.int(),
     })
     .nullable(),
+})
+
+/** What is shown of a conversation hides the numbers by which somebody is called or impersonated; this has them. */
+export const revealedNumbers = z.object({ messages: z.array(chatMessage), note: z.string(), context: jsonObject })
+
+export const earlierHandoff = z.object({
+  id: publicId,
+  reason: z.string(),
+  agent: z.string().nullable(),
+  requestedAt: instant,
+  closedAt: instant,
+  outcome: z.string(),
+  disposition: z.string(),
+  summary: z.string(),
 })
 
 /** Every change carries the epoch the caller saw: a stale one is refused with CONFLICT and changes nothing. */

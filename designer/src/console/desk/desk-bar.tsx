@@ -1,11 +1,13 @@
 import type { Presence } from '@usher/shared/api/desk'
-import { Bell, BellOff, ChevronDown, MonitorDot, MonitorOff } from 'lucide-react'
+import { Bell, BellOff, ChevronDown, Keyboard, MonitorDot, MonitorOff } from 'lucide-react'
 import { useMay } from '../../app/me.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, type MenuEntry } from '../../ui/menu.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { keyWords } from '../key-words.ts'
 import { setNotices, setSound, useBell } from './bell.ts'
 import { useDesk, useSetPresence } from './use-desk.ts'
 import { deskWords } from './words.ts'
@@ -19,8 +21,9 @@ const DOTS: Readonly<Record<Presence, string>> = {
 }
 
 /** Whether customers are offered to this agent, how full their hands are, and how they are told. */
-export function DeskBar() {
+export function DeskBar({ onHelp }: { onHelp: () => void }) {
   const words = useWords(deskWords)
+  const keys = useWords(keyWords)
   const may = useMay()
   const desk = useDesk()
   const presence = useSetPresence()
@@ -56,6 +59,9 @@ export function DeskBar() {
       {desk.capacity > 0 && (
         <span className="ms-auto text-xs text-muted tabular-nums">{words.load(desk.load, desk.capacity)}</span>
       )}
+      <IconButton label={keys.open} keys="?" size="small" className="max-sm:hidden" onPress={onHelp}>
+        <Keyboard aria-hidden className="size-4" />
+      </IconButton>
     </div>
   )
 }

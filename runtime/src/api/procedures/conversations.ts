@@ -6,11 +6,13 @@ import {
   conversationList,
   conversationListInput,
   customerOrders,
+  earlierHandoff,
   extendWrapUpInput,
   type inboxHint,
   noteInput,
   releaseInput,
   resolveInput,
+  revealedNumbers,
   sendInput,
   snoozeInput,
   suggestedReplies,
@@ -23,7 +25,9 @@ import type { Appended } from '../../conversations/append-messages.ts'
 import { extendWrapUp, snooze } from '../../conversations/aside.ts'
 import { accept, type Moved, note, release, resolve, send, startWrapUp, takeOver } from '../../conversations/desk.ts'
 import { readConversation } from '../../conversations/detail.ts'
+import { earlierHandoffs } from '../../conversations/earlier.ts'
 import { listConversations } from '../../conversations/list.ts'
+import { revealNumbers, withoutNumbers } from '../../conversations/personal-numbers.ts'
 import { readOrders } from '../../conversations/read-orders.ts'
 import { noteAgentSign } from '../../conversations/signs.ts'
 import { suggestReplies } from '../../conversations/suggest-replies.ts'
@@ -52,8 +56,26 @@ export const conversationProcedures = {
     .output(conversationDetail)
     .query(({ ctx, input }) =>
       inScope(ctx.host, ctx.signed.workspace, (scoped) =>
-        readConversation({ ...scoped, by: ctx.signed.person }, input.conversation),
+        readConversation({ ...scoped, by: ctx.signed.person }, input.conversation).then(withoutNumbers),
       ),
+    ),
+
+  /** A change, though nothing changes: who looked at personal numbers is remembered. */
+  reveal: procedure
+    .input(z.strictObject({ conversation: publicId }))
+    .output(revealedNumbers)
+    .mutation(({ ctx, input: { conversation } }) =>
+      changing(ctx, 'conversations.reveal', async (scoped) => ({
+        value: await revealNumbers(scoped, conversation),
+        target: conversation,
+      })),
+    ),
+
+  earlier: procedure
+    .input(z.strictObject({ conversation: publicId }))
+    .output(z.array(earlierHandoff))
+    .query(({ ctx, input }) =>
+      inScope(ctx.host, ctx.signed.workspace, (scoped) => earlierHandoffs(scoped, input.conversation)),
     ),
 
   accept: procedure

@@ -26,6 +26,7 @@ import { agentsConsole } from './0028-agents-console.ts'
 import { experiments } from './0030-experiments.ts'
 import { lookupsOfTests } from './0031-lookups-of-tests.ts'
 import { importMoves } from './0032-import-moves.ts'
+import { quickReplies } from './0033-quick-replies.ts'
 import { reportsOfTests } from './0038-reports-of-tests.ts'
 import { kindsOfTests } from './0040-kinds-of-tests.ts'
 
@@ -58,6 +59,7 @@ export const migrations: readonly Migration[] = [
   experiments,
   lookupsOfTests,
   importMoves,
+  quickReplies,
   reportsOfTests,
   kindsOfTests,
 ]
