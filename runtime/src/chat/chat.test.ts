@@ -173,7 +173,7 @@ for (const database of databases) {
       const items = await read(chat.token, (item) => item.event === 'state')
       expect(items.map((item) => (item.event === 'state' ? item.data : item.data.content.text))).toEqual([
         '我在',
-        { owner: 'human', agent: 'agent of one' },
+        { owner: 'human', agent: 'agent of one', typing: false, read: 0 },
       ])
       expect(JSON.stringify(await open({ visitor: chat.visitor }))).not.toContain('小心')
     })
