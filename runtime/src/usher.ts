@@ -5,6 +5,7 @@ import { catalog } from '@usher/shared/nodes/catalog'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Kysely } from 'kysely'
 import { inScope } from './api/scoped.ts'
+import { walkEntries } from './batch-entries/walk.ts'
 import { cancelLeft } from './batches/cancel-left.ts'
 import { runBatches } from './batches/run-batches.ts'
 import { readClock } from './clock/clock.ts'
@@ -181,6 +182,7 @@ export async function usherOn(
   const periodic: PeriodicTask[] = [
     { name: 'schedules', everyMs: 1_000, run: () => runSchedules(world) },
     { name: 'segments', everyMs: 250, run: () => walkRefreshes(world) },
+    { name: 'batch entries', everyMs: 1_000, run: () => walkEntries(world) },
     { name: 'desk deadlines', everyMs: 1_000, run: () => deskDeadlines(world) },
     { name: 'batches', everyMs: 1_000, run: () => runBatches(world) },
     { name: 'work deadlines', everyMs: 1_000, run: () => workDeadlines(world) },

@@ -22,6 +22,11 @@ export const errorWords: Readonly<Record<Locale, ErrorWords>> = {
       FIELD_NEEDED: '还有必填的内容没有填。',
       NOT_HELD: '现在没有人接待这个会话。请先接入。',
       ARCHIVED: '旅程已归档，不能再修改。可以导出后用文件新建一条。',
+      ALREADY_UNDER_WAY: '这个人群正在进入这条旅程。请等它完成，或先停止它。',
+      BAD_RECURRENCE: '这个重复规则不会有下一次，或者写法不对。请换一个。',
+      SEGMENT_ARCHIVED: '「{segment}」已归档。请先恢复它，或换一个人群。',
+      SEGMENT_IN_USE: '这个人群的成员正在批量进入旅程。请先停止，再归档。',
+      SEGMENTS_BEING_COUNTED: '有条件刚改过，正在逐个核对客户。等进度走完再试。',
       NOT_LIVE: '这条旅程现在不接收客户。请先发布。',
       WRONG_STATUS: '旅程现在的状态不能这样做。请先发布，或选择其他旅程。',
       PLACES_TAKEN:

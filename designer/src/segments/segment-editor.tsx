@@ -20,7 +20,12 @@ import { TextField } from '../ui/text-field.tsx'
 import { toast } from '../ui/toast.tsx'
 import { ArchiveSegment } from './archive-segment.tsx'
 import { ChangedDialog } from './changed-dialog.tsx'
+import { EffectDialog } from './effect-dialog.tsx'
+import { EntriesCard } from './entries-card.tsx'
+import { RefreshBar } from './refresh-bar.tsx'
 import { SegmentMembers } from './segment-members.tsx'
+import { SegmentOverlap } from './segment-overlap.tsx'
+import { SegmentTrend } from './segment-trend.tsx'
 import { SegmentUse } from './segment-use.tsx'
 import { NO_JOURNEY, useCustomerVariables } from './use-customer-variables.ts'
 import { segmentWords } from './words.ts'
@@ -36,10 +41,12 @@ export function SegmentEditor({ segment, title }: { segment: SegmentRow; title: 
   const words = useWords(segmentWords)
   const mayEdit = useMay()('segments.save')
   const [values, setValues] = useState<SegmentValues>(segment)
+  const [showing, setShowing] = useState(false)
   const saving = useSaving(segment)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    saving.save(values, segment.rev)
+    if (segment.id !== '' && JSON.stringify(values.rule) !== JSON.stringify(segment.rule)) setShowing(true)
+    else saving.save(values, segment.rev)
   }
   return (
     <>
@@ -62,10 +69,30 @@ export function SegmentEditor({ segment, title }: { segment: SegmentRow; title: 
           {saving.problems.length > 0 && <ProblemList problems={saving.problems} />}
         </Form>
         <aside className="flex min-w-0 flex-col gap-5">
+          {segment.id !== '' && <RefreshBar />}
           <SegmentMembers rule={values.rule} />
+          {segment.id !== '' && !segment.archived && (
+            <>
+              <SegmentTrend segment={segment.id} />
+              <SegmentOverlap segment={segment.id} />
+            </>
+          )}
+          {segment.id !== '' && <EntriesCard segment={segment} />}
           {segment.id !== '' && <SegmentUse segment={segment.id} />}
         </aside>
       </div>
+      {showing && (
+        <EffectDialog
+          segment={segment.id}
+          rule={values.rule}
+          isPending={saving.isPending}
+          onClose={() => setShowing(false)}
+          onSave={(tell) => {
+            setShowing(false)
+            saving.save(values, segment.rev, tell)
+          }}
+        />
+      )}
       {saving.theirs && (
         <ChangedDialog
           theirs={saving.theirs}
@@ -154,9 +181,9 @@ function useSaving(segment: SegmentRow) {
     forgetTheirs: () => setTheirs(null),
     isPending: mutation.isPending,
     error: mutation.error ? sentence(mutation.error) : isNameless ? words.nameMissing : undefined,
-    save: ({ name, description, rule }: SegmentValues, rev: number) => {
+    save: ({ name, description, rule }: SegmentValues, rev: number, tell = false) => {
       setNameless(name.trim() === '')
-      if (name.trim() !== '') mutation.mutate({ id: segment.id || null, rev, name, description, rule })
+      if (name.trim() !== '') mutation.mutate({ id: segment.id || null, rev, name, description, rule, tell })
     },
   }
 }

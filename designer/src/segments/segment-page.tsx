@@ -1,8 +1,9 @@
 import type { SegmentRow } from '@usher/shared/api/segments'
 import { ArrowLeft } from 'lucide-react'
-import { useParams } from 'wouter'
+import { useParams, useSearch } from 'wouter'
 import { useSentence } from '../api/sentence.ts'
 import { paths } from '../app/paths.ts'
+import { type Locale, useLocale } from '../i18n/locale.ts'
 import { useWords } from '../i18n/words.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
@@ -10,6 +11,7 @@ import { SkeletonRows } from '../ui/skeleton.tsx'
 import { TextLink } from '../ui/text-link.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { SegmentEditor } from './segment-editor.tsx'
+import { starterGroups } from './starters.ts'
 import { useSegments } from './use-segments.ts'
 import { segmentWords } from './words.ts'
 
@@ -18,8 +20,10 @@ export function SegmentPage() {
   const words = useWords(segmentWords)
   const { id = '' } = useParams<{ id: string }>()
   const segments = useSegments()
-  const segment = id === 'new' ? NEW : segments.data?.find((known) => known.id === id)
-  const title = segment?.name || words.newTitle
+  const locale = useLocale()
+  const from = new URLSearchParams(useSearch()).get('from')
+  const segment = id === 'new' ? begunFrom(from, locale) : segments.data?.find((known) => known.id === id)
+  const title = (id !== 'new' && segment?.name) || words.newTitle
   useTitle(title)
   return (
     <main className="mx-auto flex max-w-[1200px] flex-col gap-5 px-4 py-5 sm:px-8 sm:py-7">
@@ -44,7 +48,14 @@ function Opened({ query, segment, title }: OpenedProps) {
   if (query.error) return <ErrorState message={sentence(query.error)} onRetry={() => void query.refetch()} />
   if (!query.data) return <SkeletonRows />
   if (segment === undefined) return <EmptyState title={words.missing}>{words.missingHelp}</EmptyState>
-  return <SegmentEditor key={`${segment.id} ${segment.rev}`} segment={segment} title={title} />
+  return <SegmentEditor key={`${segment.id} ${segment.rev} ${segment.name}`} segment={segment} title={title} />
+}
+
+/** A new segment, empty or as one of the ready ones. */
+function begunFrom(starter: string | null, locale: Locale): SegmentRow {
+  const found = starterGroups.flatMap(({ starters }) => starters).find(({ id }) => id === starter)
+  if (found === undefined) return NEW
+  return { ...NEW, name: found.name[locale], description: found.description[locale], rule: found.rule }
 }
 
 const NEW: SegmentRow = {

@@ -9,6 +9,7 @@ import { type Column, Table } from '../ui/table.tsx'
 import { TextLink } from '../ui/text-link.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { useCustomerVariables } from './use-customer-variables.ts'
+import { useSizes } from './use-sizes.ts'
 import { segmentWords } from './words.ts'
 
 export function SegmentTable({ rows }: { rows: readonly SegmentRow[] }) {
@@ -18,8 +19,19 @@ export function SegmentTable({ rows }: { rows: readonly SegmentRow[] }) {
   const now = useNow(60_000)
   const { variables } = useCustomerVariables()
   const names = ruleNames(variables, locale)
+  const sizes = new Map(useSizes().data?.sizes.map(({ id, members }) => [id, members]))
   const columns: readonly Column<SegmentRow>[] = [
     { id: 'name', title: words.name, className: 'sm:min-w-48', cell: (row) => <NameCell row={row} /> },
+    {
+      id: 'members',
+      title: words.size,
+      align: 'end',
+      className: 'whitespace-nowrap tabular-nums',
+      cell: (row) => {
+        const members = sizes.get(row.id)
+        return members === undefined ? '–' : format.number(members)
+      },
+    },
     {
       id: 'sentence',
       title: words.sentence,

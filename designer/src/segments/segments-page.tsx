@@ -13,7 +13,9 @@ import { Card, Page } from '../ui/page.tsx'
 import { SearchField } from '../ui/search-field.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
+import { RefreshBar } from './refresh-bar.tsx'
 import { SegmentTable } from './segment-table.tsx'
+import { StartersDialog } from './starters-dialog.tsx'
 import { useSegments } from './use-segments.ts'
 import { segmentWords } from './words.ts'
 
@@ -29,6 +31,7 @@ export function SegmentsPage() {
   const [shown, setShown] = useState<Shown>('current')
   return (
     <Page title={words.title} actions={<CreateSegment />}>
+      <RefreshBar />
       <div className="flex flex-wrap items-center gap-3">
         <SearchField label={words.search} value={search} onChange={setSearch} className="w-64 max-sm:w-full" />
         <Segmented
@@ -60,11 +63,16 @@ function CreateSegment() {
   const words = useWords(segmentWords)
   const may = useMay()
   const [, go] = useLocation()
+  const [choosing, setChoosing] = useState(false)
   if (!may('segments.save')) return null
   return (
-    <Button look="primary" icon={<Plus aria-hidden className="size-4" />} onPress={() => go(paths.segment('new'))}>
-      {words.create}
-    </Button>
+    <>
+      <Button onPress={() => setChoosing(true)}>{words.starters}</Button>
+      <Button look="primary" icon={<Plus aria-hidden className="size-4" />} onPress={() => go(paths.segment('new'))}>
+        {words.create}
+      </Button>
+      {choosing && <StartersDialog onClose={() => setChoosing(false)} />}
+    </>
   )
 }
 

@@ -1,5 +1,6 @@
 import { auditProcedures } from './procedures/audit.ts'
 import { authProcedures } from './procedures/auth.ts'
+import { batchEntryProcedures } from './procedures/batch-entries.ts'
 import { batchProcedures } from './procedures/batches.ts'
 import { brandWordProcedures } from './procedures/brand-words.ts'
 import { conversationProcedures } from './procedures/conversations.ts'
@@ -44,6 +45,7 @@ const namespaces = {
   conversations: conversationProcedures,
   work: workProcedures,
   batches: batchProcedures,
+  batchEntries: batchEntryProcedures,
   knowledge: knowledgeProcedures,
 }
 

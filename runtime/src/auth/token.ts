@@ -22,6 +22,7 @@ export function newId(
     | 'ho'
     | 'ke'
     | 'ba'
+    | 'be'
     | 'sc'
     | 'sg'
     | 'se'

@@ -82,6 +82,7 @@ export const belongings: { readonly [Table in Belonging]: Belongs } = {
   knowledge_question: { merged: 'moves', erased: 'nothing' },
   budget_entry: { merged: 'moves', erased: 'all' },
   notice: { merged: { ownWinsWhere: 'other.incident = own.incident' }, erased: 'nothing' },
+  batch_entry_customer: { merged: { ownWinsWhere: 'other.entry = own.entry' }, erased: 'nothing' },
   // Goes with its customer, by the database; whom it was merged into is looked at because the profile has changed.
   segment_member: { merged: 'by hand', erased: 'nothing' },
 }

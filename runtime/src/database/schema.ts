@@ -1,6 +1,7 @@
 // One type per table, as the driver gives and takes it. bigint columns are numbers (milliseconds and counters stay below 2^53).
 // jsonb is read as a value and written as text through `toJson`, because the drivers disagree about arrays.
 
+import type { BatchEntryState } from '@usher/shared/api/batch-entries'
 import type { CustomerView } from '@usher/shared/api/customers'
 import type { EventField } from '@usher/shared/api/definitions'
 import type { ImportMap } from '@usher/shared/api/imports'
@@ -16,7 +17,7 @@ import type { Reason } from '@usher/shared/experiments/reasons'
 import type { ClusterMember } from '@usher/shared/knowledge/cluster-questions'
 import type { KnowledgeAnswer, KnowledgeDraft } from '@usher/shared/knowledge/point'
 import type { WordKind } from '@usher/shared/understanding/lexicon'
-import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways, Selectable } from 'kysely'
 import type { TestKind } from '../experiments/live-tests.ts'
 import type { FileShape } from '../imports/read-fields.ts'
 
@@ -83,6 +84,8 @@ export interface Schema {
   work_event: WorkEventTable
   form_link: FormLinkTable
   batch: BatchTable
+  batch_entry: BatchEntryTable
+  batch_entry_customer: BatchEntryCustomerTable
   batch_item: BatchItemTable
   visitor: VisitorTable
   consent: ConsentTable
@@ -903,6 +906,32 @@ export interface BatchItemTable {
   result: Jsonb<JsonObject> | null
   added_at: number
   settled_at: number | null
+}
+
+export interface BatchEntryTable {
+  workspace: number
+  id: string
+  journey: number
+  segment: string
+  exclude: string[]
+  per_minute: number
+  rrule: string | null
+  state: BatchEntryState
+  round_at: number | null
+  next_at: number | null
+  total: Generated<number>
+  sent: Generated<number>
+  rounds: Generated<number>
+  created_at: number
+  created_by: string
+}
+
+export type BatchEntryRecord = Selectable<BatchEntryTable>
+
+export interface BatchEntryCustomerTable {
+  workspace: number
+  entry: string
+  customer: number
 }
 
 /** A form for one customer. `token_hash` is of what its address ends with. */

@@ -3,6 +3,7 @@ import { canonicalJson } from '@usher/shared/base/json'
 import { segmentProblems } from '@usher/shared/compile/compile-segment'
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import { conflict } from '../api/fault.ts'
 import type { ScopedBy } from '../api/scoped.ts'
 import { newId } from '../auth/token.ts'
 import { toJson } from '../database/json.ts'
@@ -50,6 +51,7 @@ export async function archiveSegment(scoped: ScopedBy, id: string, archived: boo
   const { trx, workspace, now, by } = scoped
   const before = await findSegment(scoped, id, 'lock')
   if (before.archived === archived) return false
+  if (archived) await refuseWhileTakenIn(scoped, id)
   await trx
     .updateTable('segment')
     .set({ archived, rev: before.rev + 1, updated_at: now, updated_by: by.id })
@@ -58,4 +60,17 @@ export async function archiveSegment(scoped: ScopedBy, id: string, archived: boo
     .execute()
   await beginRefresh(scoped, before.number, false)
   return true
+}
+
+/** Of an archived segment nobody keeps who is in it: its next round would find nobody, and leave nobody out. */
+async function refuseWhileTakenIn({ trx, workspace }: ScopedBy, id: string): Promise<void> {
+  const entry = await trx
+    .selectFrom('batch_entry')
+    .select('id')
+    .where('workspace', '=', workspace)
+    .where('state', 'in', ['waiting', 'running'])
+    .where((where) => where.or([where('segment', '=', id), sql<boolean>`${id} = ANY(exclude)`]))
+    .executeTakeFirst()
+  if (entry === undefined) return
+  throw conflict('SEGMENT_IN_USE', 'Its members are being taken into a journey', 'Stop that batch entry first')
 }

@@ -20,6 +20,7 @@ import { imports } from './0019-imports.ts'
 import { customerRecords } from './0020-customer-records.ts'
 import { rulesInSql } from './0021-rules-in-sql.ts'
 import { liveSegments } from './0022-live-segments.ts'
+import { batchEntries } from './0023-batch-entries.ts'
 import { desk } from './0024-desk.ts'
 import { fasterRules } from './0026-faster-rules.ts'
 import { agentsConsole } from './0028-agents-console.ts'
@@ -53,6 +54,7 @@ export const migrations: readonly Migration[] = [
   customerRecords,
   rulesInSql,
   liveSegments,
+  batchEntries,
   desk,
   fasterRules,
   agentsConsole,

@@ -1,0 +1,41 @@
+import type { Instant } from '@usher/shared/base/time'
+import { sql } from 'kysely'
+import type { Scoped } from '../api/scoped.ts'
+import { zoneOf } from '../api/workspace.ts'
+import type { BatchEntryRecord } from '../database/schema.ts'
+import { membersWanted } from './audience.ts'
+import { nextRound } from './recurrence.ts'
+
+type Entry = Pick<BatchEntryRecord, 'id' | 'segment' | 'exclude' | 'rrule' | 'created_at'>
+
+/** Writes down who is a member at this instant: those are taken in, whoever comes or goes meanwhile. */
+export async function beginRound(scoped: Scoped, entry: Entry): Promise<void> {
+  const { trx, workspace, now } = scoped
+  const wanted = await membersWanted(scoped, entry)
+  await sql`
+    WITH listed AS (
+      INSERT INTO usher.batch_entry_customer (workspace, entry, customer)
+      SELECT m.workspace, ${entry.id}, m.customer FROM usher.segment_member AS m WHERE ${wanted} RETURNING 1
+    )
+    UPDATE usher.batch_entry SET state = 'running', rounds = rounds + 1, sent = 0, total = (SELECT count(*) FROM listed),
+      next_at = ${now}::float8, round_at = ${await roundAfter(scoped, entry)}::bigint
+    WHERE workspace = ${workspace} AND id = ${entry.id}`.execute(trx)
+}
+
+/** No round is under way: it waits for the next one, or is done. */
+export async function awaitRound(scoped: Scoped, entry: Entry): Promise<void> {
+  const { trx, workspace } = scoped
+  const roundAt = await roundAfter(scoped, entry)
+  await trx
+    .updateTable('batch_entry')
+    .set({ state: roundAt === null ? 'done' : 'waiting', round_at: roundAt, next_at: null })
+    .where('workspace', '=', workspace)
+    .where('id', '=', entry.id)
+    .execute()
+}
+
+/** The next one that is still to come: a round that was missed, or fell into another one, is not made up for. */
+async function roundAfter(scoped: Scoped, { rrule, created_at }: Entry): Promise<Instant | null> {
+  if (rrule === null) return null
+  return nextRound({ rrule, zone: await zoneOf(scoped), since: created_at }, scoped.now)
+}
