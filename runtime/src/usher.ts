@@ -21,6 +21,7 @@ import { sumAgain } from './definitions/sum-again.ts'
 import { deskDeadlines } from './desk/deadlines.ts'
 import { closePerformers, performers } from './effects/performers.ts'
 import type { Connectors, World } from './effects/world.ts'
+import { adaptDue } from './experiments/adapt-due.ts'
 import { rollUpDue } from './experiments/roll-up-due.ts'
 import { tidyFiles } from './files/tidy-files.ts'
 import { publicUrlOf } from './forms/public-url.ts'
@@ -198,6 +199,7 @@ export async function usherOn(
     { name: 'initials', everyMs: 1_000, run: () => nameInitials(database.db) },
     { name: 'sums of events', everyMs: 2_000, run: () => sumAgain(world) },
     { name: 'sums of tests', everyMs: 5 * MINUTE, run: () => rollUpDue(world) },
+    { name: 'weights of tests', everyMs: 15 * MINUTE, run: () => adaptDue(world) },
     { name: 'clustering', everyMs: MINUTE, run: () => clusterDaily(world) },
     { name: 'tidying', everyMs: 10_000, run: () => tidyEmbedded(database) },
     { name: 'files that nobody sent', everyMs: MINUTE, run: () => tidyFiles(world) },

@@ -42,6 +42,25 @@ export function stratify(
   return { control: part('control'), treatment: part('treatment'), dropped }
 }
 
+/** Each arm's mean over the epochs that have enough of every arm, weighted by all of their customers: means that may be compared. */
+export function stratifyArms(
+  kind: MetricKind,
+  epochs: readonly { readonly arms: readonly Sums[] }[],
+): readonly Estimate[] {
+  const full = epochs.filter(({ arms }) => arms.every(({ n }) => n >= LEAST_PER_ARM))
+  const kept = epochs.length === 1 ? epochs : full
+  const sizes = kept.map(({ arms }) => arms.reduce((sum, { n }) => sum + n, 0))
+  const total = sizes.reduce((sum, size) => sum + size, 0)
+  return (epochs[0]?.arms ?? []).map((_, arm) =>
+    combine(
+      kept.map(({ arms }, at) => ({
+        share: sizes[at]! / total,
+        estimate: estimateStratum(kind, arms[arm]!, null, kept.length > 1),
+      })),
+    ),
+  )
+}
+
 interface Stratum extends EpochPair {
   readonly members: readonly number[]
 }
