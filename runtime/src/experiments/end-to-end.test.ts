@@ -1,5 +1,6 @@
 // A test without an effect through the real runtime and the real database: customers who come again, events that come late or twice,
-// weights that change twice while the base rate doubles and doubles again, a worker that dies. The truth is known: no difference.
+// weights that change twice while the base rate doubles and doubles again, a worker that dies, customers who turn out to be one. The
+// truth is known: no difference.
 
 import { DAY, HOUR } from '@usher/shared/base/time'
 import { analyse } from '@usher/shared/experiments/analyse'
@@ -13,6 +14,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { databases } from '../../test/databases.ts'
 import { newVisiting, openShards, publish, readingAll, type Shards, START } from '../../test/shards.ts'
+import { askMerge } from '../customers/merge/ask-merge.ts'
 import { emitEvents, type NewEvent } from '../ingest/emit-events.ts'
 import { refreshLive } from '../visit/live-journeys.ts'
 import { visitShard } from '../visit/visit-shard.ts'
@@ -136,6 +138,18 @@ for (const kind of databases) {
       await scoped((scope) => rollUp(scope, 'aa'))
     }
 
+    /** The first is found to be the second. */
+    async function merge(first: number, second: number) {
+      const ids = await shards.database.db
+        .selectFrom('customer')
+        .select(['id', 'key'])
+        .where('key', 'in', [`c${first}`, `c${second}`])
+        .execute()
+      const of = (one: number) => ids.find(({ key }) => key === `c${one}`)!
+      const ask = { customer: of(second), merged: of(first), proof: 'test' }
+      expect(await scoped((scope) => askMerge(scope, ask))).toBe(true)
+    }
+
     const evidence = () => scoped((scope) => loadEvidence(scope, 'aa', ['a', 'b']))
 
     it('every customer has one arm, and every arm is explained', async () => {
@@ -166,6 +180,45 @@ for (const kind of databases) {
       expect(Math.abs(last.effect.estimate)).toBeLessThan(2.5 * last.effect.se)
       expect(treatments[0]!.comparison.settled).toBeNull()
       expect(decision).toMatchObject({ kind: 'keepControl', reasons: [{ code: 'ENDED_EQUAL' }] })
+    })
+
+    it('who turns out to be two customers keeps the first time in one arm, and counts in neither of two', async () => {
+      const pairs = Array.from({ length: 12 }, (_, at) => ({ first: at, second: PER_DAY * DAYS_EACH + at }))
+      const stands = async (one: number) =>
+        (
+          await sql<{ arm: string; conflict: boolean; at: number; epoch: number }>`
+            SELECT assignment.arm, assignment.conflict, exposure.exposed_at AS at, exposure.epoch FROM usher.assignment
+            JOIN usher.exposure USING (workspace, experiment, customer) JOIN usher.customer ON customer.id = exposure.customer
+            WHERE customer.key = ${`c${one}`}`.execute(shards.database.db)
+        ).rows[0]!
+      let conflicts = 0
+      for (const { first, second } of pairs) {
+        const [earlier, later] = [await stands(first), await stands(second)]
+        await merge(first, second)
+        const kept = await stands(second)
+        if (earlier.arm !== later.arm) conflicts += 1
+        expect(kept.conflict).toBe(earlier.arm !== later.arm)
+        if (!kept.conflict) expect(kept).toEqual(earlier)
+      }
+      expect(conflicts).toBeGreaterThan(2)
+      expect(await scoped(auditAssignments)).toEqual([])
+      await scoped((scope) => rollUp(scope, 'aa'))
+      const found = await evidence()
+      expect(found.conflicts).toBe(conflicts)
+      const { health, treatments } = analyse(plan, found)
+      expect(health.state).toBe('healthy')
+      const last = treatments[0]!.comparison.looks.at(-1)!
+      expect(last.effect.n).toBe(PER_DAY * DAYS_EACH * PERIODS.length - pairs.length - conflicts)
+      expect(Math.abs(last.effect.estimate)).toBeLessThan(2.5 * last.effect.se)
+    })
+
+    it('from one in a hundred on they make the test useless', async () => {
+      for (let at = 20; at < 60; at++) await merge(at, PER_DAY * DAYS_EACH * 2 + at)
+      await scoped((scope) => rollUp(scope, 'aa'))
+      const { health, decision } = analyse(plan, await evidence())
+      expect(health).toMatchObject({ state: 'unhealthy', reasons: [{ code: 'CONFLICTS' }] })
+      expect(decision.kind).toBe('distrust')
+      expect(await scoped(auditAssignments)).toEqual([])
     })
 
     it('pooled over the changes of weights, the same customers would tell a large one', async () => {

@@ -42,6 +42,7 @@ export async function mergeNow(scoped: Scoped, id: number): Promise<boolean> {
   await flagArms(scoped, merging)
   await mergeConversations(scoped, merging)
   await moveRuns(scoped, merging)
+  await keepEarlierArms(scoped, merging)
   await moveBelongings(scoped, merging)
   await mergeProfiles(scoped, merging)
   await trx
@@ -109,6 +110,17 @@ async function flagArms({ trx, workspace }: Scoped, { customer, merged }: Mergin
     UPDATE usher.assignment AS own SET conflict = true FROM usher.assignment AS other
     WHERE own.workspace = ${workspace} AND own.customer = ${customer.id} AND other.workspace = own.workspace AND other.customer = ${merged.id}
       AND other.experiment = own.experiment AND (other.arm <> own.arm OR other.conflict)`.execute(trx)
+}
+
+/** Who was drawn into the same arm twice has been in it, and has seen it, since the first time: outcomes count from there. */
+async function keepEarlierArms({ trx, workspace }: Scoped, { customer, merged }: Merging): Promise<void> {
+  const both = sql`own.workspace = ${workspace} AND own.customer = ${customer.id} AND other.workspace = own.workspace
+    AND other.customer = ${merged.id} AND other.experiment = own.experiment AND other.arm = own.arm`
+  await sql`UPDATE usher.assignment AS own SET epoch = other.epoch, assigned_at = other.assigned_at
+    FROM usher.assignment AS other WHERE ${both} AND other.assigned_at < own.assigned_at`.execute(trx)
+  await sql`UPDATE usher.exposure AS own SET epoch = other.epoch, exposed_at = other.exposed_at, run = other.run, journey = other.journey,
+      version = other.version, node = other.node
+    FROM usher.exposure AS other WHERE ${both} AND other.exposed_at < own.exposed_at`.execute(trx)
 }
 
 /** What was said last about a purpose is what holds. */
