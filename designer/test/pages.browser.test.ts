@@ -205,6 +205,7 @@ const CUSTOMERS = {
 const CONVERSATIONS = {
   console: async (page, { url }) => {
     await page.goto(`${url}/console`)
+    await page.getByRole('radio', { name: /^(全部|All)$/ }).click()
     await page
       .getByRole('region', { name: /^(会话列表|Conversations)$/ })
       .getByRole('link')
@@ -220,10 +221,11 @@ const CONVERSATIONS = {
     await page.getByRole('log').waitFor()
   },
   served: async (page) => {
-    await page
-      .getByRole('button', { name: /^(接入|接管|Accept|Take over)$/ })
-      .first()
-      .click()
+    // The tour in the other language may have taken it already.
+    const take = page.getByRole('button', { name: /^(接入|接管|Accept|Take over)$/ })
+    const end = page.getByRole('button', { name: /^(结束会话|Close the conversation)$/ })
+    await take.or(end).first().waitFor()
+    if (await take.isVisible()) await take.click()
     await page.getByRole('button', { name: /^(结束会话|Close the conversation)$/ }).waitFor()
     await page.getByRole('textbox', { name: /^(回复客户|Reply)$/ }).fill('/')
     await page.getByText(/没有匹配的快捷回复|No quick reply like this/).waitFor()
@@ -233,14 +235,9 @@ const CONVERSATIONS = {
     await page.keyboard.press('Alt+e')
     await page.getByRole('dialog').waitFor()
   },
-  transfer: async (page) => {
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('Alt+t')
-    await page.getByRole('dialog').waitFor()
-  },
   'console-keys': async (page) => {
     await page.keyboard.press('Escape')
-    await page.getByRole('log').focus()
+    await page.getByRole('log', { name: /^(消息记录|Messages)$/ }).focus()
     await page.keyboard.press('?')
     await page.getByRole('dialog').waitFor()
   },

@@ -11,9 +11,10 @@ export function ReplyList({ picker, id }: { picker: ReplyPicker; id: string }) {
   if (!picker.isOpen) return null
   if (picker.found.length === 0)
     return (
-      <p className="rounded-control border border-line px-3 py-2 text-sm text-muted">
-        {words.nothingFound} <TextLink to={paths.settingsSection('replies')}>{words.manage}</TextLink>
-      </p>
+      <div className="flex items-center gap-2 rounded-control border border-line px-3 py-2 text-sm text-muted">
+        <p>{words.nothingFound}</p>
+        <TextLink to={paths.settingsSection('replies')}>{words.manage}</TextLink>
+      </div>
     )
   return (
     <div
