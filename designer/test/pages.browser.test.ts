@@ -252,7 +252,7 @@ const CONVERSATIONS = {
 const SETTINGS: Tour = {
   ...Object.fromEntries(
     [
-      ...['workspace', 'sending', 'interrupts', 'people', 'teams', 'agents', 'keys', 'chat'],
+      ...['workspace', 'sending', 'interrupts', 'people', 'teams', 'agents', 'replies', 'keys', 'chat'],
       ...['words', 'definitions', 'audit'],
     ].map((section): [string, Go] => [
       `settings-${section}`,
