@@ -24,6 +24,18 @@ describe('the columns of an import', () => {
     expect(mapOf(mappingOf(EVENTS, COLUMNS))).toEqual(EVENTS)
   })
 
+  it('say what customers are known by and whether they want marketing; the phone is kept as one, too', () => {
+    const known = withRole(withRole(mappingOf(CUSTOMERS, COLUMNS), 'name', 'known:phone'), 'junk', 'consent')
+    const map = mapOf(known)
+    expect(map).toEqual({
+      ...CUSTOMERS,
+      identities: [{ kind: 'phone', column: 'name' }],
+      consent: { column: 'junk', time: null, source: null },
+      columns: [{ column: 'name', as: 'phone', type: 'text' }],
+    })
+    expect(map && mapOf(mappingOf(map, COLUMNS))).toEqual(map)
+  })
+
   it('give a role to one column at a time', () => {
     const mapping = withRole(mappingOf(CUSTOMERS, COLUMNS), 'junk', 'customer')
     expect(mapping.columns.map(({ role }) => role)).toEqual(['keep', 'keep', 'tags', 'customer'])

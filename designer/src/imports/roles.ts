@@ -1,9 +1,24 @@
+import { IDENTITY_KINDS, type IdentityKind } from '@usher/shared/api/customers'
 import type { ImportMap } from '@usher/shared/api/imports'
 
 export type Kept = ImportMap['columns'][number]
 
 /** What one column of the file is. Only one column can have each role but `keep` and `skip`. */
-export type Role = 'customer' | 'event-id' | 'time' | 'event' | 'tags' | 'keep' | 'skip'
+export type Role =
+  | 'customer'
+  | 'event-id'
+  | 'time'
+  | 'event'
+  | 'tags'
+  | `known:${IdentityKind}`
+  | 'consent'
+  | 'consent-at'
+  | 'consent-source'
+  | 'keep'
+  | 'skip'
+
+const CONSENT_ROLES = ['consent', 'consent-at', 'consent-source'] as const
+const KNOWN_ROLES = IDENTITY_KINDS.map((kind) => `known:${kind}` as const)
 
 export interface ColumnRole {
   readonly column: string
@@ -23,7 +38,7 @@ export interface Mapping {
 }
 
 export const ROLES: Readonly<Record<ImportMap['kind'], readonly Role[]>> = {
-  customers: ['customer', 'tags', 'keep', 'skip'],
+  customers: ['customer', 'tags', ...KNOWN_ROLES, ...CONSENT_ROLES, 'keep', 'skip'],
   events: ['customer', 'time', 'event', 'event-id', 'keep', 'skip'],
 }
 
@@ -37,6 +52,12 @@ export function mappingOf(map: ImportMap, columns: readonly string[]): Mapping {
     if (isEvents && map.id === column) return 'event-id'
     if (isEvents && 'column' in map.name && map.name.column === column) return 'event'
     if (!isEvents && map.tags === column) return 'tags'
+    const known = isEvents ? undefined : map.identities?.find((one) => one.column === column)
+    if (known !== undefined) return `known:${known.kind}`
+    const wish = isEvents ? undefined : map.consent
+    if (wish?.column === column) return 'consent'
+    if (wish?.time === column) return 'consent-at'
+    if (wish?.source === column) return 'consent-source'
     return map.columns.some((kept) => kept.column === column) ? 'keep' : 'skip'
   }
   return {
@@ -59,12 +80,32 @@ export function mapOf({ kind, columns, eventName, prefix }: Mapping): ImportMap 
   if (new Set(kept.map(({ as }) => as)).size < kept.length) return null
   const customer = of('customer')
   const owner = customer === null ? { line: prefix } : { column: customer }
-  if (kind === 'customers') return { kind, id: owner, tags: of('tags'), columns: kept }
+  if (kind === 'customers')
+    return { kind, id: owner, tags: of('tags'), ...knownBy(columns), ...consentOf(of), columns: withPhone(kept, of) }
   const event = of('event')
   const time = of('time')
   if (time === null || (event === null && !/^[A-Za-z0-9_.:-]{1,80}$/.test(eventName))) return null
   const name = event === null ? { name: eventName } : { column: event }
   return { kind, customer: owner, id: of('event-id'), time, name, columns: kept }
+}
+
+function knownBy(columns: Mapping['columns']): Pick<ImportMap & { kind: 'customers' }, 'identities'> {
+  const identities = IDENTITY_KINDS.flatMap((kind) =>
+    columns.filter(({ role }) => role === `known:${kind}`).map(({ column }) => ({ kind, column })),
+  )
+  return identities.length === 0 ? {} : { identities }
+}
+
+function consentOf(of: (role: Role) => string | null): Pick<ImportMap & { kind: 'customers' }, 'consent'> {
+  const column = of('consent')
+  return column === null ? {} : { consent: { column, time: of('consent-at'), source: of('consent-source') } }
+}
+
+/** The phone that a customer is known by is the one that lists show, too. */
+function withPhone(kept: readonly Kept[], of: (role: Role) => string | null): Kept[] {
+  const column = of('known:phone')
+  if (column === null || kept.some(({ as }) => as === 'phone')) return [...kept]
+  return [...kept, { column, as: 'phone', type: 'text' }]
 }
 
 /** The mapping with one column's role changed: whoever had it before is kept under its own name. */

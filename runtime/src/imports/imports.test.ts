@@ -215,5 +215,57 @@ for (const database of databases) {
       })
       expect(await customer('z1')).toBeUndefined()
     })
+
+    test('what customers are known by and whether they want marketing come in, with time and source', async () => {
+      const map: ImportMap = {
+        kind: 'customers',
+        id: { column: 'uid' },
+        tags: null,
+        identities: [
+          { kind: 'wecom', column: 'wx' },
+          { kind: 'phone', column: 'tel' },
+        ],
+        consent: { column: 'wants', time: 'since', source: 'from' },
+        columns: [],
+      }
+      const header = 'uid,wx,tel,wants,since,from\n'
+      const first = await run(
+        'k1.csv',
+        map,
+        `${header}k1,wm-1,139 0000 1111,是,2026-01-02 10:00:00,门店\nk2,wm-1,,拒绝,,\nk3,,,也许,,\nk4,,,是,2099-01-01,\nk5,,,,,\n`,
+      )
+      expect(first).toMatchObject({ rows: 5, fresh: 3, refused: 2 })
+      const report = await inScope(host(), shards.workspace, (scoped) => importReportCsv(scoped, first.id, 'en'))
+      expect(report).toContain('4,wants,CONSENT')
+      expect(report).toContain('5,since,TIME_RANGE')
+      const known = await shards.database.db
+        .selectFrom('customer_identity')
+        .select(['kind', 'value', 'source'])
+        .orderBy('kind')
+        .execute()
+      expect(known).toEqual([
+        { kind: 'phone', value: '13900001111', source: 'import' },
+        { kind: 'wecom', value: 'wm-1', source: 'import' },
+      ])
+      expect(await shards.database.db.selectFrom('identity_conflict').select('value').execute()).toEqual([
+        { value: 'wm-1' },
+      ])
+      const consents = () =>
+        shards.database.db.selectFrom('consent').select(['state', 'at', 'source']).orderBy('customer').execute()
+      expect(await consents()).toEqual([
+        { state: 'in', at: Date.parse('2026-01-02T10:00:00+08:00'), source: '门店' },
+        { state: 'out', at: START, source: 'import' },
+      ])
+      await run('k2.csv', map, `${header}k1,,,否,2026-01-01,旧名单\nk2,,,是,2025-12-31,旧名单\n`)
+      expect((await consents()).map(({ state }) => state)).toEqual(['in', 'out'])
+      const said = await shards.database.db
+        .selectFrom('event')
+        .select(['name', 'at'])
+        .where('source', '=', 'consent')
+        .orderBy('at')
+        .execute()
+      expect(said.map(({ name }) => name)).toEqual(['opted_in', 'opted_out'])
+      expect((await shards.inbox()).filter(({ kind }) => kind === 'event')).toEqual([])
+    })
   })
 }

@@ -1,5 +1,5 @@
 import type { ImportFaultCode } from '@usher/shared/api/import-faults'
-import type { Json } from '@usher/shared/base/json'
+import { isJsonObject, type Json } from '@usher/shared/base/json'
 import { DAY, type Instant, SECOND } from '@usher/shared/base/time'
 import { instantOfLocal } from '@usher/shared/base/zone'
 import { cellOf } from '../replay/read-rows.ts'
@@ -24,6 +24,12 @@ export function readValue(cell: Json, type: ValueType): Value {
     default:
       return type satisfies never
   }
+}
+
+/** A cell as an id or a word; lists and objects are none. */
+export function textOf(value: Json | undefined): string {
+  if (typeof value === 'string') return value.trim()
+  return value === undefined || value === null || Array.isArray(value) || isJsonObject(value) ? '' : String(value)
 }
 
 function numberOf(cell: Json): Value {

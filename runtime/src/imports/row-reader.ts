@@ -1,11 +1,14 @@
 import type { ImportFaultCode } from '@usher/shared/api/import-faults'
 import type { ImportMap } from '@usher/shared/api/imports'
-import { isJsonObject, type Json, type JsonObject } from '@usher/shared/base/json'
+import type { Json, JsonObject } from '@usher/shared/base/json'
 import { DAY, type Instant } from '@usher/shared/base/time'
 import { invalid } from '../api/fault.ts'
+import type { Claim } from '../customers/identities.ts'
 import { storableText } from '../database/json.ts'
 import type { CustomerPatch } from '../ingest/upsert-customers.ts'
-import { readValue, timeReader, type ValueType } from './read-value.ts'
+import type { ConsentChange } from '../sending/consent.ts'
+import { consentReader } from './consent-reader.ts'
+import { readValue, textOf, timeReader, type ValueType } from './read-value.ts'
 
 /** Why a row is refused, and in which column. Never what stands there: reports are kept longer than files. */
 export interface RowFault {
@@ -23,7 +26,12 @@ export interface HistoryEvent {
   readonly data: JsonObject
 }
 
-export type ImportedCustomer = CustomerPatch & { readonly line: number }
+export interface ImportedCustomer extends CustomerPatch {
+  readonly line: number
+  readonly claims: readonly Claim[]
+  /** Null where the row does not say. */
+  readonly consent: ConsentChange | null
+}
 
 export interface ReadingRows {
   /** The columns there are. */
@@ -40,14 +48,23 @@ type Reader<Row> = (fields: JsonObject, line: number) => Row | RowFault
 
 /** Throws a Fault when the map names a column that there is not. */
 export function customerReader(map: ImportMap & { kind: 'customers' }, reading: ReadingRows): Reader<ImportedCustomer> {
-  refuseUnknown([map.id, { column: map.tags }, ...map.columns], reading.header)
+  const { consent, identities = [] } = map
+  const consentColumns = consent === undefined ? [] : [consent.column, consent.time, consent.source]
+  const named = [map.id, { column: map.tags }, ...map.columns, ...identities]
+  refuseUnknown([...named, ...consentColumns.map((column) => ({ column }))], reading.header)
   const attributes = valuesReader(map.columns, reading)
+  const wish = consentReader(consent, reading)
   return (fields, line) => {
     const id = idOf(map.id, fields, line)
     if (typeof id !== 'string') return id
     const values = attributes(fields, line)
     if ('code' in values) return values
-    return { line, id, attributes: values.values, addTags: tagsOf(map.tags === null ? null : fields[map.tags]) }
+    const claims = claimsIn(identities, fields, { line, customer: id })
+    if ('code' in claims) return claims
+    const said = wish(fields, line, id)
+    if (said !== null && 'code' in said) return said
+    const addTags = tagsOf(map.tags === null ? null : fields[map.tags])
+    return { line, id, attributes: values.values, addTags, claims, consent: said }
   }
 }
 
@@ -80,6 +97,22 @@ function idOf(source: { column: string } | { line: string }, fields: JsonObject,
   const id = storableText(textOf(fields[source.column]))
   if (id === '') return { line, code: 'ID_MISSING', column: source.column }
   return id.length > MOST_LETTERS ? { line, code: 'ID_TOO_LONG', column: source.column } : id
+}
+
+type Identities = NonNullable<(ImportMap & { kind: 'customers' })['identities']>
+
+function claimsIn(
+  identities: Identities,
+  fields: JsonObject,
+  { line, customer }: { readonly line: number; readonly customer: string },
+): readonly Claim[] | RowFault {
+  const claims: Claim[] = []
+  for (const { kind, column } of identities) {
+    const value = storableText(textOf(fields[column]))
+    if (value.length > MOST_LETTERS) return { line, code: 'ID_TOO_LONG', column }
+    if (value !== '') claims.push({ customer, kind, value })
+  }
+  return claims
 }
 
 /** Figures that are no numbers: a phone would lose its zeros. */
@@ -126,11 +159,6 @@ function tagsOf(cell: Json | undefined): readonly string[] {
   const given = Array.isArray(cell) ? cell.map(textOf) : textOf(cell).split(/[,;|，；、]/)
   const tags = given.map((tag) => storableText(tag.trim()).slice(0, MOST_TAG_LETTERS)).filter((tag) => tag !== '')
   return [...new Set(tags)].slice(0, MOST_TAGS)
-}
-
-function textOf(value: Json | undefined): string {
-  if (typeof value === 'string') return value.trim()
-  return value === undefined || value === null || Array.isArray(value) || isJsonObject(value) ? '' : String(value)
 }
 
 function refuseUnknown(named: readonly object[], header: readonly string[]): void {

@@ -3,15 +3,18 @@ import { sql } from 'kysely'
 import type { Host } from '../api/host.ts'
 import { inScope, type Scoped } from '../api/scoped.ts'
 import { zoneOf } from '../api/workspace.ts'
+import { claimIdentities } from '../customers/identities.ts'
 import { toJson } from '../database/json.ts'
 import { erasedKeys } from '../ingest/erased-keys.ts'
+import { anythingHeard } from '../ingest/heard-names.ts'
+import { setConsents } from '../sending/consent.ts'
 import { formatOf, shapeOf } from './file-shape.ts'
 import { findImport, type ImportRecord, moveImport, setImport } from './import-record.ts'
 import { type FileShape, fieldReader } from './read-fields.ts'
 import type { ValueType } from './read-value.ts'
 import { customerReader, eventReader, type HistoryEvent, type ImportedCustomer, type RowFault } from './row-reader.ts'
 import { type RecordBytes, type Slice, splitRecords } from './split-records.ts'
-import { writeCustomers, writeEvents } from './write-rows.ts'
+import { SOURCE, writeCustomers, writeEvents } from './write-rows.ts'
 
 export interface Importing {
   readonly host: Pick<Host, 'database' | 'now' | 'hints'>
@@ -153,7 +156,15 @@ function taking<Fields, Row extends object>(
 async function write(scoped: Scoped, record: ImportRecord, { customers, events }: Read) {
   const { trx, workspace } = scoped
   if (record.map?.kind === 'events') return writeEvents(trx, { workspace, live: record.live }, events)
-  return { ...(await writeCustomers(trx, workspace, customers)), shards: [] }
+  const written = await writeCustomers(trx, workspace, customers)
+  await claimIdentities(
+    scoped,
+    customers.flatMap(({ claims }) => claims),
+    SOURCE,
+  )
+  const wishes = customers.flatMap(({ consent }) => consent ?? [])
+  await setConsents(scoped, wishes, { source: SOURCE, heard: anythingHeard, history: true })
+  return { ...written, shards: [] }
 }
 
 /** What writing would come to, without writing. Twice the same within the file is not found out. */

@@ -16,8 +16,8 @@ export interface Written {
   readonly known: number
 }
 
-/** Imported events are told apart from all others by this. */
-const SOURCE = 'import'
+/** Imported events are told apart from all others by this; what customers are known by and what they want is said to come from here. */
+export const SOURCE = 'import'
 
 /**
  * Creates and changes customers in one statement; `upsertCustomers` would write each new row twice. What the file does not say stays.

@@ -1,15 +1,16 @@
+import { IDENTITY_KINDS } from '@usher/shared/api/customers'
 import { type ImportMap, importMap } from '@usher/shared/api/imports'
 import { UnusableInput } from '../cli/unusable-input.ts'
 
 /**
- * Reads `id=uid,tags=labels,age=years:number` for customers, `customer=uid,time=day,event=order_paid` for events. Columns that are not
+ * Reads `id=uid,tags=labels,age=years:number` for customers, with `identities.wecom=external_id` and `marketing=wants,marketing.at=since`; `customer=uid,time=day,event=order_paid` for events. Columns that are not
  * named are kept under their own names, but those of `skip`. `id=c#`: the line behind a prefix, where the file has no such column.
  */
 export function writtenMap(text: string, header: readonly string[]): ImportMap {
   const pairs = text.split(',').map((pair) => splitAtFirst(pair.trim()))
   const role = (name: string) => pairs.findLast(([left]) => left === name)?.[1] ?? null
   const isOfEvents = role('customer') !== null || role('time') !== null
-  const roles = isOfEvents ? ['customer', 'time', 'event', 'id', 'skip'] : ['id', 'tags', 'skip']
+  const roles = isOfEvents ? ['customer', 'time', 'event', 'id', 'skip'] : CUSTOMER_ROLES
   const named = pairs.filter(([left]) => !roles.includes(left)).map(([as, column]) => ({ as, ...typed(column) }))
   const taken = new Set([...pairs.map(([, column]) => column), ...named.map(({ column }) => column)])
   const rest = header
@@ -26,11 +27,31 @@ export function writtenMap(text: string, header: readonly string[]): ImportMap {
         name: eventOf(need('event'), header),
         columns,
       }
-    : { kind: 'customers', id: source(need('id')), tags: role('tags'), columns }
+    : { kind: 'customers', id: source(need('id')), tags: role('tags'), ...knownBy(role), ...wishes(role), columns }
   const read = importMap.safeParse(map)
   if (read.success) return read.data
   const [first] = read.error.issues
   return refuse(`${first?.path.join('.') ?? ''} ${first?.message ?? ''}`.trim())
+}
+
+const CUSTOMER_ROLES = [
+  ...['id', 'tags', 'skip', 'marketing', 'marketing.at', 'marketing.source'],
+  ...IDENTITY_KINDS.map((kind) => `identities.${kind}`),
+]
+
+type Role = (name: string) => string | null
+
+function knownBy(role: Role): object {
+  const identities = IDENTITY_KINDS.flatMap((kind) => {
+    const column = role(`identities.${kind}`)
+    return column === null ? [] : [{ kind, column }]
+  })
+  return identities.length === 0 ? {} : { identities }
+}
+
+function wishes(role: Role): object {
+  const column = role('marketing')
+  return column === null ? {} : { consent: { column, time: role('marketing.at'), source: role('marketing.source') } }
 }
 
 function splitAtFirst(pair: string): readonly [string, string] {

@@ -1,4 +1,5 @@
 import type { MarketingConsent } from '@usher/shared/api/customers'
+import type { Instant } from '@usher/shared/base/time'
 import { sql } from 'kysely'
 import type { Scoped } from '../api/scoped.ts'
 import { storableText } from '../database/json.ts'
@@ -12,6 +13,16 @@ export interface ConsentChange {
   /** The brand's own id. */
   readonly customer: string
   readonly state: 'in' | 'out'
+  /** When and from whom it came, where that is known from elsewhere. */
+  readonly at?: Instant
+  readonly source?: string
+}
+
+interface Telling {
+  readonly source: string
+  readonly heard: HeardNames
+  /** It was said long ago: no journey hears of it, and what was said after it stays. */
+  readonly history?: boolean
 }
 
 export interface ConsentsSet {
@@ -31,7 +42,7 @@ const EVENTS = { in: 'opted_in', out: 'opted_out' } as const
 export async function setConsents(
   scoped: Scoped,
   changes: readonly ConsentChange[],
-  { source, heard }: { readonly source: string; readonly heard: HeardNames },
+  { source, heard, history = false }: Telling,
 ): Promise<ConsentsSet> {
   if (changes.length === 0) return { changed: [], shards: [] }
   const { trx, workspace, now } = scoped
@@ -40,26 +51,40 @@ export async function setConsents(
     workspace,
     changes.map(({ customer }) => storableText(customer)),
   )
-  const latest = new Map(changes.map(({ state }, index) => [keys[index]!, state]))
-  await lockConversations(scoped, [...latest.keys()])
-  const { rows } = await sql<{ customer: number; key: string; state: 'in' | 'out' }>`
+  const said = changes.map(({ state, ...change }, index) => ({ at: now, source, ...change, state, key: keys[index]! }))
+  const latest = [...new Map(said.sort((a, b) => a.at - b.at).map((one) => [one.key, one])).values()]
+  await lockConversations(
+    scoped,
+    latest.map(({ key }) => key),
+  )
+  const { rows } = await sql<Kept>`
     INSERT INTO usher.consent AS known (workspace, customer, purpose, state, at, source)
-    SELECT ${workspace}::int, customer.id, ${MARKETING}, given.state, ${now}::bigint, ${source}
-    FROM unnest(${[...latest.keys()]}::text[], ${[...latest.values()]}::text[]) AS given (key, state)
+    SELECT ${workspace}::int, customer.id, ${MARKETING}, given.state, given.at, given.source
+    FROM unnest(${latest.map(({ key }) => key)}::text[], ${latest.map(({ state }) => state)}::text[], ${latest.map(({ at }) => at)}::bigint[],
+      ${latest.map((one) => storableText(one.source))}::text[]) AS given (key, state, at, source)
     JOIN usher.customer ON customer.workspace = ${workspace} AND customer.key = given.key
     ON CONFLICT (workspace, customer, purpose) DO UPDATE SET state = excluded.state, at = excluded.at, source = excluded.source
-      WHERE known.state <> excluded.state
-    RETURNING customer, state, (SELECT key FROM usher.customer WHERE workspace = known.workspace AND id = known.customer) AS key`.execute(
+      WHERE known.state <> excluded.state AND (NOT ${history}::boolean OR excluded.at > known.at)
+    RETURNING customer, state, at, source, (SELECT key FROM usher.customer WHERE workspace = known.workspace AND id = known.customer) AS key`.execute(
     trx,
   )
-  const events = rows.map(({ customer, key, state }) => ({
-    id: `${customer}:${now}:${state}`,
+  const events = rows.map(({ customer, key, state, at, source: from }) => ({
+    id: `${customer}:${at}:${state}`,
     customer: key,
     name: EVENTS[state],
-    data: { purpose: MARKETING, source },
+    data: { purpose: MARKETING, source: from },
+    ...(history ? { at } : {}),
   }))
-  const { shards } = await emitEvents(trx, { workspace, source: 'consent', heard }, events)
+  const { shards } = await emitEvents(trx, { workspace, source: 'consent', heard, history }, events)
   return { changed: rows.map(({ key }) => key), shards }
+}
+
+interface Kept {
+  readonly customer: number
+  readonly key: string
+  readonly state: 'in' | 'out'
+  readonly at: Instant
+  readonly source: string
 }
 
 async function lockConversations({ trx, workspace }: Scoped, keys: readonly string[]): Promise<void> {

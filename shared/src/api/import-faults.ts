@@ -38,6 +38,10 @@ export const importFaults = {
     zh: { reason: '不是「是」或「否」', wayOut: '写 是/否、true/false 或 1/0' },
     en: { reason: 'It is neither yes nor no', wayOut: 'Write yes or no, true or false, 1 or 0' },
   },
+  CONSENT: {
+    zh: { reason: '看不出是否同意接收营销', wayOut: '写 是/否、同意/拒绝 或 in/out' },
+    en: { reason: 'It does not say whether marketing is wanted', wayOut: 'Write yes or no, or in or out' },
+  },
   TIME: {
     zh: { reason: '不是日期或时间', wayOut: '写 2026-03-01 或 2026-03-01 10:00:00' },
     en: { reason: 'It is no date or time', wayOut: 'Write 2026-03-01 or 2026-03-01 10:00:00' },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instant, page, publicId } from './common.ts'
+import { IDENTITY_KINDS } from './customers.ts'
 import { VALUE_TYPES } from './definitions.ts'
 
 export const MOST_IMPORT_BYTES = 2_000_000_000
@@ -29,6 +30,13 @@ export const importMap = z.discriminatedUnion('kind', [
     id: cellSource,
     /** Several in one cell, separated by commas or semicolons. */
     tags: column.nullable(),
+    /** What the customer is known by elsewhere. */
+    identities: z
+      .array(z.strictObject({ kind: z.enum(IDENTITY_KINDS), column }))
+      .max(IDENTITY_KINDS.length)
+      .optional(),
+    /** Whether the customer wants marketing: since when, and who says so, where the file knows. */
+    consent: z.strictObject({ column, time: column.nullable(), source: column.nullable() }).optional(),
     columns,
   }),
   z.strictObject({

@@ -1,0 +1,34 @@
+import type { ImportMap } from '@usher/shared/api/imports'
+import type { JsonObject } from '@usher/shared/base/json'
+import type { ConsentChange } from '../sending/consent.ts'
+import { textOf, timeReader } from './read-value.ts'
+import type { ReadingRows, RowFault } from './row-reader.ts'
+
+const WISHES: ReadonlyMap<string, 'in' | 'out'> = new Map([
+  ...['in', 'yes', 'y', 'true', '1', '是', '同意', '接收', '订阅'].map((text) => [text, 'in'] as const),
+  ...['out', 'no', 'n', 'false', '0', '否', '拒绝', '不接收', '退订'].map((text) => [text, 'out'] as const),
+])
+const USUAL_SOURCE = 'import'
+const MOST_LETTERS = 80
+
+/** Reads whether the customer wants marketing. An empty cell says nothing. What is said to have been said later than now is refused. */
+export function consentReader(
+  consent: (ImportMap & { kind: 'customers' })['consent'],
+  { zone, now }: Pick<ReadingRows, 'zone' | 'now'>,
+): (fields: JsonObject, line: number, customer: string) => ConsentChange | RowFault | null {
+  if (consent === undefined) return () => null
+  const timeOf = timeReader(zone)
+  const cell = (fields: JsonObject, column: string | null) => (column === null ? '' : textOf(fields[column]))
+  return (fields, line, customer) => {
+    const written = cell(fields, consent.column)
+    if (written === '') return null
+    const state = WISHES.get(written.toLowerCase())
+    if (state === undefined) return { line, code: 'CONSENT', column: consent.column }
+    const time = cell(fields, consent.time)
+    const at = time === '' ? now : timeOf(time)
+    if (at === null) return { line, code: 'TIME', column: consent.time ?? '' }
+    if (at > now) return { line, code: 'TIME_RANGE', column: consent.time ?? '' }
+    const source = cell(fields, consent.source).slice(0, MOST_LETTERS) || USUAL_SOURCE
+    return { customer, state, at, source }
+  }
+}
