@@ -53,7 +53,14 @@ export const belongings: { readonly [Table in Belonging]: Belongs } = {
   conversation: { merged: 'moves', erased: 'nothing' },
   handoff: {
     merged: 'moves',
-    erased: { note: EMPTY_TEXT, context: EMPTY_OBJECT, reason: EMPTY_TEXT, summary: 'NULL', disposition: 'NULL' },
+    erased: {
+      note: EMPTY_TEXT,
+      context: EMPTY_OBJECT,
+      reason: EMPTY_TEXT,
+      summary: 'NULL',
+      disposition: 'NULL',
+      transfer: 'NULL',
+    },
   },
   work_item: {
     merged: 'moves',

@@ -7,6 +7,7 @@ import { databases } from '../../test/databases.ts'
 import { publishJourney } from '../../test/publish.ts'
 import { hostOf } from '../api/host.ts'
 import { inScope } from '../api/scoped.ts'
+import { toJson } from '../database/json.ts'
 import { receiveFile } from '../files/receive-file.ts'
 import { createImport } from '../imports/import-record.ts'
 import { runImport } from '../imports/run-import.ts'
@@ -80,6 +81,29 @@ for (const database of databases) {
       }
     }
 
+    /** A person was asked for, who passed it on with a word about the customer. */
+    const plantHandoff = async (conversation: string, key: string, name: string) => {
+      const { id, shard } = await api.usher.database.db
+        .selectFrom('customer')
+        .select(['id', 'shard'])
+        .where('key', '=', key)
+        .executeTakeFirstOrThrow()
+      const row = {
+        workspace: api.one,
+        id: 'ho-planted',
+        conversation,
+        customer: id,
+        shard,
+        state: 'closed',
+        mode: 'direct',
+      }
+      const words = { reason: name, note: name, summary: name, disposition: name, context: toJson({ name }) }
+      await api.usher.database.db
+        .insertInto('handoff')
+        .values({ ...row, ...words, transfer: toJson({ note: name }), priority: 0, requested_at: 0 })
+        .execute()
+    }
+
     test('afterwards no table and no log holds what was planted, and the counts stay', async () => {
       const publisher = await api.as('publisher')
       const [key, name, phone, email, note, order] = PLANTED as [string, string, string, string, string, string]
@@ -102,6 +126,7 @@ for (const database of databases) {
         .select('conversation.id')
         .where('customer.key', '=', key)
         .executeTakeFirstOrThrow()
+      await plantHandoff(conversation, key, name)
       const upload = { workspace: api.one, conversation, person: null, name: `${name}.txt` }
       await receiveFile(hostOf(api.usher), upload, Readable.from([Buffer.from(note)]))
       const exported = await admin.mutate('customers.export', { customer: key })

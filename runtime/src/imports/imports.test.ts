@@ -232,7 +232,7 @@ for (const database of databases) {
       const first = await run(
         'k1.csv',
         map,
-        `${header}k1,wm-1,139 0000 1111,是,2026-01-02 10:00:00,门店\nk2,wm-1,,拒绝,,\nk3,,,也许,,\nk4,,,是,2099-01-01,\nk5,,,,,\n`,
+        `${header}w1,wm-1,139 0000 1111,是,2026-01-02 10:00:00,门店\nw2,wm-1,,拒绝,,\nw3,,,也许,,\nw4,,,是,2099-01-01,\nw5,,,,,\n`,
       )
       expect(first).toMatchObject({ rows: 5, fresh: 3, refused: 2 })
       const report = await inScope(host(), shards.workspace, (scoped) => importReportCsv(scoped, first.id, 'en'))
@@ -256,7 +256,7 @@ for (const database of databases) {
         { state: 'in', at: Date.parse('2026-01-02T10:00:00+08:00'), source: '门店' },
         { state: 'out', at: START, source: 'import' },
       ])
-      await run('k2.csv', map, `${header}k1,,,否,2026-01-01,旧名单\nk2,,,是,2025-12-31,旧名单\n`)
+      await run('k2.csv', map, `${header}w1,,,否,2026-01-01,旧名单\nw2,,,是,2025-12-31,旧名单\n`)
       expect((await consents()).map(({ state }) => state)).toEqual(['in', 'out'])
       const said = await shards.database.db
         .selectFrom('event')
