@@ -16,6 +16,7 @@ import { toast } from '../ui/toast.tsx'
 import { undoNow } from './commands.ts'
 import { closeOverlay, useLayout } from './layout-store.ts'
 import { useEditor } from './store.ts'
+import { CompareButton, VersionTest } from './version-test.tsx'
 import { editorWords } from './words.ts'
 
 export function VersionsPanel() {
@@ -36,16 +37,20 @@ function Versions() {
   if (versions.error) return <ErrorState message={sentence(versions.error)} onRetry={() => void versions.refetch()} />
   if (!versions.data) return <SkeletonRows rows={3} />
   if (versions.data.length === 0) return <p className="py-6 text-center text-muted">{words.noVersions}</p>
+  const live = versions.data.find((version) => version.live)?.number ?? null
   return (
-    <ol className="flex flex-col divide-y divide-line">
-      {versions.data.map((version) => (
-        <Version key={version.number} version={version} />
-      ))}
-    </ol>
+    <>
+      <VersionTest />
+      <ol className="flex flex-col divide-y divide-line">
+        {versions.data.map((version) => (
+          <Version key={version.number} version={version} live={live} />
+        ))}
+      </ol>
+    </>
   )
 }
 
-function Version({ version }: { version: z.output<typeof versionRow> }) {
+function Version({ version, live }: { version: z.output<typeof versionRow>; live: number | null }) {
   const words = useWords(editorWords)
   const format = useFormat()
   const mayEdit = useEditor((state) => state.mayEdit)
@@ -70,6 +75,7 @@ function Version({ version }: { version: z.output<typeof versionRow> }) {
       <Button size="small" icon={<Eye aria-hidden size={14} />} onPress={() => void fetched(version.number, look)}>
         {words.lookAt}
       </Button>
+      {live !== null && !version.live && <CompareButton version={version.number} live={live} />}
       {mayEdit && (
         <Button
           size="small"

@@ -113,6 +113,11 @@ export const editorWords = defineWords({
     restored: (version: number) => `已把第 ${version} 版恢复到草稿`,
     looking: (version: number) => `正在查看第 ${version} 版（只读）`,
     backToDraft: '回到草稿',
+    compare: '与线上版本对比',
+    comparing: '正在对比两个版本：',
+    compareBegan: (live: number, other: number) => `新进入的客户一半走第 ${live} 版，一半走第 ${other} 版`,
+    compareEnded: '对比已结束，结果仍会算完',
+    goOnWith: (arm: string) => `结束，用 ${arm}`,
     sameAsDraft: '草稿与这一版相同',
 
     outline: '大纲',
@@ -259,6 +264,11 @@ export const editorWords = defineWords({
     restored: (version) => `v${version} is restored into the draft`,
     looking: (version) => `Looking at v${version} (read only)`,
     backToDraft: 'Back to the draft',
+    compare: 'Compare with live',
+    comparing: 'Two versions are being compared:',
+    compareBegan: (live, other) => `Half of those who come get version ${live}, half version ${other}`,
+    compareEnded: 'The comparison is over; its results will still mature',
+    goOnWith: (arm) => `End it, go on with ${arm}`,
     sameAsDraft: 'The draft equals this version',
 
     outline: 'Outline',

@@ -16,6 +16,7 @@ import { useShownDocument } from '../shown-document.ts'
 import { availableVariables } from '../variables/available-variables.ts'
 import { ExitRules } from './exit-rules.tsx'
 import { InterruptRules } from './interrupt-rules.tsx'
+import { JourneyHoldout } from './journey-holdout.tsx'
 import { JourneySending } from './journey-sending.tsx'
 import { JourneyStory } from './journey-story.tsx'
 import { Section } from './section.tsx'
@@ -83,6 +84,17 @@ export function JourneySettings() {
           edit('setSettings', {
             kind: 'setSettings',
             settings: sending === undefined ? others : { ...others, sending },
+          })
+        }}
+      />
+      <JourneyHoldout
+        holdout={settings.holdout}
+        isDisabled={readOnly}
+        onChange={(holdout) => {
+          const { holdout: _, ...others } = settings
+          edit('setSettings', {
+            kind: 'setSettings',
+            settings: holdout === undefined ? others : { ...others, holdout },
           })
         }}
       />
