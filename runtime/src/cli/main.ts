@@ -8,6 +8,7 @@ import { experimentCommand } from './commands/experiment.ts'
 import { importCommand } from './commands/import.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { replayCommand } from './commands/replay.ts'
+import { segmentsCommand } from './commands/segments.ts'
 import { serveCommand } from './commands/serve.ts'
 import { simulateCommand } from './commands/simulate.ts'
 import { templatesCommand } from './commands/templates.ts'
@@ -31,6 +32,7 @@ for (const add of [
   templatesCommand,
   diffCommand,
   importCommand,
+  segmentsCommand,
   replayCommand,
   experimentCommand,
   benchCommand,

@@ -1,4 +1,3 @@
-import type { Instant } from '@usher/shared/base/time'
 import { noReads } from '@usher/shared/conditions/scope'
 import { segmentsOf } from '@usher/shared/conditions/segments'
 import { sql } from 'kysely'
@@ -18,7 +17,7 @@ interface WrongMember {
   readonly isIn: boolean
 }
 
-interface Checked {
+export interface Checked {
   readonly customers: number
   /** The first of them, and how many there are. */
   readonly wrong: readonly WrongMember[]
@@ -63,7 +62,6 @@ interface Row {
   readonly attributes: Parameters<typeof factsOf>[0]['profile']['attributes']
   readonly tags: readonly string[]
   readonly segments: readonly number[] | null
-  readonly due_at: Instant | null
 }
 
 async function checkPage(scoped: Scoped, after: number, { repair = false }: CheckOptions) {
@@ -73,7 +71,7 @@ async function checkPage(scoped: Scoped, after: number, { repair = false }: Chec
   const segments = segmentsOf(all)
   const zone = await zoneOf(scoped)
   const { rows } = await sql<Row>`
-    SELECT c.id, c.key, c.attributes, c.tags, m.segments, m.due_at FROM usher.customer AS c
+    SELECT c.id, c.key, c.attributes, c.tags, m.segments FROM usher.customer AS c
     LEFT JOIN usher.segment_member AS m ON m.shard = c.shard AND m.workspace = c.workspace AND m.customer = c.id
     WHERE c.workspace = ${workspace} AND c.id > ${after} ORDER BY c.id LIMIT ${PAGE}`.execute(trx)
   const ids = current.map(({ id }) => id)

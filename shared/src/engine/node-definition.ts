@@ -103,6 +103,8 @@ export interface NodeProofs<Port extends string = string> {
   /** Context variables it writes, and on which ports they are set. */
   readonly provides?: readonly { readonly name: string; readonly ports: readonly Port[] }[]
   readonly listens?: readonly string[]
+  /** Segments that it hears of, without asking who is in them. */
+  readonly segments?: readonly { readonly field: string; readonly segment: string }[]
   /** Other journeys it starts. */
   readonly journeys?: readonly string[]
   readonly attributesWritten?: readonly string[]

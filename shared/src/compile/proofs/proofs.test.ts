@@ -365,6 +365,12 @@ describe('segments', () => {
     expect(settled.find(({ code }) => code === 'SEGMENT_NOT_FOUND')?.field).toBe('/settings/exits/0/where')
   })
 
+  test('must exist where somebody who enters one begins the journey', () => {
+    const begun = (segment: string): DocumentSketch => ({ nodes: { start: ['entry', { on: 'segment', segment }] } })
+    expect(found('SEGMENT_NOT_FOUND', begun('gone'), facts)).toEqual([{ node: 'start', id: 'gone' }])
+    expect(found('SEGMENT_ARCHIVED', begun('old'), facts)).toEqual([{ node: 'start', segment: 'Old' }])
+  })
+
   test('are declared by the graph; a graph without them declares nothing', () => {
     const reads = (sketch: DocumentSketch) => compiled(sketch).graph?.reads
     expect(reads({ nodes: { start: api, a: asked('vip') }, edges: { 'start.next': 'a' } })?.segments).toEqual(['vip'])

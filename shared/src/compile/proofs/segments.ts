@@ -23,9 +23,11 @@ interface Asked {
 }
 
 function askedByNode({ id: node, settled }: PlanNode): readonly Asked[] {
-  return (settled?.proofs.rules ?? []).flatMap(({ field, rule }) =>
-    askedIn(readRule(rule, { node, field }).reads.segments, { node, field }),
-  )
+  const { rules = [], segments: heard = [] } = settled?.proofs ?? {}
+  return [
+    ...rules.flatMap(({ field, rule }) => askedIn(readRule(rule, { node, field }).reads.segments, { node, field })),
+    ...heard.map(({ field, segment }) => ({ id: segment, place: { node, field } })),
+  ]
 }
 
 function askedIn(ids: readonly string[] | undefined, place: ProblemPlace): readonly Asked[] {

@@ -19,6 +19,21 @@ describe('what begins a run', () => {
     })
   })
 
+  it('is somebody who comes into a segment or goes out of it', () => {
+    const itself = { '==': [{ var: 'event.segment' }, 'sg_1'] }
+    expect(trigger({ on: 'segment', segment: 'sg_1' })).toEqual({
+      kind: 'event',
+      name: 'segment_entered',
+      where: itself,
+    })
+    const where = { has_tag: ['vip'] }
+    expect(trigger({ on: 'segment', segment: 'sg_1', moves: 'leaves', where })).toEqual({
+      kind: 'event',
+      name: 'segment_left',
+      where: { and: [itself, where] },
+    })
+  })
+
   it('is a call of the API', () => {
     expect(trigger({ on: 'api' })).toEqual({ kind: 'api', where: null })
   })
@@ -44,6 +59,7 @@ describe('checking the config', () => {
       'DUPLICATE_NAME /words/2',
     ])
     expect(codes({ on: 'schedule', times: ['09:00', '09:00'] })).toEqual(['DUPLICATE_NAME /times/1'])
+    expect(codes({ on: 'segment', segment: '' })).toEqual(['MISSING_FIELD /segment'])
     expect(codes({ on: 'api' })).toEqual([])
   })
 
