@@ -60,6 +60,7 @@ const DISK = 'disk per sleeping run'
 const SLEEPERS = 'many against few sleepers'
 const EMBEDDED = 'PGlite, real fsync'
 const CONDITIONS = 'conditions, five segments'
+const DESK = 'desk, a queue served to the end'
 
 const ROWS: readonly Row[] = [
   plain(CEILING, 'single-row commits, 1 client', '/s', 'commits1'),
@@ -102,4 +103,12 @@ const ROWS: readonly Row[] = [
   plain(EMBEDDED, 'warm start', 'ms', 'warmStart', atMost(600)),
 
   plain(CONDITIONS, 'evaluations', '/s', 'conditions', atLeast(10_000_000)),
+
+  plain(DESK, 'one decision, p50', 'ms', 'deskDecision50'),
+  plain(DESK, 'one decision, p99', 'ms', 'deskDecision99', atMost(50)),
+  plain(DESK, 'customers served', 'of 1', 'deskServed', atLeast(1)),
+  plain(DESK, 'passed by one who asked later by at most', 'min', 'deskOvertaken', atMost(50)),
+  plain(DESK, 'longest wait', 'min', 'deskLongestOrdinary'),
+  plain(DESK, 'longest wait of a VIP', 'min', 'deskLongestVip'),
+  plain(DESK, 'pairs whose order is not as explained', '', 'deskUnexplained', atMost(0)),
 ]

@@ -5,6 +5,7 @@ import { openBenchServer } from './bench-server.ts'
 import { openCeiling } from './ceiling.ts'
 import { openCommits } from './commits.ts'
 import { openConditions } from './conditions.ts'
+import { openDeskBench } from './desk.ts'
 import { openDisk } from './disk.ts'
 import { openEmbedded } from './embedded.ts'
 import { openEvents } from './events.ts'
@@ -20,6 +21,8 @@ export interface BenchOptions {
   /** Null: a PostgreSQL server of our own. A given one gets temporary databases only, dropped in the end. */
   readonly database: DatabaseOptions | null
   readonly quick: boolean
+  /** The desk alone: one queue served to the end, which takes minutes. Everything else without it. */
+  readonly desk: boolean
   readonly progress: (label: string, done: number, total: number) => void
 }
 
@@ -46,19 +49,20 @@ const ROUNDS = 3
  */
 export async function runBench(options: BenchOptions): Promise<BenchResult> {
   const began = performance.now()
-  const { database, quick, progress } = options
+  const { database, quick, desk, progress } = options
+  const [opens, times] = desk ? [[openDeskBench], 1] : [GAUGES, ROUNDS]
   const server = await openBenchServer(database)
   const gauges: Gauge[] = []
   try {
-    const total = GAUGES.length * (1 + ROUNDS)
+    const total = opens.length * (1 + times)
     let done = 0
-    for (const open of GAUGES) {
+    for (const open of opens) {
       const gauge = await open({ quick, server })
       gauges.push(gauge)
       progress(`${gauge.label}: ready`, ++done, total)
     }
     const rounds: Round[] = []
-    for (let round = 0; round < ROUNDS; round++) {
+    for (let round = 0; round < times; round++) {
       const measured: Record<string, number> = {}
       for (const gauge of gauges) {
         Object.assign(measured, await gauge.round())

@@ -41,9 +41,14 @@ function spared({ excluded }: QueuedHandoff, now: Instant): readonly string[] {
 
 const PAGE = 200
 
-/** Who waits, in their order, as far as the free agents could serve them. Read page by page: most decisions need the first only. */
+/**
+ * Who waits, in their order, as far as the free agents could serve them. Read page by page: most decisions need the first only, and
+ * those who wait for teams and skills of which nobody is free are not read at all.
+ */
 export async function* waitingFor(desk: DeskScope, free: readonly Seat[]): AsyncGenerator<readonly QueuedHandoff[]> {
   const skills = [...new Set(free.flatMap((seat) => Object.keys(seat.skills)))]
+  const teams = teamsServedBy(desk, free)
+  const agents = free.map(({ agent }) => agent)
   let after: QueuedHandoff | null = null
   while (true) {
     const page: readonly QueuedHandoff[] = await desk.trx
@@ -52,6 +57,7 @@ export async function* waitingFor(desk: DeskScope, free: readonly Seat[]): Async
       .where('workspace', '=', desk.workspace)
       .where('state', '=', 'queued')
       .where(sql<boolean>`required <@ ${skills}::text[]`)
+      .where(sql<boolean>`(desk_team = ANY(${teams}::text[]) OR preferred = ANY(${agents}::text[]))`)
       .$if(after !== null, (query) =>
         query.where(
           sql<boolean>`(turn_at, requested_at, id) > (${after?.turn_at}::bigint, ${after?.requested_at}::bigint, ${after?.id}::text)`,
@@ -66,4 +72,14 @@ export async function* waitingFor(desk: DeskScope, free: readonly Seat[]): Async
     if (page.length < PAGE) return
     after = page.at(-1) ?? null
   }
+}
+
+/** The teams of the free, and those that overflow into one of them. */
+function teamsServedBy({ teams }: DeskScope, free: readonly Seat[]): readonly string[] {
+  const own = new Set(free.flatMap((seat) => seat.teams))
+  const overflowing = teams.all.filter(({ policy }) => {
+    const { overflowTeam } = policy.relaxation
+    return overflowTeam !== null && own.has(teams.named(overflowTeam).id)
+  })
+  return [EVERYBODY, ...own, ...overflowing.map(({ id }) => id)]
 }

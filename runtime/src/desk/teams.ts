@@ -13,6 +13,7 @@ export interface Team {
 }
 
 export interface Teams {
+  readonly all: readonly Team[]
   /** A team that is gone works as everybody does. */
   readonly byId: (id: string) => Team
   /** By id or name, among those that are not archived; the team of everybody when there is none. */
@@ -39,6 +40,7 @@ async function readTeams(scoped: Scoped): Promise<Teams> {
   const everybody = teams.find(({ id }) => id === EVERYBODY) ?? defaultTeam(zone)
   const open = teams.filter(({ archived }) => !archived)
   return {
+    all: teams,
     byId: (id) => teams.find((team) => team.id === id) ?? everybody,
     named: (name) => open.find((team) => team.id === name) ?? open.find((team) => team.name === name) ?? everybody,
   }
