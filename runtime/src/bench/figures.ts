@@ -106,6 +106,8 @@ const ROWS: readonly Row[] = [
 
   plain(DESK, 'one decision, p50', 'ms', 'deskDecision50'),
   plain(DESK, 'one decision, p99', 'ms', 'deskDecision99', atMost(50)),
+  plain(DESK, '… and placed with the agent, p50', 'ms', 'deskPlaced50'),
+  plain(DESK, '… and placed with the agent, p99', 'ms', 'deskPlaced99'),
   plain(DESK, 'customers served', 'of 1', 'deskServed', atLeast(1)),
   plain(DESK, 'passed by one who asked later by at most', 'min', 'deskOvertaken', atMost(50)),
   plain(DESK, 'longest wait', 'min', 'deskLongestOrdinary'),

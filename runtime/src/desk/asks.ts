@@ -41,6 +41,12 @@ function spared({ excluded }: QueuedHandoff, now: Instant): readonly string[] {
 
 const PAGE = 200
 
+/** For one seat the first few who wait do nearly always; who is passed over costs another page. */
+function firstPage(free: readonly Seat[]): number {
+  const room = free.reduce((sum, { capacity, load }) => sum + capacity - load, 0)
+  return Math.min(PAGE, 10 + 2 * room)
+}
+
 /**
  * Who waits, in their order, as far as the free agents could serve them. Read page by page: most decisions need the first only, and
  * those who wait for teams and skills of which nobody is free are not read at all.
@@ -50,6 +56,7 @@ export async function* waitingFor(desk: DeskScope, free: readonly Seat[]): Async
   const teams = teamsServedBy(desk, free)
   const agents = free.map(({ agent }) => agent)
   let after: QueuedHandoff | null = null
+  let size = firstPage(free)
   while (true) {
     const page: readonly QueuedHandoff[] = await desk.trx
       .selectFrom('handoff')
@@ -66,11 +73,12 @@ export async function* waitingFor(desk: DeskScope, free: readonly Seat[]): Async
       .orderBy('turn_at')
       .orderBy('requested_at')
       .orderBy('id')
-      .limit(PAGE)
+      .limit(size)
       .execute()
     if (page.length > 0) yield page
-    if (page.length < PAGE) return
+    if (page.length < size) return
     after = page.at(-1) ?? null
+    size = PAGE
   }
 }
 
