@@ -8,6 +8,7 @@ export const SHARED_ORDER = [
   'understanding',
   'conditions',
   'desk',
+  'quality',
   'engine',
   'knowledge',
   'nodes',

@@ -1,0 +1,17 @@
+import type { Instant } from '../base/time.ts'
+
+/** One line that a customer and an agent exchanged. */
+export interface Line {
+  readonly seq: number
+  readonly author: 'customer' | 'agent'
+  readonly text: string
+  /** Products are shown by it. */
+  readonly products: boolean
+  readonly at: Instant
+}
+
+/** The part of a conversation that an agent had, from the moment it was theirs. */
+export interface Transcript {
+  readonly takenAt: Instant
+  readonly lines: readonly Line[]
+}
