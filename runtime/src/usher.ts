@@ -37,6 +37,7 @@ import { createKnowledgeShelf } from './knowledge/open-knowledge.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import type { Performers } from './outbox/perform-claims.ts'
+import { judgeClosed } from './quality/judge-closed.ts'
 import { walkRefreshes } from './segments/refresh.ts'
 import { builtDesigner } from './server/built-designer.ts'
 import { usherPlugin } from './server/plugin.ts'
@@ -185,6 +186,7 @@ export async function usherOn(
     { name: 'segments', everyMs: 250, run: () => walkRefreshes(world) },
     { name: 'batch entries', everyMs: 1_000, run: () => walkEntries(world) },
     { name: 'desk deadlines', everyMs: 1_000, run: () => deskDeadlines(world) },
+    { name: 'quality', everyMs: 5_000, run: () => judgeClosed(world) },
     { name: 'batches', everyMs: 1_000, run: () => runBatches(world) },
     { name: 'work deadlines', everyMs: 1_000, run: () => workDeadlines(world) },
     {

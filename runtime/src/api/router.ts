@@ -15,6 +15,7 @@ import { keyProcedures } from './procedures/keys.ts'
 import { knowledgeProcedures } from './procedures/knowledge.ts'
 import { peopleProcedures } from './procedures/people.ts'
 import { quickReplyProcedures } from './procedures/quick-replies.ts'
+import { qualityProcedures } from './procedures/quality.ts'
 import { runProcedures } from './procedures/runs.ts'
 import { scenarioProcedures } from './procedures/scenarios.ts'
 import { segmentProcedures } from './procedures/segments.ts'
@@ -43,6 +44,7 @@ const namespaces = {
   desk: deskProcedures,
   interrupts: interruptProcedures,
   conversations: conversationProcedures,
+  quality: qualityProcedures,
   work: workProcedures,
   batches: batchProcedures,
   batchEntries: batchEntryProcedures,

@@ -62,6 +62,7 @@ export const belongings: { readonly [Table in Belonging]: Belongs } = {
       transfer: 'NULL',
     },
   },
+  quality_review: { merged: 'moves', erased: { comment: EMPTY_TEXT } },
   work_item: {
     merged: 'moves',
     erased: {

@@ -79,6 +79,9 @@ export interface Schema {
   team: TeamTable
   agent: AgentTable
   desk_session: DeskSessionTable
+  quality_rules: QualityRulesTable
+  quality_score: QualityScoreTable
+  quality_review: QualityReviewTable
   offer: OfferTable
   work_item: WorkItemTable
   work_event: WorkEventTable
@@ -720,6 +723,8 @@ export interface HandoffTable {
   outcome: string | null
   disposition: string | null
   summary: string | null
+  /** By which rules it was judged; null: it is to be judged. */
+  judged_rev: Generated<number | null>
   /** The open handoff that this one joined. */
   merged_into: string | null
   epoch: Generated<number>
@@ -768,6 +773,36 @@ export interface ConversationSignTable {
   customer_types_until: Generated<number>
   agent_types_until: Generated<number>
   changed_at: number
+}
+
+export interface QualityRulesTable {
+  workspace: number
+  rules: Jsonb<Json>
+  rev: number
+  updated_at: number
+  updated_by: string
+}
+
+export interface QualityScoreTable {
+  workspace: number
+  handoff: string
+  agent: string
+  closed_at: number
+  score: number | null
+  checks: Jsonb<Json>
+  sampled: boolean
+  rules_rev: number
+  scored_at: number
+}
+
+export interface QualityReviewTable {
+  workspace: number
+  handoff: string
+  customer: number
+  reviewer: string
+  verdicts: Jsonb<Json>
+  comment: string
+  at: number
 }
 
 export interface TeamTable {
