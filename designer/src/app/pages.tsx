@@ -21,6 +21,8 @@ const WorkPage = lazy(() => import('../work/work-page.tsx').then(named('WorkPage
 const BatchesPage = lazy(() => import('../work/batches/batches-page.tsx').then(named('BatchesPage')))
 const KnowledgePage = lazy(() => import('../knowledge/knowledge-page.tsx').then(named('KnowledgePage')))
 const PointPage = lazy(() => import('../knowledge/point-page.tsx').then(named('PointPage')))
+const QualityPage = lazy(() => import('../quality/quality-page.tsx').then(named('QualityPage')))
+const QualityItemPage = lazy(() => import('../quality/quality-item-page.tsx').then(named('QualityItemPage')))
 const SettingsPage = lazy(() => import('../settings/settings-page.tsx').then(named('SettingsPage')))
 
 export function Pages() {
@@ -54,6 +56,8 @@ export function Pages() {
         <Route path="/console/:id?" component={ConsolePage} />
         <Route path="/work/batches" component={BatchesPage} />
         <Route path="/work/:id?" component={WorkPage} />
+        <Route path="/quality/conversations/:id" component={QualityItemPage} />
+        <Route path="/quality/:tab?" component={QualityPage} />
         <Route path="/settings/:section?" component={SettingsPage} />
         <Route component={NotFound} />
       </Switch>

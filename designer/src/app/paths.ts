@@ -27,6 +27,11 @@ export const paths = {
   work: '/work',
   batches: '/work/batches',
   workItem: (id: string) => `/work/${at(id)}`,
+  quality: '/quality',
+  qualityTab: (tab: string) => `/quality/${tab}`,
+  /** The conversations of an agent, or those in which a rule was not kept. */
+  qualityOf: (of: { agent: string; broken?: string }) => `/quality/conversations?${new URLSearchParams(of).toString()}`,
+  qualityConversation: (handoff: string) => `/quality/conversations/${at(handoff)}`,
   settings: '/settings',
   settingsSection: (section: string) => `/settings/${section}`,
 } as const

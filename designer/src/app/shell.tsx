@@ -2,6 +2,7 @@ import {
   BookOpen,
   ClipboardList,
   FlaskConical,
+  Gauge,
   MessagesSquare,
   Settings,
   Users,
@@ -82,6 +83,7 @@ function Rail() {
           countLabel={words.overdue(overdue)}
         />
       )}
+      {may('quality.report') && <NavLink to={paths.quality} label={words.quality} icon={<Gauge />} />}
       {may('workspace.get') && <NavLink to={paths.settings} label={words.settings} icon={<Settings />} />}
       <div className="flex items-center gap-1 max-sm:ms-auto sm:mt-auto sm:flex-col">
         <LanguageButton />

@@ -28,8 +28,8 @@ import { experiments } from './0030-experiments.ts'
 import { lookupsOfTests } from './0031-lookups-of-tests.ts'
 import { importMoves } from './0032-import-moves.ts'
 import { quickReplies } from './0033-quick-replies.ts'
-import { reportsOfTests } from './0038-reports-of-tests.ts'
 import { quality } from './0036-quality.ts'
+import { reportsOfTests } from './0038-reports-of-tests.ts'
 import { kindsOfTests } from './0040-kinds-of-tests.ts'
 
 /** Every migration, in order. A new one is a file and one line here. */
@@ -63,7 +63,7 @@ export const migrations: readonly Migration[] = [
   lookupsOfTests,
   importMoves,
   quickReplies,
-  reportsOfTests,
   quality,
+  reportsOfTests,
   kindsOfTests,
 ]
