@@ -31,7 +31,7 @@ export function QualityTable({ rows }: { rows: readonly QualityRow[] }) {
         broken.length === 0 ? words.nothingBroken : format.list(broken.map((rule) => words[rule])),
     },
     {
-      id: 'review',
+      id: 'looked',
       title: words.sampled,
       cell: ({ sampled, reviewed }) =>
         reviewed ? (
