@@ -89,7 +89,7 @@ async function serveAll(bench: BenchUsher, { waiting, handleMs }: FullDesk) {
     await setVirtualClock(database.db, at)
     await inScope(usher.world, workspace, (scoped) => {
       const { conversation, epoch, agent } = of
-      const ending = { conversation, epoch, outcome: 'resolved', disposition: '', summary: '' } as const
+      const ending = { conversation, epoch, outcome: 'resolved', disposition: '', summary: '', node: null } as const
       return resolve({ ...scoped, by: { id: agent, name: agent } }, 'agent', ending)
     })
     const took = await match(at)
