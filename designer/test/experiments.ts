@@ -13,6 +13,8 @@ import { publish } from '../../runtime/src/journeys/publish.ts'
 import type { Brand } from './brand.ts'
 
 export const SPLIT_JOURNEY = '话术 A/B 与培训'
+/** A draft with a split whose test has no plan yet. */
+export const UNPLANNED_JOURNEY = '售前接待分流'
 const SALT = 'script-test'
 const DAYS = 24
 const MATURED = 17
@@ -28,6 +30,7 @@ export async function layOutTest({ usher, workspace }: Brand): Promise<void> {
     const published = await publish(scoped, { journey: id, rev: 0, note: '' })
     if (published.kind !== 'published') throw new Error(`Publishing was answered with ${JSON.stringify(published)}`)
     await openEpochs(scoped, [{ id: SALT, arms: ['a', 'b'], weights: [30, 70] }], 'published')
+    await createFromTemplate(scoped, { template: 'first-line-bot', name: UNPLANNED_JOURNEY, values: {} })
     await layOutDays(scoped)
     await logDecision(scoped, SALT)
   })

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Brand, openBrand } from './brand.ts'
 import { browserNote, type Look, noBrowser, openBrowser, openPage, picture } from './browser.ts'
 import { enter } from './enter.ts'
-import { layOutTest, SPLIT_JOURNEY } from './experiments.ts'
+import { layOutTest, SPLIT_JOURNEY, UNPLANNED_JOURNEY } from './experiments.ts'
 import { accessFaults, layoutFaults, listenForData, wordFaults } from './faults.ts'
 
 describe.skipIf(noBrowser)(`Every page${browserNote}`, { timeout: 180_000 }, () => {
@@ -367,6 +367,15 @@ const EXPERIMENTS: Tour = {
   },
   'experiment-log': async (page) => {
     await page.getByRole('heading', { name: /^(结论记录|Decision log)$/ }).scrollIntoViewIfNeeded()
+  },
+  'experiment-plan': async (page, { url }) => {
+    await page.goto(`${url}/journeys`)
+    await page.getByRole('link', { name: UNPLANNED_JOURNEY }).click()
+    await page.locator('[data-step="mode"]').click()
+    await page.getByRole('button', { name: /^(写计划|Write the plan)$/ }).click()
+    await page.getByRole('button', { name: /^(主要指标 · 事件|Primary metric · Event)/ }).click()
+    await page.getByRole('option').first().click()
+    await page.getByRole('button', { name: /^(登记计划|Register the plan)$/ }).scrollIntoViewIfNeeded()
   },
 }
 

@@ -15,6 +15,7 @@ const ImportsPage = lazy(() => import('../imports/imports-page.tsx').then(named(
 const SegmentsPage = lazy(() => import('../segments/segments-page.tsx').then(named('SegmentsPage')))
 const SegmentPage = lazy(() => import('../segments/segment-page.tsx').then(named('SegmentPage')))
 const ExperimentsPage = lazy(() => import('../experiments/experiments-page.tsx').then(named('ExperimentsPage')))
+const FilePage = lazy(() => import('../experiments/file/file-page.tsx').then(named('FilePage')))
 const ExperimentPage = lazy(() => import('../experiments/experiment-page.tsx').then(named('ExperimentPage')))
 const ConsolePage = lazy(() => import('../console/console-page.tsx').then(named('ConsolePage')))
 const WorkPage = lazy(() => import('../work/work-page.tsx').then(named('WorkPage')))
@@ -51,6 +52,7 @@ export function Pages() {
         <Route path="/segments/:id" component={SegmentPage} />
         <Route path="/experiments" component={ExperimentsPage} />
         <Route path="/experiments/:id" component={ExperimentPage} />
+        <Route path="/experiment-file" component={FilePage} />
         <Route path="/knowledge/points/:id" component={PointPage} />
         <Route path="/knowledge/:tab?" component={KnowledgePage} />
         <Route path="/console/:id?" component={ConsolePage} />

@@ -18,6 +18,8 @@ export const paths = {
   /** `new`: one that is not saved yet. */
   segment: (id: string) => `/segments/${at(id)}`,
   experiments: '/experiments',
+  /** Of a test that was run elsewhere. */
+  experimentFile: '/experiment-file',
   experiment: (id: string) => `/experiments/${at(id)}`,
   knowledge: '/knowledge',
   unanswered: '/knowledge/unanswered',

@@ -13,6 +13,7 @@ import { Card, Page } from '../ui/page.tsx'
 import { SearchField } from '../ui/search-field.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { ExperimentTable } from './experiment-table.tsx'
+import { fileWords } from './file/file-words.ts'
 import { experimentWords } from './words.ts'
 
 /** Every test of the workspace, with what its plan says now. */
@@ -20,13 +21,15 @@ export function ExperimentsPage() {
   const words = useWords(experimentWords)
   const sentence = useSentence()
   const experiments = useQuery(api.experiments.list.queryOptions())
+  const file = useWords(fileWords)
+  const [, go] = useLocation()
   const [search, setSearch] = useState('')
   const wanted = search.trim().toLowerCase()
   const found = (experiments.data ?? []).filter(({ id, journey }) =>
     `${id}\n${journey?.name ?? ''}`.toLowerCase().includes(wanted),
   )
   return (
-    <Page title={words.title}>
+    <Page title={words.title} actions={<Button onPress={() => go(paths.experimentFile)}>{file.toFile}</Button>}>
       <SearchField label={words.search} value={search} onChange={setSearch} className="w-64 max-sm:w-full" />
       {experiments.error ? (
         <ErrorState message={sentence(experiments.error)} onRetry={() => void experiments.refetch()} />

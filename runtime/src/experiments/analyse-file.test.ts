@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { analyseFile, type FileAnalysis } from '@usher/shared/experiments/analyse-file'
 import { describe, expect, it } from 'vitest'
-import { analyseFile, type FileAnalysis } from './analyse-file.ts'
 import { readMetrics, readWeights } from './file-plan.ts'
 import { readOutcomes } from './read-outcomes.ts'
 

@@ -1,18 +1,5 @@
-import type { MetricKind } from '@usher/shared/experiments/estimate'
-import type { Direction } from '@usher/shared/experiments/guardrail'
+import type { FileMetric } from '@usher/shared/experiments/file-metric'
 import { UnusableInput } from '../cli/unusable-input.ts'
-
-/** A metric of a file of outcomes: the column it is made of, and the columns beside it. */
-export interface FileMetric {
-  /** The column, and the metric's name. */
-  readonly column: string
-  readonly kind: MetricKind
-  readonly better: Direction
-  /** Of a ratio: the column it is divided by. */
-  readonly per: string | null
-  /** The same before exposure, which takes away what customers differed in anyway. */
-  readonly before: string | null
-}
 
 /** Reads `visit=proportion,spend=mean,value=ratio/orders,refund=mean:down`; the first is the primary one. */
 export function readMetrics(text: string, before: string | undefined): readonly FileMetric[] {

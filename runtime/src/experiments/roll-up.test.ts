@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { databases } from '../../test/databases.ts'
 import { openShards, type Shards, START } from '../../test/shards.ts'
+import { readBaseRates } from './base-rates.ts'
 import { forgetDays } from './forget-days.ts'
 import { loadEvidence } from './load-evidence.ts'
 import { openEpochs } from './open-epochs.ts'
@@ -191,6 +192,29 @@ for (const kind of databases) {
       await expect(late).rejects.toMatchObject({ detail: { code: 'PLAN_FIXED' } })
       const without = scoped(START, (scope) => registerPlan(scope, 'winter', { plan, metrics: metrics.slice(1) }))
       await expect(without).rejects.toMatchObject({ detail: { code: 'NO_METRIC' } })
+    })
+
+    it('base rates are what the last four weeks came to, of those whose window is over', async () => {
+      const now = (FIRST + DAYS + 12) * DAY
+      await arriveUntil(now)
+      const [from, to] = [now - 31 * DAY, now - 3 * DAY]
+      const first = new Map<number, number>()
+      for (const { customer, at } of events)
+        if (at >= from && at < to) first.set(customer, Math.min(at, first.get(customer) ?? at))
+      const spent = [...first].map(([customer, at]) => {
+        const mine = events.filter((event) => event.customer === customer && event.at >= at && event.at < at + 3 * DAY)
+        return Math.min(
+          9000,
+          mine.reduce((sum, { cents }) => sum + (typeof cents === 'number' ? cents : 0), 0),
+        )
+      })
+      const mean = spent.reduce((sum, one) => sum + one, 0) / spent.length
+      const told = await scoped(now, (scope) => readBaseRates(scope, { events: ['paid'], metric: metrics[1]! }))
+      expect(told).toMatchObject({ customers: first.size, perDay: first.size / 28 })
+      expect(told.mean).toBeCloseTo(mean, 6)
+      expect(told.variance).toBeCloseTo(spent.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (spent.length - 1), 3)
+      const nobody = await scoped(now, (scope) => readBaseRates(scope, { events: ['never'], metric: metrics[0]! }))
+      expect(nobody).toEqual({ customers: 0, perDay: 0, mean: null, variance: null })
     })
   })
 }

@@ -143,8 +143,16 @@ function totalsOf(workspace: number, metric: OutcomeMetric): Numeric {
 }
 
 function divisor(workspace: number, { per, windowDays }: OutcomeMetric): Numeric {
-  if (per === null) return sql`0::numeric`
-  return sql`coalesce((SELECT sum(amount) FROM (${amountsOf(workspace, per)}
+  return per === null ? sql`0::numeric` : sumWithin(workspace, per, windowDays)
+}
+
+/** What came of somebody who is called `exposed`, within the metric's window. */
+export function afterwards(workspace: number, metric: OutcomeMetric): Numeric {
+  return counted(metric, sumWithin(workspace, metric, metric.windowDays))
+}
+
+function sumWithin(workspace: number, of: Pick<OutcomeMetric, 'event' | 'value'>, windowDays: number): Numeric {
+  return sql`coalesce((SELECT sum(amount) FROM (${amountsOf(workspace, of)}
     AND event.at >= exposed.at AND event.at < exposed.at + ${windowDays * DAY}::bigint) AS happened), 0)`
 }
 

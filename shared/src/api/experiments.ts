@@ -102,6 +102,20 @@ export const stopInput = z.strictObject({
 
 export const startedTest = z.object({ experiment: experimentId })
 
+export const baseRatesInput = z.strictObject({
+  /** Those that customers come into the journey by. */
+  events: z.array(z.string().min(1).max(64)).max(20),
+  metric: outcomeMetricSchema.refine(({ kind }) => kind !== 'ratio', 'A ratio has no base rate of one customer'),
+})
+
+/** Of the last four weeks whose windows are over. */
+export const baseRates = z.object({
+  customers: z.int(),
+  perDay: z.number(),
+  mean: z.number().nullable(),
+  variance: z.number().nullable(),
+})
+
 /** A code with its arguments; the sentence in either language is made of it by `sayReason`. */
 const reason = z.object({ code: z.custom<ReasonCode>(isReasonCode), args: jsonObject })
 const interval = z.tuple([z.number(), z.number()]).readonly()

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '@usher/shared/base/json'
 import { Plus, Trash2 } from 'lucide-react'
+import { PlanPanel } from '../../experiments/plan/plan-panel.tsx'
 import { useWords } from '../../i18n/words.ts'
 import { FieldShell } from '../../inspector/form/field-shell.tsx'
 import { MembersView } from '../../inspector/form/field-view.tsx'
@@ -84,6 +85,20 @@ export function SplitInspector({ config, field }: OwnInspectorProps) {
         )}
       </FieldShell>
       <AimField config={config} />
+      {typeof config.salt === 'string' && config.salt !== '' && (
+        <PlanPanel
+          key={config.salt}
+          readOnly={readOnly}
+          test={{
+            id: config.salt,
+            arms: arms.map((arm) => ({
+              id: textOf(arm.id),
+              label: textOf(arm.label) || textOf(arm.id),
+              weight: weightOf(arm),
+            })),
+          }}
+        />
+      )}
       <details className="text-sm">
         <summary className="cursor-pointer text-xs text-muted">{words.advanced}</summary>
         <div className="flex flex-col gap-4 pt-3">

@@ -1,5 +1,7 @@
 import {
   assignmentAudit,
+  baseRates,
+  baseRatesInput,
   experimentInput,
   experimentReport,
   experimentRow,
@@ -13,6 +15,7 @@ import {
 } from '@usher/shared/api/experiments'
 import { z } from 'zod'
 import { auditAssignments, countAssignments } from '../../experiments/audit-assignments.ts'
+import { readBaseRates } from '../../experiments/base-rates.ts'
 import { reweigh, startHoldout, stopTest } from '../../experiments/change-test.ts'
 import { listSums } from '../../experiments/list-sums.ts'
 import { registerPlan } from '../../experiments/register-plan.ts'
@@ -36,6 +39,12 @@ export const experimentProcedures = {
     .input(experimentInput)
     .output(experimentSums)
     .query(({ ctx, input }) => inScope(ctx.host, ctx.signed.workspace, (scoped) => listSums(scoped, input.experiment))),
+
+  /** To plan by. */
+  baseRates: procedure
+    .input(baseRatesInput)
+    .output(baseRates)
+    .query(({ ctx, input }) => inScope(ctx.host, ctx.signed.workspace, (scoped) => readBaseRates(scoped, input))),
 
   /** Before the first customer comes. */
   register: procedure

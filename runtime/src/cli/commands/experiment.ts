@@ -1,7 +1,8 @@
 import type { Json } from '@usher/shared/base/json'
+import { analyseFile, type FileAnalysis, type FileComparison } from '@usher/shared/experiments/analyse-file'
 import type { Interval } from '@usher/shared/experiments/effect'
+import { UnusableFile } from '@usher/shared/experiments/file-metric'
 import type { Command } from 'commander'
-import { analyseFile, type FileAnalysis, type FileComparison } from '../../experiments/analyse-file.ts'
 import { readMetrics, readWeights } from '../../experiments/file-plan.ts'
 import { readOutcomes } from '../../experiments/read-outcomes.ts'
 import { figure, printResult } from '../output.ts'
@@ -45,8 +46,16 @@ async function analyzeFile(file: string, flags: AnalyzeFlags): Promise<void> {
   const metrics = readMetrics(flags.metrics, flags.before)
   const weights = flags.weights === undefined ? null : readWeights(flags.weights)
   const outcomes = await readOutcomes(file, { arm: flags.arm, unit: flags.unit ?? null, metrics })
-  const analysis = analyseFile(outcomes, { control: flags.control, metrics, weights, alpha: flags.alpha })
+  const analysis = analysed(outcomes, { control: flags.control, metrics, weights, alpha: flags.alpha })
   printResult(flags.json === true, analysis as unknown as Json, () => linesOf(analysis))
+}
+
+function analysed(...of: Parameters<typeof analyseFile>): FileAnalysis {
+  try {
+    return analyseFile(...of)
+  } catch (thrown) {
+    throw thrown instanceof UnusableFile ? new UnusableInput(thrown.code, thrown.message) : thrown
+  }
 }
 
 function shareOf(text: string): number {

@@ -1,16 +1,14 @@
-import { type Analysis, analyse } from '@usher/shared/experiments/analyse'
-import type { PairLook } from '@usher/shared/experiments/compare'
-import type { Interval } from '@usher/shared/experiments/effect'
-import { type Estimate, estimateArm } from '@usher/shared/experiments/estimate'
-import { fiellerLift } from '@usher/shared/experiments/fieller'
-import type { Metric, Plan } from '@usher/shared/experiments/plan'
-import { newcombe } from '@usher/shared/experiments/proportions'
-import { sayReason } from '@usher/shared/experiments/reasons'
-import { noSums, type Sums } from '@usher/shared/experiments/sums'
-import { welch } from '@usher/shared/experiments/welch'
-import { UnusableInput } from '../cli/unusable-input.ts'
-import type { FileMetric } from './file-plan.ts'
-import type { FileOutcomes } from './read-outcomes.ts'
+import { type Analysis, analyse } from './analyse.ts'
+import type { PairLook } from './compare.ts'
+import type { Interval } from './effect.ts'
+import { type Estimate, estimateArm } from './estimate.ts'
+import { fiellerLift } from './fieller.ts'
+import { type FileMetric, type FileOutcomes, UnusableFile } from './file-metric.ts'
+import type { Metric, Plan } from './plan.ts'
+import { newcombe } from './proportions.ts'
+import { sayReason } from './reasons.ts'
+import { noSums, type Sums } from './sums.ts'
+import { welch } from './welch.ts'
 
 export interface FileTest {
   readonly control: string
@@ -86,15 +84,15 @@ export function analyseFile(outcomes: FileOutcomes, test: FileTest): FileAnalysi
 /** The control first, the others in the order of their names. */
 function armsOf({ arms }: FileOutcomes, { control, weights }: FileTest): readonly string[] {
   if (!arms.has(control)) {
-    throw new UnusableInput(
+    throw new UnusableFile(
       'NO_CONTROL',
-      `--control ${control}: there is no such arm, only ${[...arms.keys()].join(', ')}`,
+      `control "${control}": there is no such arm, only ${[...arms.keys()].join(', ')}`,
     )
   }
   const unknown = weights === null ? undefined : [...arms.keys()].find((arm) => !weights.has(arm))
-  if (unknown !== undefined) throw new UnusableInput('BAD_OPTION', `--weights: the weight of "${unknown}" is missing`)
+  if (unknown !== undefined) throw new UnusableFile('BAD_OPTION', `the weight of "${unknown}" is missing`)
   if (arms.size < 2 || arms.size > 10)
-    throw new UnusableInput('BAD_ARMS', `A test has 2 to 10 arms, the file has ${arms.size}`)
+    throw new UnusableFile('BAD_ARMS', `A test has 2 to 10 arms, the file has ${arms.size}`)
   return [control, ...[...arms.keys()].filter((arm) => arm !== control).sort()]
 }
 

@@ -1,0 +1,69 @@
+import type { ExperimentReport } from '@usher/shared/api/experiments'
+import { useState } from 'react'
+import { useMay } from '../../app/me.ts'
+import { useFormat } from '../../i18n/format.ts'
+import { useWords } from '../../i18n/words.ts'
+import { Button } from '../../ui/button.tsx'
+import { useTestReport } from '../on-canvas/use-test-report.ts'
+import { useReportNames } from '../use-report.ts'
+import { PlanForm } from './plan-form.tsx'
+import { planWords } from './plan-words.ts'
+
+/** A test as it is drawn in the draft. */
+export interface DrawnTest {
+  readonly id: string
+  readonly arms: readonly { readonly id: string; readonly label: string; readonly weight: number }[]
+}
+
+/** How the test of a split is decided: written down before the first customer, and fixed from then on. */
+export function PlanPanel({ test, readOnly }: { test: DrawnTest; readOnly: boolean }) {
+  const words = useWords(planWords)
+  const may = useMay()
+  const report = useTestReport(test.id)
+  const [writing, setWriting] = useState(false)
+  const begun = report.data?.exposed.some(({ exposed }) => exposed > 0) ?? false
+  const mayWrite = !readOnly && !begun && may('experiments.register')
+  const plan = report.data?.plan ?? null
+  return (
+    <section aria-label={words.title} className="flex flex-col gap-2 border-t border-line pt-4">
+      <h3 className="text-sm font-semibold">{words.title}</h3>
+      <p className="text-xs text-muted">{words.help}</p>
+      {writing ? (
+        <PlanForm test={test} onDone={() => setWriting(false)} />
+      ) : (
+        <>
+          {plan !== null && report.data ? (
+            <Registered report={report.data} test={test} locked={begun} />
+          ) : (
+            <p className="text-sm">{begun ? words.tooLate : words.none}</p>
+          )}
+          {mayWrite && (
+            <Button size="small" className="self-start" onPress={() => setWriting(true)}>
+              {plan === null ? words.write : words.change}
+            </Button>
+          )}
+        </>
+      )}
+    </section>
+  )
+}
+
+function Registered({ report, test, locked }: { report: ExperimentReport; test: DrawnTest; locked: boolean }) {
+  const words = useWords(planWords)
+  const format = useFormat()
+  const names = useReportNames(report)
+  const { plan, analysis } = report
+  if (plan === null || analysis === null) return null
+  const drawn = test.arms.map(({ id }) => id).sort()
+  const planned = plan.arms.map(({ id }) => id).sort()
+  return (
+    <>
+      <p className="text-sm">{words.planned(names.metric(plan.primary.id), format.number(plan.plannedN))}</p>
+      <p className="truncate text-xs text-muted" title={analysis.planHash}>
+        {words.hash(analysis.planHash)}
+      </p>
+      {drawn.join(' ') !== planned.join(' ') && <p className="text-xs text-warn">{words.changedArms}</p>}
+      {locked && <p className="text-xs text-muted">{words.locked}</p>}
+    </>
+  )
+}

@@ -1,0 +1,42 @@
+import type { MetricKind } from './estimate.ts'
+import type { Direction } from './guardrail.ts'
+import type { Sums } from './sums.ts'
+
+/** A metric of a file of outcomes: the column it is made of, and the columns beside it. */
+export interface FileMetric {
+  /** The column, and the metric's name. */
+  readonly column: string
+  readonly kind: MetricKind
+  readonly better: Direction
+  /** Of a ratio: the column it is divided by. */
+  readonly per: string | null
+  /** The same before exposure, which takes away what customers differed in anyway. */
+  readonly before: string | null
+}
+
+export interface FileColumns {
+  readonly arm: string
+  /** Whose rows belong together; null where each row is a customer. */
+  readonly unit: string | null
+  readonly metrics: readonly FileMetric[]
+}
+
+/** What a file of outcomes comes to: sums only, whatever its length. */
+export interface FileOutcomes {
+  readonly rows: number
+  /** Of each arm, by metric. */
+  readonly arms: ReadonlyMap<string, ReadonlyMap<string, Sums>>
+  /** Units that stand in two arms: they are in no sum. */
+  readonly conflicts: number
+}
+
+/** A file, or what was said about it, that nothing can be made of: a code, and a sentence that says where. */
+export class UnusableFile extends Error {
+  readonly code: string
+
+  constructor(code: string, message: string) {
+    super(message)
+    this.name = 'UnusableFile'
+    this.code = code
+  }
+}
