@@ -1,7 +1,14 @@
 // Every page in both languages and both themes: nothing breaks, overflows, stays untranslated or shuts anybody out.
 
+import { alertRule } from '@usher/shared/api/desk-alerts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inScope } from '../../runtime/src/api/scoped.ts'
+import { accept } from '../../runtime/src/conversations/desk.ts'
+import { whisper } from '../../runtime/src/conversations/whisper.ts'
+import { listAlertRules, saveAlertRule } from '../../runtime/src/desk/alerts/alert-rules.ts'
+import { watchDesk } from '../../runtime/src/desk/alerts/watch-desk.ts'
+import { setPresence } from '../../runtime/src/desk/presence.ts'
 import { type Brand, openBrand } from './brand.ts'
 import { browserNote, type Look, noBrowser, openBrowser, openPage, picture } from './browser.ts'
 import { enter } from './enter.ts'
@@ -318,6 +325,61 @@ const SEGMENTS: Tour = {
   },
 }
 
+const FLOOR: Tour = {
+  floor: async (page, brand) => {
+    await serveOne(brand)
+    await page.goto(`${brand.url}/floor`)
+    await page
+      .getByRole('button', { name: /^(旁听|Look in)$/ })
+      .first()
+      .waitFor()
+  },
+  'floor-why': async (page) => {
+    await page
+      .getByRole('table', { name: /^(排队中|Waiting)$/ })
+      .getByRole('button')
+      .first()
+      .click()
+    await page.getByRole('menuitem', { name: /^(为什么排在这里|Why this place)$/ }).click()
+    await page.getByRole('dialog').waitFor()
+  },
+  'floor-assign': async (page) => {
+    await page.keyboard.press('Escape')
+    await page
+      .getByRole('table', { name: /^(排队中|Waiting)$/ })
+      .getByRole('button')
+      .first()
+      .click()
+    await page.getByRole('menuitem', { name: /^(改派|Give to somebody)$/ }).click()
+    await page.getByRole('dialog').getByRole('radio').nth(2).waitFor()
+  },
+  'floor-observe': async (page) => {
+    await page.keyboard.press('Escape')
+    await page
+      .getByRole('button', { name: /^(旁听|Look in)$/ })
+      .first()
+      .click()
+    await page.getByRole('dialog').getByRole('log').waitFor()
+  },
+  'floor-figures': async (page, { url }) => {
+    await page.goto(`${url}/floor/figures`)
+    await page.getByText(/^(近 7 天|7 days)$/).click()
+    await page.getByRole('slider').first().waitFor()
+  },
+  'floor-alerts': async (page, brand) => {
+    await warn(brand)
+    await page.goto(`${brand.url}/floor/alerts`)
+    await page
+      .getByRole('button', { name: /^(我来处理|I look after it)$/ })
+      .first()
+      .waitFor()
+  },
+  'floor-rule': async (page) => {
+    await page.getByRole('button', { name: /^(新建规则|New rule)$/ }).click()
+    await page.getByRole('dialog').waitFor()
+  },
+}
+
 const KNOWLEDGE = {
   knowledge: async (page, { url }) => {
     await page.goto(`${url}/knowledge`)
@@ -389,6 +451,7 @@ const TOURS: Readonly<Record<string, Tour>> = {
   templates: TEMPLATES,
   working: WORKING,
   conversations: CONVERSATIONS,
+  floor: FLOOR,
   knowledge: KNOWLEDGE,
   experiments: EXPERIMENTS,
   settings: SETTINGS,
@@ -409,6 +472,48 @@ const PHONE: Tour = {
 /** The journey that the tour looks at, and a customer who has been in one. */
 const JOURNEY = '宠物新客迎新'
 const CUSTOMER = 'qh-00001'
+
+/** Some wait and one of them is with an agent. Done once: the second tour finds it so. */
+async function serveOne({ url, usher, workspace }: Brand): Promise<void> {
+  const { db } = usher.database
+  const served = await db.selectFrom('handoff').select('id').where('state', '=', 'active').executeTakeFirst()
+  if (served !== undefined) return
+  for (const visitor of ['tour-visitor-1', 'tour-visitor-2', 'tour-visitor-3']) {
+    const { token } = await post(`${url}/chat/open`, { key: workspace.chatKey, visitor })
+    await post(`${url}/chat/messages`, { clientId: visitor, text: '等了十天还没发货，太差了，我要投诉' }, token)
+  }
+  const waiting = () => db.selectFrom('conversation').select(['id', 'epoch']).where('owner', '=', 'queue').execute()
+  await expect.poll(async () => (await waiting()).length, { timeout: 30_000 }).toBeGreaterThan(2)
+  const [first] = await waiting()
+  await inScope(usher.world, workspace.id, async (scoped) => {
+    const people = scoped.trx.selectFrom('person').select(['id', 'name'])
+    const by = { ...scoped, by: await people.where('role', '=', 'agent').executeTakeFirstOrThrow() }
+    await setPresence(by, 'busy')
+    await accept(by, 'agent', { conversation: first!.id, epoch: first!.epoch })
+    await whisper(by, { conversation: first!.id, clientId: 'tour-whisper', text: '可以先补偿一张优惠券' })
+  })
+}
+
+async function post(address: string, body: object, token?: string) {
+  const headers = new Headers({ 'content-type': 'application/json' })
+  if (token !== undefined) headers.set('authorization', `Bearer ${token}`)
+  return (await fetch(address, { method: 'POST', headers, body: JSON.stringify(body) })).json()
+}
+
+/** A rule that holds, and what it has warned of. */
+async function warn({ usher, workspace }: Brand): Promise<void> {
+  await inScope(usher.world, workspace.id, async (scoped) => {
+    if ((await listAlertRules(scoped)).length > 0) return
+    const by = await scoped.trx
+      .selectFrom('person')
+      .select(['id', 'name'])
+      .where('role', '=', 'owner')
+      .executeTakeFirstOrThrow()
+    const rule = alertRule.parse({ name: '有人在等', figure: 'waiting', is: 'above', level: 0 })
+    await saveAlertRule({ ...scoped, by }, { id: null, enabled: true, rule })
+  })
+  await watchDesk(usher.world)
+}
 
 /** A batch in every state: the days that the demo has behind it leave none. */
 const BATCHES = ['open', 'running', 'waiting', 'dead', 'done'] as const

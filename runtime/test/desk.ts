@@ -177,7 +177,8 @@ export async function openDesk(name: TestDatabase['name']): Promise<TestDesk> {
       hired.length = 0
       story++
       await usher.database.asEngine(async (trx) => {
-        for (const table of ['offer', 'desk_session', 'handoff', 'team'] as const) await trx.deleteFrom(table).execute()
+        for (const table of ['offer', 'desk_session', 'agent_stretch', 'handoff', 'team'] as const)
+          await trx.deleteFrom(table).execute()
         await trx.updateTable('agent').set({ presence: 'offline' }).execute()
         await trx.updateTable('conversation').set({ owner: 'bot', agent: null, handoff: null }).execute()
       })

@@ -18,6 +18,7 @@ const ExperimentsPage = lazy(() => import('../experiments/experiments-page.tsx')
 const FilePage = lazy(() => import('../experiments/file/file-page.tsx').then(named('FilePage')))
 const ExperimentPage = lazy(() => import('../experiments/experiment-page.tsx').then(named('ExperimentPage')))
 const ConsolePage = lazy(() => import('../console/console-page.tsx').then(named('ConsolePage')))
+const FloorPage = lazy(() => import('../floor/floor-page.tsx').then(named('FloorPage')))
 const WorkPage = lazy(() => import('../work/work-page.tsx').then(named('WorkPage')))
 const BatchesPage = lazy(() => import('../work/batches/batches-page.tsx').then(named('BatchesPage')))
 const KnowledgePage = lazy(() => import('../knowledge/knowledge-page.tsx').then(named('KnowledgePage')))
@@ -56,6 +57,7 @@ export function Pages() {
         <Route path="/knowledge/points/:id" component={PointPage} />
         <Route path="/knowledge/:tab?" component={KnowledgePage} />
         <Route path="/console/:id?" component={ConsolePage} />
+        <Route path="/floor/:tab?" component={FloorPage} />
         <Route path="/work/batches" component={BatchesPage} />
         <Route path="/work/:id?" component={WorkPage} />
         <Route path="/quality/conversations/:id" component={QualityItemPage} />

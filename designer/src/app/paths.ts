@@ -26,6 +26,8 @@ export const paths = {
   knowledgePoint: (id: string) => `/knowledge/points/${at(id)}`,
   console: '/console',
   conversation: (id: string) => `/console/${at(id)}`,
+  floor: '/floor',
+  floorPart: (part: 'figures' | 'alerts') => `/floor/${part}`,
   work: '/work',
   batches: '/work/batches',
   workItem: (id: string) => `/work/${at(id)}`,

@@ -3,6 +3,7 @@ import {
   ClipboardList,
   FlaskConical,
   Gauge,
+  Headset,
   MessagesSquare,
   Settings,
   Users,
@@ -11,6 +12,7 @@ import {
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Offers } from '../console/desk/offers.tsx'
+import { useAlertToasts } from '../floor/alerts/use-alert-toasts.ts'
 import { useWords } from '../i18n/words.ts'
 import { useDefinitions } from '../nodes/use-definitions.ts'
 import { AccountMenu } from './account-menu.tsx'
@@ -52,6 +54,7 @@ function Rail() {
   const me = useMe()
   const queue = useQueueLength()
   const overdue = useOverdueWork()
+  const alerts = useAlertToasts()
   return (
     <nav
       aria-label={words.navigation}
@@ -72,6 +75,15 @@ function Rail() {
           icon={<MessagesSquare />}
           count={queue}
           countLabel={words.waiting(queue)}
+        />
+      )}
+      {may('floor.board') && (
+        <NavLink
+          to={paths.floor}
+          label={words.floor}
+          icon={<Headset />}
+          count={alerts}
+          countLabel={words.alerts(alerts)}
         />
       )}
       {may('work.list') && (

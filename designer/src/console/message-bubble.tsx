@@ -15,12 +15,13 @@ export function MessageBubble({ message }: { message: ChatMessage }) {
   const format = useFormat()
   if (message.author === 'system') return <SystemLine>{plainText(message)}</SystemLine>
   const ours = message.author !== 'customer'
+  const isWhisper = message.content.kind === 'text' && message.content.whisperedTo !== undefined
   const name = message.name || (message.author === 'bot' ? words.bot : words.customer)
   return (
     <div className={cx('flex max-w-[85%] flex-col gap-0.5', ours ? 'items-end self-end' : 'items-start self-start')}>
       <span className="flex items-center gap-1 px-1 text-xs text-muted">
         {message.author === 'note' && <StickyNote aria-hidden className="size-3.5 text-warn" />}
-        {message.author === 'note' ? `${words.note} · ${name}` : name}
+        {message.author === 'note' ? `${isWhisper ? words.whisper : words.note} · ${name}` : name}
         <time dateTime={new Date(message.at).toISOString()}>{format.time(message.at)}</time>
       </span>
       <div className={cx('max-w-full rounded-card px-3 py-2', LOOKS[message.author])}>

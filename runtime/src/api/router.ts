@@ -8,6 +8,7 @@ import { customerProcedures } from './procedures/customers.ts'
 import { definitionProcedures } from './procedures/definitions.ts'
 import { deskProcedures } from './procedures/desk.ts'
 import { experimentProcedures } from './procedures/experiments.ts'
+import { floorProcedures } from './procedures/floor.ts'
 import { importProcedures } from './procedures/imports.ts'
 import { interruptProcedures } from './procedures/interrupts.ts'
 import { journeyProcedures } from './procedures/journeys.ts'
@@ -42,6 +43,7 @@ const namespaces = {
   imports: importProcedures,
   sending: sendingProcedures,
   desk: deskProcedures,
+  floor: floorProcedures,
   interrupts: interruptProcedures,
   conversations: conversationProcedures,
   quality: qualityProcedures,

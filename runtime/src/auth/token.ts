@@ -35,7 +35,10 @@ export function newId(
     | 'it'
     | 'tm'
     | 'ds'
-    | 'of',
+    | 'of'
+    | 'st'
+    | 'ar'
+    | 'al',
 ): string {
   return `${prefix}_${base32(randomBytes(10))}`
 }

@@ -31,7 +31,7 @@ export async function openChat(host: Host, body: Body): Promise<z.input<typeof o
     const conversation = (await openConversations(scoped, [customer])).get(customer)
     if (conversation === undefined) throw new Error('The conversation could not be opened')
     const token = await admitVisitor(scoped, customer, visitor)
-    const messages = await messagesOf(scoped, conversation.id, { after: 0, notes: false, take: 'newest' })
+    const messages = await messagesOf(scoped, conversation.id, { after: 0, reader: null, take: 'newest' })
     return { token, visitor, brand: workspace.name, conversation: conversation.id, messages }
   })
 }

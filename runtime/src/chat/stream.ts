@@ -68,7 +68,7 @@ async function lookAt(host: Host, visitor: Visitor, after: number) {
       .executeTakeFirst()
     if (!row || row.expires_at <= now) return null
     const messages =
-      row.last_seq > after ? await messagesOf(scoped, row.id, { after, notes: false, take: 'following' }) : []
+      row.last_seq > after ? await messagesOf(scoped, row.id, { after, reader: null, take: 'following' }) : []
     const read = messages.at(-1)?.seq ?? after
     const lastSeq = messages.length < SHOWN_MESSAGES ? Math.max(row.last_seq, read) : read
     const signs = await signsOf(scoped, row.id)

@@ -118,6 +118,7 @@ export async function startWrapUp(
   await changeHandoff(desk, handoff, {
     ...{ state: 'wrapup', wrap_outcome: input.outcome, wrap_until: scoped.now + wrapUp.lengthMs, transfer: null },
     ...{ wrap_extended: 0, snoozed_until: null },
+    wrap_at: scoped.now,
     clocks: clocksAfter(desk, handoff, 'closed'),
   })
   if (wrapUp.freesAtOnce) await weighSession(scoped, conversation.id, 0)

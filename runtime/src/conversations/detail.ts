@@ -10,6 +10,7 @@ import { findConversation } from './conversation.ts'
 import { conversationRowOf } from './list.ts'
 import { shownMessage } from './message.ts'
 import { signsOf } from './signs.ts'
+import { readableBy } from './whisper.ts'
 
 type Detail = z.input<typeof conversationDetail>
 
@@ -23,16 +24,16 @@ export async function readConversation(scoped: ScopedBy, id: string): Promise<De
   return {
     ...row,
     ...{ epoch, customerGot, customerRead, customerTypesUntil, isHiding: false },
-    messages: await messagesOf(scoped, id, { after: 0, notes: true, take: 'newest' }),
+    messages: await messagesOf(scoped, id, { after: 0, reader: scoped.by.id, take: 'newest' }),
     handoffDetail: await handoffDetail(scoped, id),
   }
 }
 
-/** Up to 200 messages behind a number, in their order: the newest ones, or those that follow it. `notes`: also what customers never see. */
+/** Up to 200 messages behind a number, in their order: the newest ones, or those that follow it. `reader` null: the customer, who sees no notes. */
 export async function messagesOf(
   scoped: Scoped,
   conversation: string,
-  which: { readonly after: number; readonly notes: boolean; readonly take: 'newest' | 'following' },
+  which: { readonly after: number; readonly reader: string | null; readonly take: 'newest' | 'following' },
 ): Promise<ChatMessage[]> {
   const { trx, workspace } = scoped
   const rows = await trx
@@ -44,7 +45,8 @@ export async function messagesOf(
     .where('message.workspace', '=', workspace)
     .where('message.conversation', '=', conversation)
     .where('message.seq', '>', which.after)
-    .$if(!which.notes, (query) => query.where('message.author', '<>', 'note'))
+    .$if(which.reader === null, (query) => query.where('message.author', '<>', 'note'))
+    .$if(which.reader !== null, (query) => query.where(readableBy(which.reader ?? '')))
     .orderBy('message.seq', which.take === 'newest' ? 'desc' : 'asc')
     .limit(SHOWN_MESSAGES)
     .execute()

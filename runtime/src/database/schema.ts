@@ -78,6 +78,9 @@ export interface Schema {
   handoff: HandoffTable
   team: TeamTable
   agent: AgentTable
+  agent_stretch: AgentStretchTable
+  desk_alert: DeskAlertTable
+  desk_rule: DeskRuleTable
   desk_session: DeskSessionTable
   quality_rules: QualityRulesTable
   quality_score: QualityScoreTable
@@ -750,6 +753,10 @@ export interface HandoffTable {
   due_at: number | null
   snoozed_until: Generated<number | null>
   wrap_extended: Generated<number>
+  /** When it began to wait: later than it was asked for where the customer was asked first. */
+  queued_at: number | null
+  /** When the talk was over and the writing up began. */
+  wrap_at: number | null
 }
 
 export interface QuickReplyTable {
@@ -827,6 +834,42 @@ export interface AgentTable {
   seen_at: number | null
   misses: Generated<number>
   rev: Generated<number>
+}
+
+/** One stretch in which an agent was the same: online, busy or away. Who is not in one is offline. */
+export interface AgentStretchTable {
+  workspace: number
+  id: string
+  agent: string
+  presence: string
+  started_at: number
+  ended_at: number | null
+}
+
+export interface DeskRuleTable {
+  workspace: number
+  id: string
+  rule: Jsonb<Json>
+  enabled: boolean
+  updated_at: number
+  updated_by: string
+}
+
+export interface DeskAlertTable {
+  workspace: number
+  id: string
+  rule: string
+  /** The rule as it was. */
+  told: Jsonb<Json>
+  value: number
+  at: number
+  /** When what it warns of was over. */
+  ended_at: number | null
+  /** When the notice left; null while it has not, or need not. */
+  sent_at: number | null
+  problem: string | null
+  seen_by: string | null
+  seen_at: number | null
 }
 
 export interface DeskSessionTable {

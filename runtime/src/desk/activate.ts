@@ -20,7 +20,7 @@ export async function activate(
   await changeHandoff(desk, handoff, {
     ...{ state: 'active', agent, accepted_at: handoff.accepted_at ?? desk.now, transfer: null },
     ...{ clocks: clocksAfter(desk, handoff, 'accepted'), asked_at: null, away_at: null },
-    ...{ wrap_until: null, wrap_outcome: null, queue_deadline: null, snoozed_until: null },
+    ...{ wrap_until: null, wrap_outcome: null, wrap_at: null, queue_deadline: null, snoozed_until: null },
   })
   return epoch
 }
@@ -29,7 +29,7 @@ export async function activate(
 export async function activateAgain(desk: DeskScope, handoff: HandoffRecord): Promise<HandoffRecord> {
   await weighSession(desk, handoff.conversation, handoff.weight)
   return changeHandoff(desk, handoff, {
-    ...{ state: 'active', wrap_until: null, wrap_outcome: null, asked_at: null },
+    ...{ state: 'active', wrap_until: null, wrap_outcome: null, wrap_at: null, asked_at: null },
     customer_at: customerWroteAt(handoff, desk.now),
     clocks: clocksAfter(desk, handoff, 'customerWrote'),
   })
@@ -48,7 +48,13 @@ export async function requeue(
   const { returned } = desk.teams.byId(handoff.desk_team).policy.priority
   await changeHandoff(desk, handoff, {
     ...{ state: 'queued', agent: null, away_at: null, asked_at: null, customer_at: desk.now, transfer: null },
-    ...{ wrap_until: null, wrap_outcome: null, snoozed_until: null, excluded: { ...handoff.excluded, ...spared } },
+    ...{
+      wrap_until: null,
+      wrap_outcome: null,
+      wrap_at: null,
+      snoozed_until: null,
+      excluded: { ...handoff.excluded, ...spared },
+    },
     clocks: clocksAfter(desk, handoff, 'requeued'),
     parts: { ...handoff.parts, returned },
   })

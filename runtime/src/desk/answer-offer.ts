@@ -12,6 +12,7 @@ import { changeHandoff, type HandoffRecord, openHandoff } from './handoff-record
 import type { DeskHost } from './match.ts'
 import { findOffer, type OfferRecord, offerOver, settleOffer } from './offer-record.ts'
 import { HEARTBEAT_LASTS } from './seats.ts'
+import { beginStretch } from './stretches.ts'
 import { type DeskScope, enterDesk } from './teams.ts'
 
 /** Who passed one by is spared it for so long. */
@@ -133,13 +134,15 @@ async function countMiss(desk: DeskScope, { agent, handoff }: OfferRecord): Prom
     .where('id', '=', handoff)
     .executeTakeFirstOrThrow()
   if ((row?.misses ?? 0) < desk.teams.byId(of.desk_team).policy.offers.missesUntilBusy) return
-  await trx
+  const made = await trx
     .updateTable('agent')
     .set({ presence: 'busy', misses: 0 })
     .where('workspace', '=', workspace)
     .where('person', '=', agent)
     .where('presence', '=', 'online')
-    .execute()
+    .returning('person')
+    .executeTakeFirst()
+  if (made !== undefined) await beginStretch(desk, agent, 'busy')
 }
 
 async function setMisses({ trx, workspace }: Scoped, agent: string, misses: number): Promise<void> {

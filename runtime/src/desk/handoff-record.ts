@@ -28,7 +28,7 @@ export async function openHandoff({ trx, workspace }: Scoped, conversation: stri
 const PLAIN = [
   ...(['state', 'desk_team', 'weight', 'preferred', 'handed_by', 'agent', 'accepted_at', 'first_reply_at'] as const),
   ...(['closed_at', 'outcome', 'disposition', 'summary', 'reason', 'priority', 'queue_deadline'] as const),
-  'snoozed_until' as const,
+  ...(['snoozed_until', 'wrap_at'] as const),
   ...(['customer_at', 'agent_at', 'asked_at', 'away_at', 'wrap_until', 'wrap_outcome', 'wrap_extended'] as const),
 ]
 
@@ -41,7 +41,7 @@ export type HandoffChange = Partial<Pick<HandoffRecord, (typeof PLAIN)[number]>>
 
 /** Writes a change and what follows from it: its place in the queue, and when time does the next thing to it. */
 export async function changeHandoff(
-  { trx, workspace, teams }: DeskScope,
+  { trx, workspace, teams, now }: DeskScope,
   seen: HandoffRecord,
   change: HandoffChange,
 ): Promise<HandoffRecord> {
@@ -53,6 +53,7 @@ export async function changeHandoff(
     .set({
       ...plain,
       epoch: seen.epoch + 1,
+      ...(begunToWait(next) ? { queued_at: now } : {}),
       turn_at: turnIn(next, team),
       due_at: next.state === 'closed' ? null : handoffDueAt(next, team),
       ...(parts === undefined ? {} : { parts: toJson({ ...parts }) }),
@@ -68,6 +69,11 @@ export async function changeHandoff(
     .executeTakeFirst()
   if (row === undefined) throw new Error(`The handoff ${seen.id} changed although its conversation was locked`)
   return row
+}
+
+/** For the first time: who is given back had begun long ago, and who is only being asked has not. */
+function begunToWait({ queued_at, state }: Pick<HandoffRecord, 'queued_at' | 'state'>): boolean {
+  return queued_at === null && (state === 'queued' || state === 'offered' || state === 'active')
 }
 
 export function turnIn(handoff: Pick<HandoffRecord, 'id' | 'requested_at' | 'parts'>, { policy }: Team): number {

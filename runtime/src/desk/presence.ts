@@ -4,12 +4,14 @@ import type { Scoped, ScopedBy } from '../api/scoped.ts'
 import { nameOf } from '../customers/customer.ts'
 import { isHeard, readSeat } from './seats.ts'
 import { ensureAgent } from './sessions.ts'
+import { beginStretch, resumeStretch } from './stretches.ts'
 
 type State = z.output<typeof deskState>
 
 /** The console is there. Tells what it shows of its own agent. */
 export async function beat(scoped: ScopedBy): Promise<State> {
   const { trx, workspace, now, by } = scoped
+  await resumeStretch(scoped, by.id)
   await trx
     .updateTable('agent')
     .set({ seen_at: now })
@@ -23,6 +25,7 @@ export async function beat(scoped: ScopedBy): Promise<State> {
 export async function setPresence(scoped: ScopedBy, presence: Presence): Promise<State> {
   const { trx, workspace, now, by } = scoped
   await ensureAgent(scoped, by.id)
+  await beginStretch(scoped, by.id, presence)
   await trx
     .updateTable('agent')
     .set({ presence, seen_at: now, misses: 0 })

@@ -20,6 +20,7 @@ export async function partsOf(scoped: Scoped, request: Request, { policy }: Team
     mood: Math.round(anger * policy.priority.anger),
     urgency: 0,
     returned: 0,
+    raised: 0,
   }
 }
 

@@ -32,6 +32,8 @@ export const messageContent = z.discriminatedUnion('kind', [
     kind: z.literal('text'),
     text: z.string().max(4_000),
     files: z.array(shownFile).optional(),
+    /** A note for this agent alone. */
+    whisperedTo: publicId.optional(),
     quickReplies,
     shortcuts: z.array(z.object({ id: z.string(), label: z.string() })).optional(),
   }),

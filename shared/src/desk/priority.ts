@@ -5,7 +5,7 @@
 import { type DurationMs, type Instant, MINUTE } from '../base/time.ts'
 
 /** What a request is worth, by where it comes from. */
-export const PRIORITY_PARTS = ['node', 'vip', 'mood', 'urgency', 'returned'] as const
+export const PRIORITY_PARTS = ['node', 'vip', 'mood', 'urgency', 'returned', 'raised'] as const
 export type PriorityPart = (typeof PRIORITY_PARTS)[number]
 export type PriorityParts = { readonly [Part in PriorityPart]: number }
 

@@ -29,6 +29,8 @@ export interface TimeChartProps {
   readonly label: string
   readonly series: readonly TimeSeries[]
   readonly format: (value: number) => string
+  /** How an instant is written; a date when left out. */
+  readonly instant?: (at: number) => string
   /** Values that matter, drawn across: none, a threshold. */
   readonly guides?: readonly { readonly value: number; readonly label: string }[]
   /** Instants at which something changed. */
@@ -44,6 +46,7 @@ export function TimeChart(props: TimeChartProps) {
   const { label, series, format, guides = [], marks = [], scale = 'linear', height = 240 } = props
   const words = useWords(chartWords)
   const dates = useFormat()
+  const instant = props.instant ?? dates.date
   const [ref, width] = useWidth<HTMLDivElement>()
   const instants = [...new Set(series.flatMap(({ points }) => points.map(({ at }) => at)))].sort((a, b) => a - b)
   const cursor = useCursor(instants.length)
@@ -56,7 +59,7 @@ export function TimeChart(props: TimeChartProps) {
   const spoken =
     chosen === undefined
       ? words.walk
-      : `${dates.date(chosen)}: ${series
+      : `${instant(chosen)}: ${series
           .flatMap((one) => one.points.filter(({ at }) => at === chosen).map((p) => `${one.label} ${format(p.value)}`))
           .join(', ')}`
   return (
@@ -135,7 +138,7 @@ export function TimeChart(props: TimeChartProps) {
             scale={x}
             top={inner.height}
             numTicks={Math.max(2, Math.min(instants.length, Math.floor(inner.width / 90)))}
-            tickFormat={(value) => dates.date(Number(value))}
+            tickFormat={(value) => instant(Number(value))}
             tickLabelProps={bottomTicks}
           />
           <AxisLeft

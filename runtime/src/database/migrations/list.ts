@@ -28,6 +28,8 @@ import { experiments } from './0030-experiments.ts'
 import { lookupsOfTests } from './0031-lookups-of-tests.ts'
 import { importMoves } from './0032-import-moves.ts'
 import { quickReplies } from './0033-quick-replies.ts'
+import { deskFigures } from './0034-desk-figures.ts'
+import { deskAlerts } from './0035-desk-alerts.ts'
 import { quality } from './0036-quality.ts'
 import { reportsOfTests } from './0038-reports-of-tests.ts'
 import { kindsOfTests } from './0040-kinds-of-tests.ts'
@@ -63,6 +65,8 @@ export const migrations: readonly Migration[] = [
   lookupsOfTests,
   importMoves,
   quickReplies,
+  deskFigures,
+  deskAlerts,
   quality,
   reportsOfTests,
   kindsOfTests,

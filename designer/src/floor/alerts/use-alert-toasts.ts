@@ -1,0 +1,29 @@
+import { figureNamed } from '@usher/shared/desk/figures'
+import { useEffect, useRef } from 'react'
+import { useLocation } from 'wouter'
+import { paths } from '../../app/paths.ts'
+import { useLocale } from '../../i18n/locale.ts'
+import { useWords } from '../../i18n/words.ts'
+import { toast } from '../../ui/toast.tsx'
+import { alertWords } from './alert-words.ts'
+import { useAlerts } from './use-alerts.ts'
+
+/** Tells of each alert once, on whatever page a supervisor is. Those that stood before the page was opened are counted, not told. */
+export function useAlertToasts(): number {
+  const words = useWords(alertWords)
+  const locale = useLocale()
+  const [, go] = useLocation()
+  const { query, unseen } = useAlerts()
+  const told = useRef<ReadonlySet<string> | null>(null)
+  const { data } = query
+  useEffect(() => {
+    if (data === undefined) return
+    const fresh = data.alerts.filter(({ id, seen }) => seen === null && told.current?.has(id) === false)
+    for (const { rule } of fresh)
+      toast(words.toast(rule.name, figureNamed(rule.figure).name[locale]), {
+        ...{ kind: 'error', action: { label: words.look, run: () => go(paths.floorPart('alerts')) } },
+      })
+    told.current = new Set(data.alerts.map(({ id }) => id))
+  }, [data, words, locale, go])
+  return unseen
+}

@@ -1,0 +1,148 @@
+import type { DeskBoard, ServedEntry } from '@usher/shared/api/desk-board'
+import { Ear, EllipsisVertical } from 'lucide-react'
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import { paths } from '../../app/paths.ts'
+import { useFormat } from '../../i18n/format.ts'
+import { useWords } from '../../i18n/words.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { Button } from '../../ui/button.tsx'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Menu } from '../../ui/menu.tsx'
+import { Card } from '../../ui/page.tsx'
+import { type Column, Table } from '../../ui/table.tsx'
+import { useNow } from '../../ui/use-now.ts'
+import { floorWords } from '../floor-words.ts'
+import { AssignDialog } from './assign-dialog.tsx'
+import { ObserveDialog } from './observe-dialog.tsx'
+import { PromiseTimers } from './promise-timers.tsx'
+import { useHands } from './use-hands.ts'
+
+/** Conversations that agents have now, and a supervisor's hands on them. */
+export function ServedCard({ board }: { board: DeskBoard }) {
+  const words = useWords(floorWords)
+  const format = useFormat()
+  const now = useNow(1_000)
+  const columns: readonly Column<ServedEntry>[] = [
+    {
+      id: 'customer',
+      title: words.customer,
+      cell: ({ customer, reason }) => (
+        <span className="flex min-w-32 flex-col">
+          <span className="font-medium">{customer}</span>
+          <span className="line-clamp-1 text-xs text-muted">{reason}</span>
+        </span>
+      ),
+    },
+    {
+      id: 'agent',
+      title: words.agent,
+      cell: ({ agent, state }) => (
+        <span className="flex items-center gap-1.5">
+          {agent.name} {state === 'wrapup' && <Badge>{words.wrapup}</Badge>}
+        </span>
+      ),
+    },
+    {
+      id: 'unanswered',
+      title: words.unanswered,
+      align: 'end',
+      cell: ({ unansweredSince }) =>
+        unansweredSince !== null && <span className="tabular-nums">{format.clock(now - unansweredSince)}</span>,
+    },
+    {
+      id: 'since',
+      title: words.since,
+      wideOnly: true,
+      align: 'end',
+      className: 'text-muted tabular-nums',
+      cell: ({ since }) => format.clock(now - since),
+    },
+    {
+      id: 'promises',
+      title: words.promises,
+      wideOnly: true,
+      cell: ({ promises }) => <PromiseTimers promises={promises} now={now} />,
+    },
+    {
+      id: 'actions',
+      title: words.actions,
+      titleHidden: true,
+      align: 'end',
+      cell: (entry) => <ServedActions entry={entry} board={board} />,
+    },
+  ]
+  return (
+    <Card title={words.served}>
+      <Table
+        label={words.served}
+        columns={columns}
+        rows={board.served}
+        rowKey={({ handoff }) => handoff}
+        empty={<p className="p-4 text-sm text-muted">{words.nobodyServed}</p>}
+      />
+    </Card>
+  )
+}
+
+function ServedActions({ entry, board }: { entry: ServedEntry; board: DeskBoard }) {
+  const words = useWords(floorWords)
+  const hands = useHands()
+  const [, go] = useLocation()
+  const [opened, setOpened] = useState<'observe' | 'assign' | 'close' | null>(null)
+  const done = () => setOpened(null)
+  const { conversation, epoch } = entry
+  return (
+    <span className="inline-flex items-center gap-1">
+      <Button size="small" icon={<Ear aria-hidden className="size-4" />} onPress={() => setOpened('observe')}>
+        {words.observe}
+      </Button>
+      <Menu
+        label={words.actionsOf(entry.customer)}
+        trigger={
+          <IconButton label={words.actionsOf(entry.customer)} size="small">
+            <EllipsisVertical aria-hidden className="size-4" />
+          </IconButton>
+        }
+        items={[
+          {
+            id: 'takeOver',
+            label: words.takeOver,
+            onAction: () =>
+              hands.takeOver.mutate({ conversation, epoch }, { onSuccess: () => go(paths.conversation(conversation)) }),
+          },
+          { id: 'assign', label: words.assign, onAction: () => setOpened('assign') },
+          { id: 'close', label: words.close, danger: true, onAction: () => setOpened('close') },
+        ]}
+      />
+      {opened === 'observe' && <ObserveDialog entry={entry} onClose={done} />}
+      {opened === 'assign' && (
+        <AssignDialog
+          customer={entry.customer}
+          agents={board.agents}
+          except={entry.agent.id}
+          isPending={hands.transfer.isPending}
+          onClose={done}
+          onAssign={(to) =>
+            hands.transfer.mutate(
+              { conversation, epoch, to, how: 'cold', reason: words.assignReason },
+              { onSettled: done },
+            )
+          }
+        />
+      )}
+      <ConfirmDialog
+        title={words.closeTitle(entry.customer)}
+        confirm={words.close}
+        danger
+        isOpen={opened === 'close'}
+        isPending={hands.close.isPending}
+        onClose={done}
+        onConfirm={() => hands.close.mutate({ conversation, epoch, outcome: 'unresolved' }, { onSettled: done })}
+      >
+        {words.closeBody}
+      </ConfirmDialog>
+    </span>
+  )
+}
