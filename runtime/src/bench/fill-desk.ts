@@ -106,7 +106,7 @@ function conversationOf({ conversation, customer, id, requestedAt }: Place) {
 const PRIORITY = teamPolicy.parse({}).priority
 
 function handoffOf({ id, conversation, customer, shard, requestedAt, skill, isVip }: Place) {
-  const parts = { node: 0, vip: isVip ? 100 * PRIORITY.perVipPoint : 0, mood: 0, urgency: 0, returned: 0 }
+  const parts = { node: 0, vip: isVip ? 100 * PRIORITY.perVipPoint : 0, mood: 0, urgency: 0, returned: 0, raised: 0 }
   return {
     ...{ id, conversation, customer, shard, state: 'queued', mode: 'silent', team: null, skills: [skill] },
     ...{ run: null, seq: null, index: null, journey: null, version: null, node: null, preferred: null },

@@ -12,7 +12,7 @@ import {
 } from './priority.ts'
 
 const ageing = { pointsPerMinute: 20 }
-const none = { node: 0, vip: 0, mood: 0, urgency: 0, returned: 0 }
+const none = { node: 0, vip: 0, mood: 0, urgency: 0, returned: 0, raised: 0 }
 const asks = (id: string, minute: number, parts = {}): InQueue => ({
   id,
   requestedAt: minute * MINUTE,
