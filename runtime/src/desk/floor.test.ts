@@ -53,7 +53,13 @@ for (const { name } of databases) {
       expect(await order()).toEqual([second.conversation, first.conversation])
       const other = (await waitingOf(first.conversation)).handoff
       const why = (await desk.supervisor.query('desk.whyBefore', { one: other, other: handoff })).data
-      expect(why).toMatchObject({ first: handoff, reasons: [{ part: 'raised', worthMs: 50 * MINUTE }] })
+      expect(why).toMatchObject({
+        first: handoff,
+        reasons: [
+          { part: 'raised', worthMs: 50 * MINUTE },
+          { part: 'waited', worthMs: -SECOND },
+        ],
+      })
       await desk.supervisor.mutate('floor.raise', { handoff, points: 0 })
       expect(await order()).toEqual([first.conversation, second.conversation])
     })

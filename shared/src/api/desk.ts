@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PRIORITY_PARTS } from '../desk/priority.ts'
+import { ORDER_REASONS, PRIORITY_PARTS } from '../desk/priority.ts'
 import { SLA_CLOCKS } from '../desk/sla.ts'
 import { teamPolicy } from '../desk/team-policy.ts'
 import { instant, publicId } from './common.ts'
@@ -120,6 +120,6 @@ export const waitingRow = z.object({
 export const whyBeforeInput = z.strictObject({ one: publicId, other: publicId })
 export const orderExplained = z.object({
   first: publicId,
-  reasons: z.array(z.object({ part: z.enum(['waited', ...PRIORITY_PARTS]), worthMs: z.int() })),
+  reasons: z.array(z.object({ part: z.enum(ORDER_REASONS), worthMs: z.int() })),
   tie: z.enum(['requestedAt', 'id']).nullable(),
 })

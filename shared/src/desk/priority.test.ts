@@ -53,7 +53,14 @@ describe('whose turn it is', () => {
 })
 
 const points = fc.integer({ min: 0, max: 900 })
-const parts = fc.record({ node: points, vip: points, mood: points, urgency: points, returned: points })
+const parts = fc.record({
+  node: points,
+  vip: points,
+  mood: points,
+  urgency: points,
+  returned: points,
+  raised: fc.nat(500),
+})
 const asking = fc.record({
   id: fc.string({ minLength: 1, maxLength: 4 }),
   requestedAt: fc.integer({ min: 0, max: 48 * HOUR }),

@@ -24,8 +24,11 @@ export interface Ageing {
 }
 
 export function pointsOf(parts: PriorityParts): number {
-  const sum = PRIORITY_PARTS.reduce((all, part) => all + parts[part], 0)
-  return Math.max(0, Math.min(MOST_POINTS, sum))
+  return Math.max(0, Math.min(MOST_POINTS, sumOf(parts)))
+}
+
+function sumOf(parts: PriorityParts): number {
+  return PRIORITY_PARTS.reduce((all, part) => all + parts[part], 0)
 }
 
 /** Where it stands: the lower, the sooner. */
@@ -51,10 +54,14 @@ export function compareTurns(one: InQueue, other: InQueue, ageing: Ageing): numb
   )
 }
 
+/** `limit`: what points beyond the most that anybody is worth do not count. */
+export const ORDER_REASONS = ['waited', ...PRIORITY_PARTS, 'limit'] as const
+export type OrderReason = (typeof ORDER_REASONS)[number]
+
 export interface OrderExplained {
   readonly first: string
   /** What speaks for the first and, negative, what for the other, in waiting time. The largest first. */
-  readonly reasons: readonly { readonly part: PriorityPart | 'waited'; readonly worthMs: DurationMs }[]
+  readonly reasons: readonly { readonly part: OrderReason; readonly worthMs: DurationMs }[]
   /** What decided when both stand equal. */
   readonly tie: 'requestedAt' | 'id' | null
 }
@@ -63,9 +70,11 @@ export interface OrderExplained {
 export function explainOrder(one: InQueue, other: InQueue, ageing: Ageing): OrderExplained {
   const [first, second] = compareTurns(one, other, ageing) <= 0 ? [one, other] : [other, one]
   const worth = (part: PriorityPart) => headStart(first.parts[part] - second.parts[part], ageing)
+  const lost = ({ parts }: InQueue) => pointsOf(parts) - sumOf(parts)
   const reasons = [
     { part: 'waited' as const, worthMs: second.requestedAt - first.requestedAt },
     ...PRIORITY_PARTS.map((part) => ({ part, worthMs: worth(part) })),
+    { part: 'limit' as const, worthMs: headStart(lost(first) - lost(second), ageing) },
   ]
   const isTied = turnOf(first, ageing) === turnOf(second, ageing)
   return {
