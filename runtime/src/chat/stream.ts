@@ -61,7 +61,11 @@ async function lookAt(host: Host, visitor: Visitor, after: number) {
       .leftJoin('person', (join) =>
         join.onRef('person.workspace', '=', 'conversation.workspace').onRef('person.id', '=', 'conversation.agent'),
       )
+      .leftJoin('handoff', (join) =>
+        join.onRef('handoff.workspace', '=', 'conversation.workspace').onRef('handoff.id', '=', 'conversation.handoff'),
+      )
       .select(['conversation.id', 'conversation.owner', 'conversation.last_seq', 'person.name', 'visitor.expires_at'])
+      .select('handoff.mode')
       .where('visitor.workspace', '=', workspace)
       .where('visitor.token_hash', '=', visitor.tokenHash)
       .where('conversation.channel', '=', 'web')
@@ -76,11 +80,19 @@ async function lookAt(host: Host, visitor: Visitor, after: number) {
   })
 }
 
+interface Standing {
+  readonly owner: string
+  readonly name: string | null
+  readonly mode: string | null
+}
+
+/** Whoever is handed over silently does not see that they wait. */
 function stateOf(
-  { owner, name: agent }: { readonly owner: string; readonly name: string | null },
+  { owner, name: agent, mode }: Standing,
   { agentTypesUntil, agentRead, now }: Signs & { readonly now: Instant },
 ): State {
-  const known = (['bot', 'queue', 'human', 'none'] as const).find((name) => name === owner) ?? 'none'
+  const shown = owner === 'queue' && mode === 'silent' ? 'bot' : owner
+  const known = (['bot', 'queue', 'human', 'none'] as const).find((name) => name === shown) ?? 'none'
   const isServed = known === 'human'
   return { owner: known, agent: isServed ? agent : null, typing: isServed && agentTypesUntil > now, read: agentRead }
 }

@@ -9,6 +9,7 @@ import { changeHandoff, clocksAfter, type HandoffRecord } from './handoff-record
 import { withdrawOffers } from './offer-record.ts'
 import { endSession } from './sessions.ts'
 import type { DeskScope } from './teams.ts'
+import { tellOfClosing } from './tell.ts'
 
 export type HandoffOutcome = z.output<typeof handoffOutcome>
 
@@ -39,7 +40,7 @@ export async function closeHandoff(
     .where('merged_into', '=', handoff.id)
     .returning(['shard', 'run', 'seq', 'index'])
   const data = resultOf(desk, closed, await messagesSince(desk, closed))
-  const shards = new Set<number>()
+  const shards = new Set(await tellOfClosing(desk, closed))
   for (const { shard, run, seq, index } of [closed, ...(await joined.execute())]) {
     if (run === null || seq === null || index === null) continue
     await settleEffect(trx, { workspace, shard, run, seq, index }, { kind: 'done', data })

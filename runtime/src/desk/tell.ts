@@ -1,6 +1,7 @@
 import { SECOND } from '@usher/shared/base/time'
 import type { SlaReached } from '@usher/shared/desk/sla'
 import { spentAt } from '@usher/shared/desk/sla-clock'
+import type { Scoped } from '../api/scoped.ts'
 import { emitEvents } from '../ingest/emit-events.ts'
 import type { HeardNames } from '../ingest/heard-names.ts'
 import type { HandoffRecord } from './handoff-record.ts'
@@ -10,18 +11,13 @@ const NAMES = { warned: 'handoff_sla_warned', breached: 'handoff_sla_breached' }
 
 /** Lets the customer's journeys know that a promise gets late, or is late, in the transaction that notes it. Gives shards. */
 export async function tellOfLateness(
-  { trx, workspace, teams, now }: DeskScope,
+  desk: DeskScope,
   handoff: HandoffRecord,
   reached: readonly SlaReached[],
 ): Promise<readonly number[]> {
-  const customer = await trx
-    .selectFrom('customer')
-    .select('key')
-    .where('workspace', '=', workspace)
-    .where('id', '=', handoff.customer)
-    .executeTakeFirst()
-  // Erased since: nobody is left to be told.
-  if (customer === undefined || reached.length === 0) return []
+  const { trx, workspace, teams, now } = desk
+  const customer = await keyOf(desk, handoff)
+  if (customer === null || reached.length === 0) return []
   const team = teams.byId(handoff.desk_team)
   const events = reached.map(({ clock, level }) => {
     const promise = handoff.clocks[clock]
@@ -29,9 +25,53 @@ export async function tellOfLateness(
     const data = { handoff: handoff.id, clock, team: team.name, agent: handoff.agent, reason: handoff.reason, openS }
     // A next answer may be late several times: each time it is another promise.
     const id = `${handoff.id}.${clock}.${promise?.startedAt ?? 0}.${level}`
-    return { id, customer: customer.key, name: NAMES[level], data }
+    return { id, customer, name: NAMES[level], data }
   })
   return (await emitEvents(trx, { workspace, source: 'desk', heard: UNKNOWN }, events)).shards
+}
+
+/** Lets the customer's journeys know that whoever served them is done, and how it ended. Gives shards. */
+export async function tellOfClosing(desk: DeskScope, handoff: HandoffRecord): Promise<readonly number[]> {
+  const { trx, workspace, teams } = desk
+  const customer = await keyOf(desk, handoff)
+  if (customer === null || handoff.agent === null) return []
+  const agent = await trx
+    .selectFrom('person')
+    .select('name')
+    .where('workspace', '=', workspace)
+    .where('id', '=', handoff.agent)
+    .executeTakeFirst()
+  const { id, outcome, disposition, reason } = handoff
+  const data = {
+    ...{ handoff: id, agent: agent?.name ?? '', agent_id: handoff.agent, team: teams.byId(handoff.desk_team).name },
+    ...{ outcome, disposition, reason, customer_messages: await writtenBy(desk, handoff, 'customer') },
+    agent_messages: await writtenBy(desk, handoff, 'agent'),
+  }
+  const event = { id: `${id}.closed`, customer, name: 'session_closed', data }
+  return (await emitEvents(trx, { workspace, source: 'desk', heard: UNKNOWN }, [event])).shards
+}
+
+/** Null where the customer was erased since: nobody is left to be told. */
+async function keyOf({ trx, workspace }: Scoped, { customer }: HandoffRecord): Promise<string | null> {
+  const row = await trx
+    .selectFrom('customer')
+    .select('key')
+    .where('workspace', '=', workspace)
+    .where('id', '=', customer)
+    .executeTakeFirst()
+  return row?.key ?? null
+}
+
+async function writtenBy({ trx, workspace }: Scoped, handoff: HandoffRecord, author: 'customer' | 'agent') {
+  const row = await trx
+    .selectFrom('message')
+    .select((is) => is.fn.countAll<number>().as('count'))
+    .where('workspace', '=', workspace)
+    .where('conversation', '=', handoff.conversation)
+    .where('author', '=', author)
+    .where('at', '>=', handoff.requested_at)
+    .executeTakeFirst()
+  return Number(row?.count ?? 0)
 }
 
 /** The clock does not know which names are heard; a revision that never stands gives every event to the inbox. */
