@@ -476,13 +476,13 @@ const CUSTOMER = 'qh-00001'
 /** Some wait and one of them is with an agent. Done once: the second tour finds it so. */
 async function serveOne({ url, usher, workspace }: Brand): Promise<void> {
   const { db } = usher.database
+  const waiting = () => db.selectFrom('conversation').select(['id', 'epoch']).where('owner', '=', 'queue').execute()
   const served = await db.selectFrom('handoff').select('id').where('state', '=', 'active').executeTakeFirst()
-  if (served !== undefined) return
+  if (served !== undefined && (await waiting()).length > 0) return
   for (const visitor of ['tour-visitor-1', 'tour-visitor-2', 'tour-visitor-3']) {
     const { token } = await post(`${url}/chat/open`, { key: workspace.chatKey, visitor })
     await post(`${url}/chat/messages`, { clientId: visitor, text: '等了十天还没发货，太差了，我要投诉' }, token)
   }
-  const waiting = () => db.selectFrom('conversation').select(['id', 'epoch']).where('owner', '=', 'queue').execute()
   await expect.poll(async () => (await waiting()).length, { timeout: 30_000 }).toBeGreaterThan(2)
   const [first] = await waiting()
   await inScope(usher.world, workspace.id, async (scoped) => {

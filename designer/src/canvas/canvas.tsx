@@ -2,6 +2,7 @@
 // but the places of what is being dragged.
 
 import '@xyflow/react/dist/base.css'
+import './attribution.css'
 import './canvas.css'
 import {
   Background,

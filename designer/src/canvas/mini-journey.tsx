@@ -1,4 +1,5 @@
 import '@xyflow/react/dist/base.css'
+import './attribution.css'
 import type { JourneyDocument } from '@usher/shared/document/document'
 import { Handle, type Node, type NodeProps, Position, ReactFlow, ReactFlowProvider } from '@xyflow/react'
 import { useMemo } from 'react'
