@@ -244,7 +244,7 @@ async function serve({ usher, workspace }: Stage, outcome: Outcome): Promise<voi
       files: [],
       suggestion: null,
     })
-    await resolve(acting, 'agent', { conversation: id, epoch, outcome: port, disposition: '', summary: '' })
+    await resolve(acting, 'agent', { conversation: id, epoch, outcome: port, disposition: '', summary: '', node: null })
   })
 }
 

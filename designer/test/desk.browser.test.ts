@@ -5,7 +5,6 @@ import { HOUR, SECOND } from '@usher/shared/base/time'
 import { fillTemplate } from '@usher/shared/templates/fill-template'
 import type { BlankValues } from '@usher/shared/templates/template'
 import { templateOf } from '@usher/shared/templates/templates'
-import { sql } from 'kysely'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createShopTables } from '../../examples/demo-brand/src/stand-ins.ts'
@@ -259,11 +258,13 @@ describe.skipIf(noBrowser)(`A morning at the desk${browserNote}`, { timeout: 120
   async function customerOf(page: Page): Promise<string> {
     await type(page, '在吗')
     const find = async () => {
-      const { rows } = await sql<{ key: string }>`
-        SELECT customer.key FROM usher.message JOIN usher.conversation AS talk ON talk.workspace = message.workspace AND talk.id = message.conversation
-        JOIN usher.customer ON customer.workspace = talk.workspace AND customer.id = talk.customer
-        WHERE message.content ->> 'text' = '在吗'`.execute(brand.usher.database.db)
-      return rows[0]?.key ?? ''
+      const rows = await brand.usher.database.db
+        .selectFrom('message')
+        .innerJoin('conversation', 'conversation.id', 'message.conversation')
+        .innerJoin('customer', 'customer.id', 'conversation.customer')
+        .select(['customer.key', 'message.content'])
+        .execute()
+      return rows.find(({ content }) => JSON.stringify(content).includes('在吗'))?.key ?? ''
     }
     await expect.poll(find).not.toBe('')
     return find()
