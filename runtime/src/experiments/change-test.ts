@@ -1,6 +1,7 @@
 import type { reweighInput, startHoldoutInput, stopInput } from '@usher/shared/api/experiments'
 import { PLACES } from '@usher/shared/base/drawing'
 import type { Graph } from '@usher/shared/engine/graph'
+import { versionArm } from '@usher/shared/experiments/version-arm'
 import type { z } from 'zod'
 import { conflict, Fault, missing } from '../api/fault.ts'
 import type { ScopedBy } from '../api/scoped.ts'
@@ -9,7 +10,6 @@ import { globalHoldoutId, holdoutDrawing } from './holdout.ts'
 import type { TestKind } from './live-tests.ts'
 import { openEpoch } from './open-epochs.ts'
 import { registerPlan } from './register-plan.ts'
-import { versionArm } from './version-arm.ts'
 
 /** Leaves some customers of the whole workspace alone for a period. The one before ends: everybody is drawn anew. */
 export async function startHoldout(scoped: ScopedBy, input: z.output<typeof startHoldoutInput>): Promise<string> {

@@ -2,6 +2,7 @@ import type { startVersionsInput } from '@usher/shared/api/experiments'
 import { PLACES } from '@usher/shared/base/drawing'
 import { canonicalJson, type Json } from '@usher/shared/base/json'
 import type { Graph } from '@usher/shared/engine/graph'
+import { versionArm } from '@usher/shared/experiments/version-arm'
 import type { z } from 'zod'
 import { conflict, missing } from '../api/fault.ts'
 import type { ScopedBy } from '../api/scoped.ts'
@@ -9,7 +10,6 @@ import { findJourney, type JourneyRecord } from '../journeys/journey.ts'
 import { openEpoch } from './open-epochs.ts'
 import { registerPlan } from './register-plan.ts'
 import { refuseTestedVersions } from './tested-versions.ts'
-import { versionArm } from './version-arm.ts'
 
 /** Begins to let newcomers into either of two published versions of a journey. Gives the test's name. */
 export async function startVersions(scoped: ScopedBy, input: z.output<typeof startVersionsInput>): Promise<string> {

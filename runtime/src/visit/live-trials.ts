@@ -1,8 +1,8 @@
 // What of the tests concerns a journey as a whole: who is left alone, and which versions are compared.
 
 import { type CommonPrefix, commonPrefix } from '@usher/shared/experiments/common-prefix'
+import { versionArm } from '@usher/shared/experiments/version-arm'
 import type { LiveTest } from '../experiments/live-tests.ts'
-import { versionArm } from '../experiments/version-arm.ts'
 import type { LiveJourney } from './live-journeys.ts'
 
 /** Two versions of a journey against each other: newcomers begin in either. */
