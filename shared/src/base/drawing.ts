@@ -40,7 +40,7 @@ export function drawArm(
     const arm = growthbookArm(growthbookHash(id, unit), shares, coverage / PLACES)
     return arm === null ? null : arms[arm]!
   }
-  if (chooseArm(draw(coverageSalt(id), unit), [coverage, PLACES - coverage]) !== 0) return null
+  if (coverage < PLACES && chooseArm(draw(coverageSalt(id), unit), [coverage, PLACES - coverage]) !== 0) return null
   return arms[chooseArm(draw(salt, unit), weights)]!
 }
 
