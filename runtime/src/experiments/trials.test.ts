@@ -8,7 +8,8 @@ import { type GraphSketch, graphOf } from '@usher/shared/testing/graph-of'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { databases } from '../../test/databases.ts'
-import { openShards, publish, readingAll, type Shards, START } from '../../test/shards.ts'
+import { newVisiting, openShards, publish, readingAll, type Shards, START } from '../../test/shards.ts'
+import { enrol } from '../ingest/enrol.ts'
 import { replayRun } from '../visit/replay-run.ts'
 import { auditAssignments } from './audit-assignments.ts'
 import { holdoutDrawing, journeyHoldoutId } from './holdout.ts'
@@ -40,6 +41,36 @@ function journey(event: string, { tag = 'plain', waits = HOUR, entry = {}, holdo
   const graph = graphOf(sketch)
   const settings = { ...graph.settings, reentry: { kind: 'always' as const }, ...(holdout ? { holdout } : {}) }
   return readingAll({ ...graph, settings })
+}
+
+/** Decides at once by whether an event has ever happened. */
+function lookingBack(event: string, name: string): Graph {
+  const happened = { '>=': [{ count_events: [name] }, 1] }
+  const graph = graphOf({
+    nodes: {
+      start: ['entry', { on: 'event', name: event }],
+      choose: ['branch', { cases: [{ id: 'yes', label: 'Yes', when: happened }] }],
+      yes: ['exit', { reason: 'happened' }],
+      no: ['exit', { reason: 'never' }],
+    },
+    edges: { 'start.next': 'choose', 'choose.case:yes': 'yes', 'choose.else': 'no' },
+    settings: { reentry: { kind: 'always' } },
+  })
+  return readingAll(graph, { events: [{ name, withinMs: null }] })
+}
+
+const DAILY = {
+  start: ['entry', { on: 'schedule', times: ['09:00'] }],
+  wait: ['wait', { for: 'duration', ms: HOUR }],
+} as const
+
+function daily(nodes: GraphSketch['nodes']): Graph {
+  return readingAll(graphOf({ nodes, edges: { 'start.next': 'wait' } }))
+}
+
+/** A step that ends its process looks to the database like a visit that never comes back. */
+function die(): never {
+  throw new Error('killed')
 }
 
 interface Counted {
@@ -86,6 +117,9 @@ for (const kind of databases) {
           WHERE experiment = ${test} GROUP BY arm ORDER BY arm`.execute(shards.database.db)
       ).rows
     const armOf = (test: string, key: string) => ['v1', 'v2'][chooseArm(draw(`var:${test}:s0`, key), [1, 1])]!
+    const numberOf = async (id: string) =>
+      (await shards.database.db.selectFrom('journey').select('number').where('id', '=', id).executeTakeFirstOrThrow())
+        .number
     const total = (counted: readonly Counted[]) => counted.reduce((sum, { n }) => sum + n, 0)
 
     it('two versions run at once, and the arms part where the first step differs', async () => {
@@ -122,13 +156,7 @@ for (const kind of databases) {
       const keys = customers('a', 40)
       await come('again', keys)
       const before = await count('assignment', id)
-      const number = (
-        await shards.database.db
-          .selectFrom('journey')
-          .select('number')
-          .where('id', '=', 'again')
-          .executeTakeFirstOrThrow()
-      ).number
+      const number = await numberOf('again')
       await begin({ id, kind: 'versions', journey: number, drawing: { arms: ['v1', 'v2'], weights: [0, 100] } })
       await come('again', [...keys, ...customers('new', 20)])
       const after = await count('assignment', id)
@@ -211,6 +239,62 @@ for (const kind of databases) {
       expect(await scoped(auditAssignments)).toEqual([])
     })
 
+    it('a version finds what only it looks back on, also in the visit that draws a newcomer into it', async () => {
+      await compare('reads', journey('reads'), lookingBack('reads', 'paid'), { weights: [0, 1] })
+      const keys = customers('k', 20)
+      await come('paid', keys.slice(0, 10))
+      await come('reads', keys)
+      const { rows } = await sql<{ reason: string; n: number }>`
+        SELECT history.reason, count(*) AS n FROM usher.run_history AS history JOIN usher.journey ON journey.number = history.journey
+        WHERE journey.id = 'reads' GROUP BY history.reason ORDER BY history.reason`.execute(shards.database.db)
+      expect(rows).toEqual([
+        { reason: 'happened', n: 10 },
+        { reason: 'never', n: 10 },
+      ])
+    })
+
+    it('a schedule begins the entry of the version that the customer gets, wherever it stands in it', async () => {
+      const { start, wait } = DAILY
+      const always = ['entry', { ...start[1], where: { '==': [1, 1] } }] as const
+      await compare('daily', daily({ start, wait }), daily({ wait, start: always }))
+      const keys = customers('y', 20)
+      const number = await numberOf('daily')
+      await shards.database.inWorkspace(shards.workspace, async (trx) => {
+        await enrol(
+          trx,
+          { workspace: shards.workspace, source: 'test' },
+          keys.map((customer) => ({ journey: number, customer, id: `daily-${customer}` })),
+        )
+        await sql`UPDATE usher.inbox SET payload = payload || '{"scheduled": 0}' WHERE kind = 'enrol'`.execute(trx)
+      })
+      await shards.visitAll()
+      const { rows } = await sql<{ version: number; n: number }>`
+        SELECT run.version, count(*) AS n FROM usher.run WHERE journey = ${number} GROUP BY run.version ORDER BY run.version`.execute(
+        shards.database.db,
+      )
+      const other = keys.filter((key) => armOf('versions:daily', key) === 'v2').length
+      expect(rows).toEqual([
+        { version: 1, n: 20 - other },
+        { version: 2, n: other },
+      ])
+    })
+
+    it('whom a journey leaves alone gets no parked run either, when what came kills its workers', async () => {
+      const frail = journeyHoldoutId('frail')
+      const { journey: number } = await putLive('frail', journey('frail'))
+      await begin({ id: frail, kind: 'journeyHoldout', journey: number, drawing: holdoutDrawing(100) })
+      const { journey: deadly } = await putLive('deadly', journey('frail'))
+      await shards.emit({ id: 'frail-1', customer: 'frail', name: 'frail' })
+      const { shard } = (await shards.inbox())[0]!
+      const visiting = newVisiting()
+      const dying = { ...visiting, engine: { ...visiting.engine, advance: die } }
+      for (let attempt = 0; attempt < 20 && (await shards.inbox()).length > 0; attempt++)
+        await shards.visit(shard, dying).catch(() => undefined)
+      const parked = (await shards.runs()).filter((run) => run.parked).map((run) => run.journey)
+      expect(parked).toEqual([deadly])
+      expect(await count('exposure', frail)).toEqual([{ arm: 'holdout', n: 1 }])
+    })
+
     it('the workspace leaves some alone in all journeys but those that serve, and nobody who was on the way', async () => {
       await putLive('tips', journey('tips'))
       await putLive('parcel', journey('parcel', { holdout: { kind: 'exempt' } }))
@@ -240,11 +324,7 @@ for (const kind of databases) {
     it('whom the workspace leaves alone is not drawn by the journey’s own holdout, nor between its versions', async () => {
       const id = journeyHoldoutId('both')
       await compare('both', journey('both'), journey('both', { tag: 'other' }))
-      const { number } = await shards.database.db
-        .selectFrom('journey')
-        .select('number')
-        .where('id', '=', 'both')
-        .executeTakeFirstOrThrow()
+      const number = await numberOf('both')
       await begin({ id, kind: 'journeyHoldout', journey: number, drawing: holdoutDrawing(50) })
       const keys = customers('b', 60)
       await come('both', keys)

@@ -52,8 +52,10 @@ export function enrolCustomer(
   if (journey === undefined || journey.workspace !== customer.workspace || journey.paused) return null
   const { arrival, caller, rule } = ask
   const knock: Knock = { kind: ask.scheduled === null ? 'api' : 'schedule', event: arrival.event, at: arrival.at }
+  // A schedule is the live version's: another one has its entries under the same ids, not at the same places.
+  const scheduled = ask.scheduled === null ? null : (journey.program.graph.nodes[ask.scheduled]?.id ?? '')
   for (const version of versionsAsked(journey)) {
-    for (const entry of askedEntries(version, ask.scheduled)) {
+    for (const entry of askedEntries(version, scheduled)) {
       const entered = begin(batch, customer, { journey: version, entry, knock, arrival, caller, rule })
       if (entered !== null) return entered
     }
@@ -62,9 +64,10 @@ export function enrolCustomer(
 }
 
 /** Entries for the API; a journey without any is begun at its first entry, because the caller named the journey itself. */
-function askedEntries(journey: LiveJourney, scheduled: number | null): readonly GraphEntry[] {
-  const { entries } = journey.program.graph
-  if (scheduled !== null) return entries.filter(({ node, on }) => node === scheduled && on.kind === 'schedule')
+function askedEntries(journey: LiveJourney, scheduled: string | null): readonly GraphEntry[] {
+  const { entries, nodes } = journey.program.graph
+  if (scheduled !== null)
+    return entries.filter(({ node, on }) => nodes[node]!.id === scheduled && on.kind === 'schedule')
   const forApi = entries.filter(({ on }) => on.kind === 'api')
   if (forApi.length > 0) return forApi
   return entries.slice(0, 1).map(({ node }) => ({ node, on: { kind: 'api', where: null } }))
@@ -87,19 +90,37 @@ export interface Entering {
 
 function enter(batch: Batch, customer: VisitedCustomer, entering: Entering): VisitedRun | null {
   const key = admittedKey(customer, entering)
-  if (key === null) return null
-  const { journey, marks } = passGates(customer, entering)
+  const begun = key === null ? null : letIn(batch, customer, { ...entering, key })
+  if (begun === null) return null
+  const { arrival, knock, rule } = entering
+  const input = { kind: 'entered', id: arrival.inputId, at: knock.at, node: begun.node } as const
+  applyInput(batch, customer, begun.visited, input, rule?.name)
+  return begun.visited
+}
+
+/**
+ * A run that stands before the entry `node` of the version to which the tests above the journey lead; null where they lead nowhere.
+ * No condition is asked.
+ */
+export function letIn(
+  batch: Batch,
+  customer: VisitedCustomer,
+  admitted: Admitted,
+): { readonly visited: VisitedRun; readonly node: number } | null {
+  const { journey, marks } = passGates(customer, admitted)
   if (journey === null) {
-    noteMarks(batch, customer, { marks, entering, run: null })
+    noteMarks(batch, customer, { marks, entering: admitted, run: null })
     return null
   }
-  const begun = { ...entering, journey, entry: entryOf(journey, entering) }
-  const visited = placeRun(batch, customer, begun, key)
-  noteMarks(batch, customer, { marks, entering: begun, run: visited.id })
-  const { entry, knock, arrival, rule } = begun
-  const input = { kind: 'entered', id: arrival.inputId, at: knock.at, node: entry.node } as const
-  applyInput(batch, customer, visited, input, rule?.name)
-  return visited
+  const entering = { ...admitted, journey, entry: entryOf(journey, admitted) }
+  const visited = placeRun(batch, customer, entering)
+  noteMarks(batch, customer, { marks, entering, run: visited.id })
+  return { visited, node: entering.entry.node }
+}
+
+/** With the key under which the journey lets the customer in. */
+interface Admitted extends Entering {
+  readonly key: string
 }
 
 /** The same entry in the version that the customer gets. */
@@ -109,9 +130,8 @@ function entryOf({ program }: LiveJourney, { journey, entry }: Entering): GraphE
   return { ...entry, node: program.graph.nodes.findIndex((node) => node.id === id) }
 }
 
-/** A run that stands before its journey's entry. */
-export function placeRun(batch: Batch, customer: VisitedCustomer, entering: Entering, key: string): VisitedRun {
-  const { journey, knock, arrival, caller, rule } = entering
+function placeRun(batch: Batch, customer: VisitedCustomer, admitted: Admitted): VisitedRun {
+  const { journey, knock, arrival, caller, rule, key } = admitted
   const id = batch.ids.next(batch.shard)
   const context: JsonObject = caller === null ? {} : arrival.event.data
   const visited: VisitedRun = {

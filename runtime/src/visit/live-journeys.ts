@@ -25,8 +25,13 @@ export interface LiveJourney extends LiveTrials {
 
 /** The versions whose entries are to be asked, the live one first: more than one where versions are compared that take different customers in. */
 export function versionsAsked(journey: LiveJourney): readonly LiveJourney[] {
+  return journey.trial?.prefix.partsAtEntry === true ? versionsDrawn(journey) : [journey]
+}
+
+/** Every version that a newcomer may be drawn into, this one first. */
+export function versionsDrawn(journey: LiveJourney): readonly LiveJourney[] {
   const { trial } = journey
-  if (trial === null || !trial.prefix.partsAtEntry) return [journey]
+  if (trial === null) return [journey]
   return [journey, ...[...trial.arms.values()].filter(({ version }) => version !== journey.version)]
 }
 

@@ -6,6 +6,7 @@ import { loadArms, type Placed } from '../experiments/load-arms.ts'
 import { loadMidway } from '../experiments/load-midway.ts'
 import type { Batch, VisitedCustomer } from './batch.ts'
 import { loadHistory } from './facts.ts'
+import { type Knocks, knocksOf } from './knocks.ts'
 import { type LiveJourneys, versionKey } from './live-journeys.ts'
 import { loadDueMembers, loadMemberships } from './load-members.ts'
 import {
@@ -46,11 +47,12 @@ export async function loadBatch(
   for (const row of dueMembers) customerOf(inbox.customers, row)
   const loaded = [...inbox.customers.values()]
   const programs = await live.programs(session, versionsOf(runRows, loaded))
-  const customers = await visitedCustomers(session, { shard, loaded, runRows, programs, live, now })
+  const knocks = knocksOf(loaded, live)
+  const customers = await visitedCustomers(session, { shard, loaded, runRows, programs, live, knocks, now })
   const released = customers.flatMap((customer) =>
     customer.runs.filter(({ id }) => held.ids.has(id)).map((visited) => ({ customer, visited })),
   )
-  const ids = await visiting.ids.reserve(session, mostNewRuns(loaded, live))
+  const ids = await visiting.ids.reserve(session, mostNewRuns(knocks))
   const batch: Batch = {
     shard,
     now,
@@ -122,6 +124,7 @@ interface Found {
   readonly runRows: readonly LoadedRunRow[]
   readonly programs: ReadonlyMap<string, Program>
   readonly live: LiveJourneys
+  readonly knocks: Knocks
   readonly now: number
 }
 
@@ -163,14 +166,14 @@ async function visitedCustomers(session: Session, found: Found): Promise<readonl
 }
 
 /** Every event history that a run of these customers, or an entry that they knock at, declares to read, or a segment that it asks for. */
-function eventReads({ loaded, runRows, programs, live }: Found): readonly EventRead[] {
+function eventReads({ loaded, runRows, programs, live, knocks }: Found): readonly EventRead[] {
   const involved = new Map<Program, number>()
   for (const { workspace, journey, version } of runRows) {
     const program = programs.get(versionKey(workspace, journey, version))
     if (program !== undefined) involved.set(program, workspace)
   }
-  for (const customer of loaded)
-    for (const { program } of knockedAt(customer, live)) involved.set(program, customer.workspace)
+  for (const journeys of knocks.values())
+    for (const { program, workspace } of journeys) involved.set(program, workspace)
   const reading = [...involved].flatMap(([{ graph }, workspace]) => {
     const { events, segments = [] } = graph.reads
     const own = events.length === 0 ? [] : [graph.reads]
@@ -188,14 +191,11 @@ function eventReads({ loaded, runRows, programs, live }: Found): readonly EventR
 }
 
 /** Every test whose arms part in a version that these customers are in, knock at, or are moved to; and those above their journeys. */
-function testsRead({ loaded, runRows, programs, live }: Found): readonly string[] {
-  const knocked = loaded.flatMap((customer) => knockedAt(customer, live))
+function testsRead({ loaded, runRows, programs, live, knocks }: Found): readonly string[] {
+  const knocked = [...knocks.values()].flat()
   const involved = [
     ...[...versionsOf(runRows, loaded)].flatMap((key) => programs.get(key) ?? []),
-    ...knocked.flatMap(({ program, trial }) => [
-      program,
-      ...[...(trial?.arms.values() ?? [])].map((arm) => arm.program),
-    ]),
+    ...knocked.map(({ program }) => program),
   ]
   const above = [
     ...knocked.flatMap(({ holdouts, trial }) => (trial === null ? holdouts : [...holdouts, trial.test])),
@@ -205,9 +205,9 @@ function testsRead({ loaded, runRows, programs, live }: Found): readonly string[
 }
 
 /** Who knocks at a journey whose holdout has never drawn them. */
-function asksOfHoldouts({ loaded, live }: Found, arms: ReadonlyMap<number, ReadonlyMap<string, Placed>>) {
+function asksOfHoldouts({ loaded, knocks }: Found, arms: ReadonlyMap<number, ReadonlyMap<string, Placed>>) {
   return loaded.flatMap((customer) => {
-    const tests = new Set(knockedAt(customer, live).flatMap(({ holdouts }) => holdouts))
+    const tests = new Set(knocks.get(customer.id)!.flatMap(({ holdouts }) => holdouts))
     return [...tests].flatMap((test) => (arms.get(customer.id)?.has(test.id) === true ? [] : [{ customer, test }]))
   })
 }
@@ -215,10 +215,10 @@ function asksOfHoldouts({ loaded, live }: Found, arms: ReadonlyMap<number, Reado
 const NOWHERE: ReadonlySet<string> = new Set()
 
 /** Journeys that allow one run for life: which of these customers have had theirs. */
-async function loadBeenIn(session: Session, { loaded, live }: Found): Promise<ReadonlyMap<number, Set<number>>> {
+async function loadBeenIn(session: Session, { loaded, knocks }: Found): Promise<ReadonlyMap<number, Set<number>>> {
   const beenIn = new Map<number, Set<number>>()
-  const asked = loaded.filter((customer) =>
-    knockedAt(customer, live).some(({ program }) => program.graph.settings.reentry.kind === 'once'),
+  const asked = loaded.filter(({ id }) =>
+    knocks.get(id)!.some(({ program }) => program.graph.settings.reentry.kind === 'once'),
   )
   if (asked.length === 0) return beenIn
   const rows = await session.query<{ customer: number; journey: number }>(
@@ -230,25 +230,11 @@ async function loadBeenIn(session: Session, { loaded, live }: Found): Promise<Re
   return beenIn
 }
 
-function knockedAt({ workspace, inputs }: LoadedCustomer, live: LiveJourneys) {
-  return inputs.flatMap((input) => knockedBy(workspace, input, live))
-}
-
-function knockedBy(workspace: number, { kind, payload }: InboxInput, live: LiveJourneys) {
-  if (kind === 'event') {
-    const entered = live.entriesOf(workspace, String(payload.name)).map(({ journey }) => journey)
-    const rules = payload.name === MESSAGE_RECEIVED ? live.interruptsOf(workspace) : null
-    return rules === null ? entered : [...entered, ...rules.journeys.flatMap((number) => live.journey(number) ?? [])]
-  }
-  const journey = kind === 'enrol' ? live.journey(Number(payload.journey)) : undefined
-  return journey === undefined ? [] : [journey]
-}
-
 function isMessage({ kind, payload }: InboxInput): boolean {
   return kind === 'event' && payload.name === MESSAGE_RECEIVED
 }
 
 /** An upper bound: every input starts a run in every journey that it knocks at. */
-function mostNewRuns(loaded: readonly LoadedCustomer[], live: LiveJourneys): number {
-  return loaded.reduce((sum, customer) => sum + knockedAt(customer, live).length, 0)
+function mostNewRuns(knocks: Knocks): number {
+  return [...knocks.values()].reduce((sum, { length }) => sum + length, 0)
 }

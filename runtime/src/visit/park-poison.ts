@@ -6,7 +6,7 @@ import { PARKED } from '@usher/shared/engine/visit'
 import { offerToEntries, receiveEnrolment } from './advance-customer.ts'
 import { count } from './apply-input.ts'
 import type { Batch, VisitedCustomer } from './batch.ts'
-import { type Begin, type Entering, mayEnter, placeRun } from './enter-journeys.ts'
+import { type Begin, type Entering, letIn, mayEnter } from './enter-journeys.ts'
 import type { InboxInput } from './load-rows.ts'
 import type { VisitedRun } from './run-row.ts'
 
@@ -30,8 +30,10 @@ function beginParked(input: InboxInput): Begin {
     const { journey, entry, knock } = entering
     const key = keyUnasked(entering)
     if (!hearsKnock(entry, knock) || !mayEnter(customer, journey, key)) return null
-    const visited = placeRun(batch, customer, entering, key)
-    visited.run = { ...visited.run, node: entry.node }
+    const begun = letIn(batch, customer, { ...entering, key })
+    if (begun === null) return null
+    const { visited, node } = begun
+    visited.run = { ...visited.run, node }
     park(batch, customer, visited, input)
     return visited
   }
