@@ -179,7 +179,7 @@ async function emit({ usher, customer }: Stage, name: string, data: JsonObject):
 type Said = Extract<ScenarioStep, { say: string }>
 
 /** Files go in by their own door first, as the widget sends them. */
-async function say({ usher, workspace, customer }: Stage, { say: text, choice = null, files: given = [] }: Said) {
+async function say({ usher, workspace, customer }: Stage, { say: text, choice, files: given = [] }: Said) {
   const { id } = await usher.database.db
     .selectFrom('customer')
     .select('id')
@@ -192,7 +192,13 @@ async function say({ usher, workspace, customer }: Stage, { say: text, choice = 
     const upload = { workspace, conversation: opened.get(id)!.id, person: null, name }
     files.push((await receiveFile(hostOf(usher), upload, Readable.from([fileOf(type, bytes)]))).id)
   }
-  await postMessage(hostOf(usher), visitor, { clientId: newToken(), text, choice, files, offered: null })
+  await postMessage(hostOf(usher), visitor, {
+    clientId: newToken(),
+    text,
+    choice: choice ?? null,
+    files,
+    offered: null,
+  })
 }
 
 /** Behind the last link that the customer was sent. */

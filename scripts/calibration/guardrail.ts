@@ -11,7 +11,7 @@ const STEP = 250
 const RATE = 0.05
 const MARGIN = 0.2
 const RULE = {
-  ...{ better: 'down', margin: MARGIN, alpha: 0.05, plannedN: 2 * LOOKS * STEP },
+  ...({ better: 'down', margin: MARGIN, alpha: 0.05, plannedN: 2 * LOOKS * STEP } as const),
   safe: { sequential: 0.01, fixed: 0.04 },
 } as const
 
