@@ -10,5 +10,7 @@ export default defineConfig({
     globalSetup: ['./runtime/test/start-postgres.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // A page that loads anew on a busy machine takes longer than the second that is usual.
+    expect: { poll: { timeout: 15_000 } },
   },
 })
