@@ -23,6 +23,7 @@ import { liveSegments } from './0022-live-segments.ts'
 import { batchEntries } from './0023-batch-entries.ts'
 import { desk } from './0024-desk.ts'
 import { fasterRules } from './0026-faster-rules.ts'
+import { customerSearch } from './0027-customer-search.ts'
 import { agentsConsole } from './0028-agents-console.ts'
 import { experiments } from './0030-experiments.ts'
 import { lookupsOfTests } from './0031-lookups-of-tests.ts'
@@ -60,6 +61,7 @@ export const migrations: readonly Migration[] = [
   batchEntries,
   desk,
   fasterRules,
+  customerSearch,
   agentsConsole,
   experiments,
   lookupsOfTests,
