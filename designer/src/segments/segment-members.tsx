@@ -34,13 +34,13 @@ function Counted({ rule }: { rule: Rule }) {
   if (error) return <p className="text-danger">{sentence(error)}</p>
   if (!data) return <p className="text-muted">{words.counting}</p>
   const { members, customers, margin } = data
-  const shown = format.number(members)
+  const shown = (count: number) => (margin === null ? format.number(count) : words.about(format.number(count)))
   return (
     <>
       <p>
-        <span className="text-2xl font-semibold">{margin === null ? shown : words.about(shown)}</span>
+        <span className="text-2xl font-semibold">{shown(members)}</span>
         <span className="block text-xs text-muted">
-          {words.members(format.number(customers))}
+          {words.members(shown(customers))}
           {customers > 0 && ` · ${words.share(format.percent(members / customers))}`}
         </span>
         {margin !== null && <span className="block text-xs text-muted">{words.estimated(format.number(margin))}</span>}

@@ -64,11 +64,9 @@ function estimate(host: Asking, workspace: number, question: Question): Promise<
   return inTime(host, workspace, LONGEST_ESTIMATE_MS, async (scoped) => {
     const where = ruleToSql(question.rule, await ruleSetting(scoped, question, 'few'))
     if (!where.ok) return null
-    const { held, seen } = await holdInSample(scoped, where.value)
+    const { held, seen, part } = await holdInSample(scoped, where.value)
     if (seen < SAMPLE / 20) return null
-    const { rows } = await sql<{ customers: number }>`
-      SELECT count(*) AS customers FROM usher.customer AS c WHERE c.workspace = ${workspace}`.execute(scoped.trx)
-    const { customers } = rows[0]!
+    const customers = Math.round(seen / part)
     const share = held / seen
     // As if the customers were drawn one by one: 95 of 100 such samples lie within it.
     const margin = Math.ceil(1.96 * Math.sqrt(Math.max(share * (1 - share), 1 / seen) / seen) * customers)
@@ -79,21 +77,25 @@ function estimate(host: Asking, workspace: number, question: Question): Promise<
 /** What a customer takes in the table, about. */
 const ROW_BYTES = 300
 
-async function holdInSample(
-  { trx, workspace }: Scoped,
-  where: RawBuilder<boolean>,
-): Promise<{ held: number; seen: number }> {
+interface Sampled {
+  readonly held: number
+  readonly seen: number
+  /** How much of the table was looked at: 0 to 1. */
+  readonly part: number
+}
+
+async function holdInSample({ trx, workspace }: Scoped, where: RawBuilder<boolean>): Promise<Sampled> {
   // Of a table that nobody has analysed yet only its size is known.
   const { rows: sizes } = await sql<{ rows: number }>`
     SELECT CASE WHEN reltuples < 0 THEN pg_relation_size(oid) / ${ROW_BYTES}::float8 ELSE reltuples END AS rows
     FROM pg_class WHERE oid = 'usher.customer'::regclass`.execute(trx)
-  const percent = Math.min(100, (100 * SAMPLE) / Math.max(sizes[0]!.rows, 1))
+  const part = Math.min(1, SAMPLE / Math.max(sizes[0]!.rows, 1))
   const { rows } = await sql<{ held: number; seen: number }>`
     SELECT count(*) FILTER (WHERE ${where}) AS held, count(*) AS seen
-    FROM usher.customer AS c TABLESAMPLE SYSTEM (${percent}::float4) REPEATABLE (1) WHERE c.workspace = ${workspace}`.execute(
+    FROM usher.customer AS c TABLESAMPLE SYSTEM (${100 * part}::float4) REPEATABLE (1) WHERE c.workspace = ${workspace}`.execute(
     trx,
   )
-  return rows[0]!
+  return { ...rows[0]!, part }
 }
 
 /** Every one of them is looked at by the evaluator. */
