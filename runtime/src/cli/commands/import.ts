@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { stat, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import type { Json } from '@usher/shared/base/json'
 import type { Command } from 'commander'
 import { Fault } from '../../api/fault.ts'
@@ -13,6 +14,7 @@ import { runImport } from '../../imports/run-import.ts'
 import { splitRecords } from '../../imports/split-records.ts'
 import { writtenMap } from '../../imports/written-map.ts'
 import { createUsher, type Usher } from '../../usher.ts'
+import { isConnectionLost } from '../../worker/lost-connection.ts'
 import { garbageCollector } from '../collect-garbage.ts'
 import { type DatabaseFlags, databaseOptions, withDatabaseOptions } from '../database-option.ts'
 import { figure, PROBLEMS_FOUND, printResult } from '../output.ts'
@@ -55,17 +57,19 @@ async function importFile(file: string, flags: ImportFlags): Promise<void> {
     const bar = startProgress('import', wanted.size)
     const collect = garbageCollector()
     let slices = 0
-    const ended = await runImport({
-      host: usher.world,
-      workspace,
-      import: record.id,
-      open: (position) => createReadStream(file, { start: position }),
-      onMoved: ({ position, rows, refused }) => {
-        bar.to(position, `${figure(rows)} rows${refused > 0 ? `, ${figure(refused)} refused` : ''}`)
-        if (++slices % SLICES_PER_COLLECTION === 0) collect()
-        return true
-      },
-    })
+    const run = () =>
+      runImport({
+        host: usher.world,
+        workspace,
+        import: record.id,
+        open: (position) => createReadStream(file, { start: position }),
+        onMoved: ({ position, rows, refused }) => {
+          bar.to(position, `${figure(rows)} rows${refused > 0 ? `, ${figure(refused)} refused` : ''}`)
+          if (++slices % SLICES_PER_COLLECTION === 0) collect()
+          return true
+        },
+      })
+    const ended = await againWhenBack(run)
       .catch(asUnusable)
       .finally(() => bar.stop())
     const report = await writeReport(usher, workspace, ended, flags)
@@ -76,6 +80,28 @@ async function importFile(file: string, flags: ImportFlags): Promise<void> {
 }
 
 const SLICES_PER_COLLECTION = 20
+
+/** What is in stays in, and the import goes on behind it as soon as the database is back: a minute is waited at most. */
+async function againWhenBack<Value>(run: () => Promise<Value>): Promise<Value> {
+  for (let lost = 1; ; lost++) {
+    try {
+      return await run()
+    } catch (thrown) {
+      if (!isConnectionLost(thrown)) throw thrown
+      if (lost === MOST_LOST) {
+        const cause = { cause: thrown }
+        throw new UnusableInput(
+          'DATABASE_LOST',
+          'The database went away. Nothing is lost: the same command goes on where this one stopped',
+          cause,
+        )
+      }
+      await setTimeout(Math.min(1_000 * 2 ** (lost - 1), 15_000))
+    }
+  }
+}
+
+const MOST_LOST = 8
 
 /** The file is looked at before the database is: most mistakes are in how it is named and mapped. */
 async function readWanted(file: string, flags: ImportFlags): Promise<NewImport> {
