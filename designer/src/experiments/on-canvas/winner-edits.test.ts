@@ -17,6 +17,8 @@ const journey = documentSchema.parse({
           { id: 'b', label: 'B', weight: 50 },
         ],
         aim: 'optimise',
+        coverage: 20,
+        group: { name: 'autumn-tests', from: 0, to: 50 },
       },
       position: { x: 0, y: 0 },
     },
@@ -31,7 +33,7 @@ const batch = (arm: string) => ({
   edits: [...winnerEdits(journey, journey.nodes[0]!, arm)],
 })
 
-test('the winner takes everybody, every arm and its arrow stays, and the weights follow nothing any more', () => {
+test('the winner takes everybody, also those who were not in the test; every arm and its arrow stays', () => {
   const applied = applyBatch(journey, batch('b'))
   if (!applied.ok) throw new Error(applied.fault.message)
   const { document } = applied.value
