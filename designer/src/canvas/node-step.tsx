@@ -6,6 +6,9 @@ import { useEditor, useProblems } from '../editor/store.ts'
 import { TestBadge } from '../experiments/on-canvas/test-badge.tsx'
 import { useLocale } from '../i18n/locale.ts'
 import { useWords } from '../i18n/words.ts'
+import { Button } from '../ui/button.tsx'
+import { ErrorBoundary } from '../ui/error-boundary.tsx'
+import { uiWords } from '../ui/words.ts'
 import { useCanvas } from './canvas-store.ts'
 import { NodeCounts } from './node-counts.tsx'
 import { NodePorts } from './node-ports.tsx'
@@ -77,7 +80,25 @@ function TestMark({ id }: { id: string }) {
   const node = useEditor(({ mode, viewing, document }) =>
     mode === 'data' ? (viewing?.document ?? document).nodes.find((one) => one.id === id) : undefined,
   )
-  return node && <TestBadge node={node} />
+  return (
+    node && (
+      <ErrorBoundary shows={node} fallback={(again) => <TestFailed onRetry={again} />}>
+        <TestBadge node={node} />
+      </ErrorBoundary>
+    )
+  )
+}
+
+function TestFailed({ onRetry }: { onRetry: () => void }) {
+  const words = useWords(uiWords)
+  return (
+    <aside role="alert" className="step-test nodrag nopan">
+      <p>{words.partFailed}</p>
+      <Button size="small" onPress={onRetry}>
+        {words.retry}
+      </Button>
+    </aside>
+  )
 }
 
 const BADGES = { error: CircleAlert, warning: TriangleAlert, advice: Lightbulb } as const
