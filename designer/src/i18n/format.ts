@@ -1,5 +1,6 @@
 // Numbers, dates and lengths of time as the page's language writes them. Nothing here is translated by hand but units Intl lacks.
 
+import { dateWriter } from './date-writer.ts'
 import { type Locale, languageTag, useLocale } from './locale.ts'
 
 export interface Format {
@@ -10,6 +11,8 @@ export interface Format {
   percent(share: number, digits?: number): string
   /** 11月22日 · Nov 22; with the year when it is not this year. */
   date(at: number): string
+  /** A day of the calendar, given as the midnight UTC by which days are counted: the same wherever the reader is. */
+  day(midnight: number): string
   /** 14:03. */
   time(at: number): string
   /** 11月22日 14:03. */
@@ -56,12 +59,14 @@ function makeFormat(tag: string): Format {
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto', style: 'short' })
   const list = new Intl.ListFormat(tag, { type: 'conjunction', style: 'short' })
   const date = dateWriter(tag)
+  const day = dateWriter(tag, 'UTC')
   return {
     number: (value) => number.format(value),
     amount: (value) => amount.format(value),
     percent: (share, digits = 0) =>
       new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: digits }).format(share),
     date,
+    day,
     time: (at) => time.format(at),
     dateTime: (at) => `${date(at)} ${time.format(at)}`,
     exact: (at) => exact.format(at),
@@ -73,12 +78,6 @@ function makeFormat(tag: string): Format {
     clock,
     list: (items) => list.format(items),
   }
-}
-
-function dateWriter(tag: string): (at: number) => string {
-  const thisYear = new Intl.DateTimeFormat(tag, { month: 'short', day: 'numeric' })
-  const otherYear = new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'short', day: 'numeric' })
-  return (at) => (new Date(at).getFullYear() === new Date().getFullYear() ? thisYear : otherYear).format(at)
 }
 
 const UNITS = [

@@ -3,8 +3,11 @@ import { api } from '../api/client.ts'
 import { useSentence } from '../api/sentence.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useWords } from '../i18n/words.ts'
+import { ChartFrame } from '../ui/chart/chart-frame.tsx'
+import { TimeChart } from '../ui/chart/time-chart.tsx'
 import { Card } from '../ui/page.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
+import { Table } from '../ui/table.tsx'
 import { segmentWords } from './words.ts'
 
 const DAYS = 30
@@ -19,55 +22,49 @@ export function SegmentTrend({ segment }: { segment: string }) {
       <div className="p-4 text-sm">
         {error && <p className="text-danger">{sentence(error)}</p>}
         {!data && !error && <SkeletonRows rows={2} />}
-        {data && <Bars days={data} />}
+        {data && <Days days={data} />}
       </div>
     </Card>
   )
 }
 
 interface Day {
+  /** Midnight UTC of a day of the workspace's calendar. */
   readonly day: number
   readonly members: number
   readonly entered: number
   readonly gone: number
 }
 
-function Bars({ days }: { days: readonly Day[] }) {
+function Days({ days }: { days: readonly Day[] }) {
   const words = useWords(segmentWords)
   const format = useFormat()
-  const most = Math.max(1, ...days.map(({ members }) => members))
-  const entered = days.reduce((sum, day) => sum + day.entered, 0)
-  const gone = days.reduce((sum, day) => sum + day.gone, 0)
-  const told = (day: Day) =>
-    words.trendDay(
-      format.date(day.day),
-      format.number(day.members),
-      format.number(day.entered),
-      format.number(day.gone),
-    )
-  const [first, last] = [days[0], days.at(-1)]
+  const sum = (of: 'entered' | 'gone') => format.number(days.reduce((all, day) => all + day[of], 0))
+  const members = days.map(({ day, members }) => ({ at: day, value: members }))
   return (
-    <figure className="flex flex-col gap-2">
-      <ul className="flex h-20 items-end gap-px" aria-label={words.trend}>
-        {days.map((day) => (
-          <li key={day.day} title={told(day)} className="flex h-full flex-1 items-end">
-            <span className="sr-only">{told(day)}</span>
-            <span
-              aria-hidden
-              className="block w-full rounded-t-[2px] bg-accent"
-              style={{ height: `${Math.max(2, (day.members / most) * 100)}%` }}
-            />
-          </li>
-        ))}
-      </ul>
-      <figcaption className="flex flex-wrap justify-between gap-x-3 text-xs text-muted">
-        {first && last && (
-          <span>
-            {format.date(first.day)} – {format.date(last.day)}
-          </span>
-        )}
-        <span>{words.trendSum(format.number(entered), format.number(gone))}</span>
-      </figcaption>
-    </figure>
+    <ChartFrame
+      title={words.trendSum(sum('entered'), sum('gone'))}
+      table={
+        <Table
+          label={words.trend}
+          rows={days.toReversed()}
+          rowKey={({ day }) => String(day)}
+          columns={[
+            { id: 'day', title: words.day, cell: ({ day }) => format.day(day) },
+            { id: 'members', title: words.size, align: 'end', cell: (row) => format.number(row.members) },
+            { id: 'entered', title: words.came, align: 'end', cell: ({ entered }) => format.number(entered) },
+            { id: 'gone', title: words.went, align: 'end', cell: ({ gone }) => format.number(gone) },
+          ]}
+        />
+      }
+    >
+      <TimeChart
+        isByDay
+        label={words.trend}
+        height={140}
+        series={[{ id: 'members', label: words.size, color: 'var(--color-accent)', points: members }]}
+        format={format.number}
+      />
+    </ChartFrame>
   )
 }

@@ -119,7 +119,7 @@ function OverTime({ report, plan, seen }: SeenProps) {
           rows={table}
           rowKey={({ label, day }) => `${label} ${day}`}
           columns={[
-            { id: 'day', title: words.day, cell: ({ day }) => format.date(dayInstant(day)) },
+            { id: 'day', title: words.day, cell: ({ day }) => format.day(dayInstant(day)) },
             { id: 'arm', title: words.arm, cell: ({ label }) => label },
             { id: 'n', title: words.matured, align: 'end', cell: ({ effect }) => format.number(effect.n) },
             { id: 'd', title: words.difference, align: 'end', cell: (look) => metric.difference(look.effect.estimate) },
@@ -130,6 +130,7 @@ function OverTime({ report, plan, seen }: SeenProps) {
       }
     >
       <TimeChart
+        isByDay
         label={words.overTime}
         series={series.map(({ looks, ...one }) => ({
           ...one,

@@ -1,5 +1,5 @@
 import { AxisBottom, AxisLeft } from '@visx/axis'
-import { scaleLinear, scaleLog, scaleTime } from '@visx/scale'
+import { scaleLinear, scaleLog, scaleTime, scaleUtc } from '@visx/scale'
 import { Area, LinePath } from '@visx/shape'
 import { useFormat } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/words.ts'
@@ -31,6 +31,8 @@ export interface TimeChartProps {
   readonly format: (value: number) => string
   /** How an instant is written; a date when left out. */
   readonly instant?: (at: number) => string
+  /** The instants are days of a calendar, each as midnight UTC, and mean the same wherever the reader is. */
+  readonly isByDay?: boolean
   /** Values that matter, drawn across: none, a threshold. */
   readonly guides?: readonly { readonly value: number; readonly label: string }[]
   /** Instants at which something changed. */
@@ -43,15 +45,16 @@ const EDGE = { top: 10, right: 16, bottom: 28, left: 64 }
 
 /** Lines over time. The drawing is hidden from assistive technology, which reads the points one by one by the arrow keys. */
 export function TimeChart(props: TimeChartProps) {
-  const { label, series, format, guides = [], marks = [], scale = 'linear', height = 240 } = props
+  const { label, series, format, guides = [], marks = [], scale = 'linear', height = 240, isByDay = false } = props
   const words = useWords(chartWords)
   const dates = useFormat()
-  const instant = props.instant ?? dates.date
+  const instant = props.instant ?? (isByDay ? dates.day : dates.date)
   const [ref, width] = useWidth<HTMLDivElement>()
   const instants = [...new Set(series.flatMap(({ points }) => points.map(({ at }) => at)))].sort((a, b) => a - b)
   const cursor = useCursor(instants.length)
   const inner = { width: Math.max(0, width - EDGE.left - EDGE.right), height: height - EDGE.top - EDGE.bottom }
-  const x = scaleTime({ domain: [instants[0] ?? 0, instants.at(-1) ?? 1], range: [0, inner.width] })
+  const span = { domain: [instants[0] ?? 0, instants.at(-1) ?? 1], range: [0, inner.width] }
+  const x = isByDay ? scaleUtc(span) : scaleTime(span)
   const range = { domain: [...rangeOf(series, guides, scale)], range: [inner.height, 0] }
   const y =
     scale === 'log' ? scaleLog<number>({ ...range, clamp: true }) : scaleLinear<number>({ ...range, nice: true })
