@@ -7,7 +7,7 @@ import { segmentWords } from './words.ts'
 
 export interface ChangedDialogProps {
   readonly theirs: SegmentRow
-  readonly onKeepMine: (rev: number) => void
+  readonly onKeepMine: () => void
   readonly onClose: () => void
 }
 
@@ -27,7 +27,7 @@ export function ChangedDialog({ theirs, onKeepMine, onClose }: ChangedDialogProp
       actions={
         <>
           <Button onPress={takeTheirs}>{words.takeTheirs}</Button>
-          <Button look="primary" onPress={() => onKeepMine(theirs.rev)}>
+          <Button look="primary" onPress={onKeepMine}>
             {words.keepMine}
           </Button>
         </>

@@ -95,8 +95,8 @@ export function SegmentEditor({ segment, title }: { segment: SegmentRow; title: 
       )}
       {saving.theirs && (
         <ChangedDialog
-          theirs={saving.theirs}
-          onKeepMine={(rev) => saving.save(values, rev)}
+          theirs={saving.theirs.segment}
+          onKeepMine={() => saving.keepMine(values)}
           onClose={saving.forgetTheirs}
         />
       )}
@@ -162,12 +162,12 @@ function useSaving(segment: SegmentRow) {
   const [, go] = useLocation()
   const [isNameless, setNameless] = useState(false)
   const [problems, setProblems] = useState<readonly Problem[]>([])
-  const [theirs, setTheirs] = useState<SegmentRow | null>(null)
+  const [theirs, setTheirs] = useState<{ readonly segment: SegmentRow; readonly tell: boolean } | null>(null)
   const mutation = useMutation(
     api.segments.save.mutationOptions({
-      onSuccess: (answer) => {
+      onSuccess: (answer, { tell = false }) => {
         setProblems(answer.kind === 'refused' ? answer.problems : [])
-        setTheirs(answer.kind === 'changed' ? answer.segment : null)
+        setTheirs(answer.kind === 'changed' ? { segment: answer.segment, tell } : null)
         if (answer.kind !== 'saved') return
         toast(words.saved)
         void queryClient.invalidateQueries(api.segments.pathFilter())
@@ -175,15 +175,18 @@ function useSaving(segment: SegmentRow) {
       },
     }),
   )
+  const save = ({ name, description, rule }: SegmentValues, rev: number, tell = false) => {
+    setNameless(name.trim() === '')
+    if (name.trim() !== '') mutation.mutate({ id: segment.id || null, rev, name, description, rule, tell })
+  }
   return {
+    save,
     problems,
     theirs,
     forgetTheirs: () => setTheirs(null),
+    /** Over theirs, telling the journeys or not as it was asked for before theirs was found. */
+    keepMine: (values: SegmentValues) => theirs && save(values, theirs.segment.rev, theirs.tell),
     isPending: mutation.isPending,
     error: mutation.error ? sentence(mutation.error) : isNameless ? words.nameMissing : undefined,
-    save: ({ name, description, rule }: SegmentValues, rev: number, tell = false) => {
-      setNameless(name.trim() === '')
-      if (name.trim() !== '') mutation.mutate({ id: segment.id || null, rev, name, description, rule, tell })
-    },
   }
 }

@@ -6,7 +6,7 @@ export interface History<Value> {
   readonly put: (value: Value, place: string) => void
   readonly undo: () => void
   readonly canUndo: boolean
-  /** Whether anything was ever changed. */
+  /** Whether the value is another than at the start. */
   readonly isChanged: boolean
 }
 
@@ -18,8 +18,9 @@ interface Kept<Value> {
 
 const LONGEST = 100
 
-/** A value that is edited and can be taken back step by step. */
-export function useHistory<Value>(start: Value): History<Value> {
+/** A value that is edited and can be taken back step by step. What it begins with is made once. */
+export function useHistory<Value>(begin: () => Value): History<Value> {
+  const [start] = useState(begin)
   const [kept, setKept] = useState<Kept<Value>>({ value: start, place: '', before: [] })
   return {
     value: kept.value,

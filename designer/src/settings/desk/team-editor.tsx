@@ -35,7 +35,7 @@ interface TeamEditorProps {
 export function TeamEditor({ team, others, onClose }: TeamEditorProps) {
   const words = useWords(teamWords)
   const isDisabled = !useMay()('desk.saveTeam')
-  const history = useHistory<TeamDraft>(draftOf(team))
+  const history = useHistory<TeamDraft>(() => draftOf(team))
   const [part, setPart] = useState<TeamPart>('hours')
   // What is wrong is told once somebody tried to save: nobody is scolded while typing.
   const [isTold, setTold] = useState(false)
