@@ -8,7 +8,9 @@ import { readCsvRows } from '../replay/read-rows.ts'
 export async function readOutcomes(file: string, columns: FileColumns): Promise<FileOutcomes> {
   const sums = addOutcomes(columns)
   try {
-    for await (const row of readCsvRows(createReadStream(file))) sums.add(row)
+    for await (const { line, fields, fault } of readCsvRows(createReadStream(file))) {
+      sums.add({ line, fields, fault: fault === null ? null : { code: 'OTHER', args: { text: fault } } })
+    }
     return sums.end()
   } catch (thrown) {
     if (thrown instanceof UnusableFile) throw new UnusableInput(thrown.code, `${file}: ${thrown.message}`)

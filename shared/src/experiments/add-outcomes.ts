@@ -1,4 +1,5 @@
 import type { JsonObject } from '../base/json.ts'
+import type { FileFault } from './file-faults.ts'
 import { type FileColumns, type FileMetric, type FileOutcomes, UnusableFile } from './file-metric.ts'
 import { addSums, noSums, type Outcomes, type Sums, sumUp } from './sums.ts'
 
@@ -7,7 +8,7 @@ export interface OutcomeRow {
   readonly line: number
   readonly fields: JsonObject
   /** Why it cannot be used; its fields are then empty. */
-  readonly fault: string | null
+  readonly fault: FileFault | null
 }
 
 export interface OutcomeSums {
@@ -19,17 +20,23 @@ export interface OutcomeSums {
 /** Adds up a file row by row. Nothing of a row is kept, but who it was where several belong together. */
 export function addOutcomes(columns: FileColumns): OutcomeSums {
   const adding = columns.unit === null ? eachRow() : eachUnit(columns.unit)
-  let [bad, firstBad, rows, checked] = [0, '', 0, false]
+  let [bad, rows, checked] = [0, 0, false]
+  let first: { readonly line: number; readonly fault: FileFault } | null = null
   return {
     add: (row) => {
       if (!checked && row.fault === null) checked = checkColumns(row, columns)
       const read = row.fault ?? readRow(row, columns)
-      if (typeof read !== 'string') adding.row(read, row)
-      else if (++bad === 1) firstBad = `line ${row.line}: ${read}`
+      if ('arm' in read) adding.row(read, row)
+      else {
+        bad += 1
+        first ??= { line: row.line, fault: read }
+      }
       rows += 1
     },
     end: () => {
-      if (bad > 0) throw new UnusableFile('BAD_ROWS', sentence(bad, firstBad))
+      if (first !== null) {
+        throw new UnusableFile(bad === 1 ? 'BAD_ROW' : 'BAD_ROWS', { rows: bad, line: first.line }, first.fault)
+      }
       return { rows, ...adding.end(columns.metrics) }
     },
   }
@@ -99,22 +106,26 @@ function byMetric(arms: ReadonlyMap<string, readonly Sums[]>, metrics: readonly 
   return new Map([...arms].map(([arm, sums]) => [arm, named(sums)]))
 }
 
-function readRow({ fields }: OutcomeRow, { arm, unit, metrics }: FileColumns): ReadRow | string {
-  if (unit !== null && fields[unit] === '') return `no unit under "${unit}"`
+function readRow({ fields }: OutcomeRow, { arm, unit, metrics }: FileColumns): ReadRow | FileFault {
+  if (unit !== null && fields[unit] === '') return { code: 'NO_UNIT', args: { column: unit } }
   const name = String(fields[arm])
-  if (name === '') return `no arm under "${arm}"`
+  if (name === '') return { code: 'NO_ARM', args: { column: arm } }
   const outcomes: Outcomes[] = []
   for (const { column, kind, per, before } of metrics) {
     const y = numberOf(fields[column])
-    if (y === null) return `"${column}" is no number: ${JSON.stringify(fields[column])}`
-    if (kind === 'proportion' && y !== 0 && y !== 1) return `"${column}" of a proportion is neither 0 nor 1: ${y}`
+    if (y === null) return noNumber(fields, column)
+    if (kind === 'proportion' && y !== 0 && y !== 1) return { code: 'NO_SHARE', args: { column, value: y } }
     const d = per === null ? undefined : numberOf(fields[per])
     const x = before === null ? undefined : numberOf(fields[before])
-    if (d === null) return `"${per}" is no number: ${JSON.stringify(fields[per!])}`
-    if (x === null) return `"${before}" is no number: ${JSON.stringify(fields[before!])}`
+    if (d === null) return noNumber(fields, per!)
+    if (x === null) return noNumber(fields, before!)
     outcomes.push({ y, ...(d === undefined ? {} : { d }), ...(x === undefined ? {} : { x }) })
   }
   return { arm: name, outcomes }
+}
+
+function noNumber(fields: JsonObject, column: string): FileFault {
+  return { code: 'NO_NUMBER', args: { column, value: String(fields[column] ?? '') } }
 }
 
 function numberOf(value: unknown): number | null {
@@ -126,9 +137,5 @@ function checkColumns({ fields }: OutcomeRow, { arm, unit, metrics }: FileColumn
   const wanted = [arm, unit, ...metrics.flatMap(({ column, per, before }) => [column, per, before])]
   const missing = wanted.find((name) => name !== null && !Object.hasOwn(fields, name))
   if (missing === undefined) return true
-  throw new UnusableFile('NO_COLUMN', `there is no column "${missing}", only ${Object.keys(fields).join(', ')}`)
-}
-
-function sentence(bad: number, first: string): string {
-  return bad === 1 ? first : `${bad} rows cannot be used, the first: ${first}`
+  throw new UnusableFile('NO_COLUMN', { column: missing, columns: Object.keys(fields) })
 }

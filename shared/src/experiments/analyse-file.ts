@@ -84,15 +84,11 @@ export function analyseFile(outcomes: FileOutcomes, test: FileTest): FileAnalysi
 /** The control first, the others in the order of their names. */
 function armsOf({ arms }: FileOutcomes, { control, weights }: FileTest): readonly string[] {
   if (!arms.has(control)) {
-    throw new UnusableFile(
-      'NO_CONTROL',
-      `control "${control}": there is no such arm, only ${[...arms.keys()].join(', ')}`,
-    )
+    throw new UnusableFile('NO_CONTROL', { control, arms: [...arms.keys()] })
   }
   const unknown = weights === null ? undefined : [...arms.keys()].find((arm) => !weights.has(arm))
-  if (unknown !== undefined) throw new UnusableFile('BAD_OPTION', `the weight of "${unknown}" is missing`)
-  if (arms.size < 2 || arms.size > 10)
-    throw new UnusableFile('BAD_ARMS', `A test has 2 to 10 arms, the file has ${arms.size}`)
+  if (unknown !== undefined) throw new UnusableFile('NO_WEIGHT', { arm: unknown })
+  if (arms.size < 2 || arms.size > 10) throw new UnusableFile('BAD_ARMS', { arms: arms.size })
   return [control, ...[...arms.keys()].filter((arm) => arm !== control).sort()]
 }
 

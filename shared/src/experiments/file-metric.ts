@@ -1,4 +1,6 @@
+import type { JsonObject } from '../base/json.ts'
 import type { MetricKind } from './estimate.ts'
+import { type FileFault, sayFileFault } from './file-faults.ts'
 import type { Direction } from './guardrail.ts'
 import type { Sums } from './sums.ts'
 
@@ -30,13 +32,18 @@ export interface FileOutcomes {
   readonly conflicts: number
 }
 
-/** A file, or what was said about it, that nothing can be made of: a code, and a sentence that says where. */
+/** A file, or what was said about it, that nothing can be made of. Its message is the English sentence; `sayFileFault` says it in either. */
 export class UnusableFile extends Error {
-  readonly code: string
+  readonly fault: FileFault
 
-  constructor(code: string, message: string) {
-    super(message)
+  constructor(code: FileFault['code'], args: JsonObject, row?: FileFault) {
+    const fault = { code, args, ...(row === undefined ? {} : { row }) }
+    super(sayFileFault(fault, 'en'))
     this.name = 'UnusableFile'
-    this.code = code
+    this.fault = fault
+  }
+
+  get code(): FileFault['code'] {
+    return this.fault.code
   }
 }

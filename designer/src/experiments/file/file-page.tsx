@@ -1,10 +1,12 @@
 import { addOutcomes } from '@usher/shared/experiments/add-outcomes'
 import { analyseFile, type FileAnalysis } from '@usher/shared/experiments/analyse-file'
+import { type FileFault, sayFileFault } from '@usher/shared/experiments/file-faults'
 import { type FileMetric, UnusableFile } from '@usher/shared/experiments/file-metric'
 import { ArrowLeft, FileUp } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { paths } from '../../app/paths.ts'
 import { useFormat } from '../../i18n/format.ts'
+import { useLocale } from '../../i18n/locale.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card, Page } from '../../ui/page.tsx'
@@ -29,8 +31,14 @@ export function FilePage() {
   const back = useWords(experimentWords)
   const format = useFormat()
   const [file, setFile] = useState<CsvFile | null>(null)
-  const [result, setResult] = useState<FileAnalysis | null>(null)
-  const [fault, setFault] = useState<string | null>(null)
+  /** Each file begins with a form of its own, also one of the same name. */
+  const [opened, setOpened] = useState(0)
+  const [result, setResult] = useState<{
+    readonly result: FileAnalysis
+    readonly metrics: readonly FileMetric[]
+  } | null>(null)
+  const [fault, setFault] = useState<FileFault | 'tooLarge' | null>(null)
+  const locale = useLocale()
   const attempt = (work: () => void) => {
     setFault(null)
     setResult(null)
@@ -38,13 +46,16 @@ export function FilePage() {
       work()
     } catch (thrown) {
       if (!(thrown instanceof UnusableFile)) throw thrown
-      setFault(words.failed(thrown.message))
+      setFault(thrown.fault)
     }
   }
   const open = async (chosen: File) => {
-    if (chosen.size > MOST_BYTES) return setFault(words.tooLarge)
+    if (chosen.size > MOST_BYTES) return setFault('tooLarge')
     const text = await chosen.text()
-    attempt(() => setFile(readCsv(chosen.name, text)))
+    attempt(() => {
+      setFile(readCsv(chosen.name, text))
+      setOpened((count) => count + 1)
+    })
   }
   return (
     <Page title={words.title}>
@@ -64,22 +75,26 @@ export function FilePage() {
           </div>
           {fault && (
             <p role="alert" className="text-sm text-danger">
-              {fault}
+              {fault === 'tooLarge' ? words.tooLarge : words.failed(sayFileFault(fault, locale))}
             </p>
           )}
           {file && (
-            <FileForm key={file.name} file={file} onAsk={(asked) => attempt(() => setResult(answer(file, asked)))} />
+            <FileForm
+              key={opened}
+              file={file}
+              onAsk={(asked) => attempt(() => setResult({ result: answer(file, asked), metrics: asked.metrics }))}
+            />
           )}
         </div>
       </Card>
-      {result && <FileResult result={result} />}
+      {result && <FileResult {...result} />}
     </Page>
   )
 }
 
 function answer({ rows }: CsvFile, { arm, control, metrics }: FileQuestion): FileAnalysis {
   const sums = addOutcomes({ arm, unit: null, metrics })
-  for (const [place, fields] of rows.entries()) sums.add({ line: place + 2, fields, fault: null })
+  for (const row of rows) sums.add(row)
   return analyseFile(sums.end(), { control, metrics, weights: null, alpha: 0.05 })
 }
 

@@ -1,40 +1,38 @@
 import type { FileAnalysis, FileComparison } from '@usher/shared/experiments/analyse-file'
+import type { FileMetric } from '@usher/shared/experiments/file-metric'
+import type { Direction } from '@usher/shared/experiments/guardrail'
 import { sayReason } from '@usher/shared/experiments/reasons'
 import { useFormat } from '../../i18n/format.ts'
 import { useLocale } from '../../i18n/locale.ts'
 import { useWords } from '../../i18n/words.ts'
-import { Badge } from '../../ui/badge.tsx'
 import { ChartFrame } from '../../ui/chart/chart-frame.tsx'
 import { IntervalChart } from '../../ui/chart/interval-chart.tsx'
 import { Card } from '../../ui/page.tsx'
 import { Table } from '../../ui/table.tsx'
 import { useDecisionText } from '../decision-badge.tsx'
+import { HealthBadge } from '../health-badge.tsx'
 import { spellP } from '../spell-p.ts'
 import { toneOf } from '../tone-of.ts'
 import { experimentWords } from '../words.ts'
 import { fileWords } from './file-words.ts'
 
-const TONES = { healthy: 'ok', suspicious: 'warn', unhealthy: 'danger' } as const
 const digits = (value: number): string => value.toFixed(4)
 const range = ([low, high]: readonly [number, number]): string => `[${digits(low)}, ${digits(high)}]`
 
+interface FileResultProps {
+  readonly result: FileAnalysis
+  readonly metrics: readonly FileMetric[]
+}
+
 /** Health first, then the arms, then how far each is from the control, metric by metric. */
-export function FileResult({ result }: { result: FileAnalysis }) {
+export function FileResult({ result, metrics }: FileResultProps) {
   const words = useWords(experimentWords)
   const locale = useLocale()
   const text = useDecisionText()
   const { health, decision } = result
-  const metrics = [...new Set(result.comparisons.map(({ metric }) => metric))]
   return (
     <>
-      <Card
-        title={words.health}
-        actions={
-          <Badge tone={TONES[health.state]} dot>
-            {words[health.state]}
-          </Badge>
-        }
-      >
+      <Card title={words.health} actions={<HealthBadge state={health.state} />}>
         <div className="flex flex-col gap-1 px-4 py-4 text-sm">
           {health.state === 'healthy' && <p>{words.healthyHelp}</p>}
           {health.reasons.map((reason) => (
@@ -42,14 +40,19 @@ export function FileResult({ result }: { result: FileAnalysis }) {
           ))}
           {health.chiSquared && (
             <p className="text-xs text-muted">
-              {words.chi(digits(health.chiSquared.chi2), digits(health.chiSquared.p))}
+              {words.chi(digits(health.chiSquared.chi2), spellP(health.chiSquared.p))}
             </p>
           )}
         </div>
       </Card>
-      <Arms result={result} metrics={metrics} />
-      {metrics.map((metric) => (
-        <Metric key={metric} metric={metric} rows={result.comparisons.filter((one) => one.metric === metric)} />
+      <Arms result={result} metrics={metrics.map(({ column }) => column)} />
+      {metrics.map(({ column, better }) => (
+        <Metric
+          key={column}
+          metric={column}
+          better={better}
+          rows={result.comparisons.filter(({ metric }) => metric === column)}
+        />
       ))}
       <Card title={words.decision}>
         <div className="flex flex-col gap-1 px-4 py-4">
@@ -90,7 +93,13 @@ function Arms({ result, metrics }: { result: FileAnalysis; metrics: readonly str
   )
 }
 
-function Metric({ metric, rows }: { metric: string; rows: readonly FileComparison[] }) {
+interface MetricProps {
+  readonly metric: string
+  readonly better: Direction
+  readonly rows: readonly FileComparison[]
+}
+
+function Metric({ metric, better, rows }: MetricProps) {
   const words = useWords(fileWords)
   const report = useWords(experimentWords)
   const format = useFormat()
@@ -132,7 +141,7 @@ function Metric({ metric, rows }: { metric: string; rows: readonly FileCompariso
               label: report.versus(row.arm, row.against),
               estimate: row.difference,
               interval: row.fewCounts ?? row.interval,
-              tone: toneOf(row.fewCounts ?? row.interval, 'up'),
+              tone: toneOf(row.fewCounts ?? row.interval, better),
             }))}
           />
         </ChartFrame>
