@@ -16,6 +16,9 @@ const guardrail = metric.extend({
   margin: z.number().min(0).max(1),
 })
 
+/** What a test may be wrong by, where its plan says nothing else. */
+export const PLAN_ALPHA = { sequential: 0.01, fixed: 0.04 } as const
+
 /** What is written down before a test begins, and hashed: how it will be decided. No field may change while it runs. */
 export const planSchema = z
   .strictObject({
@@ -36,7 +39,7 @@ export const planSchema = z
     /** Spent by looking at any time, and by the one look at the planned number: together what the test may ever be wrong by. */
     alpha: z
       .strictObject({ sequential: z.number().gt(0).max(0.5), fixed: z.number().min(0).max(0.5) })
-      .default({ sequential: 0.01, fixed: 0.04 }),
+      .default(PLAN_ALPHA),
     /** Matured customers of one treatment and the control at which the planned look is taken. */
     plannedN: z.int().min(200).default(UNPLANNED_N),
     minDays: z.int().min(1).max(365).default(7),

@@ -1,13 +1,12 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
 import { type Expected, type Forecast, forecast, liftWithin } from '@usher/shared/experiments/forecast'
 import { useState } from 'react'
 import { api } from '../../api/client.ts'
-import { useEditor } from '../../editor/store.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/words.ts'
 import { NumberField } from '../../ui/number-field.tsx'
+import { useDelayed } from '../../ui/use-delayed.ts'
 import { useMetricFormat } from '../metric-format.ts'
-import { entryEvents } from './entry-events.ts'
 import { outcomeOf, type PlanDraft } from './plan-draft.ts'
 import type { DrawnTest } from './plan-panel.tsx'
 import { planWords } from './plan-words.ts'
@@ -23,22 +22,21 @@ export interface Foreseen {
   /** How many customers of the last weeks the figures come from. */
   readonly customers: number
   readonly guess: (change: Partial<Guess>) => void
+  /** The figures are of the metric as it now stands in the form. */
+  readonly isSettled: boolean
 }
-
-/** Of the total of both: what is spent at the planned look. */
-const ALPHA = 0.04
 
 /** What to expect, from the last weeks of the workspace; figures that somebody has put in come before those. */
 export function useForecast(test: DrawnTest, draft: PlanDraft): Foreseen {
-  const document = useEditor((state) => state.document)
   const [guessed, setGuess] = useState<Guess>({ mean: null, perDay: null })
   const { primary } = draft
+  const asked = useDelayed(primary)
+  const metric = asked.kind === 'ratio' ? null : outcomeOf(asked)
   const rates = useQuery({
-    ...api.experiments.baseRates.queryOptions({
-      events: [...entryEvents(document)],
-      metric: outcomeOf({ id: 'primary', metric: { ...primary, event: primary.event || 'none' } }),
-    }),
-    enabled: primary.event !== '',
+    ...api.experiments.baseRates.queryOptions(
+      metric === null ? skipToken : { events: [...test.entryEvents], metric: { ...metric, id: 'base' } },
+    ),
+    placeholderData: keepPreviousData,
   })
   const mean = guessed.mean ?? rates.data?.mean ?? 0
   const known = guessed.mean === null ? rates.data?.variance : null
@@ -49,7 +47,7 @@ export function useForecast(test: DrawnTest, draft: PlanDraft): Foreseen {
     variance: primary.kind === 'proportion' ? mean * (1 - mean) : (known ?? mean * mean),
     perDay: guessed.perDay ?? rates.data?.perDay ?? 0,
     shares: sharesOf(test, draft.control),
-    alpha: ALPHA,
+    alpha: draft.alpha.fixed,
     windowDays: primary.windowDays,
   }
   return {
@@ -57,6 +55,7 @@ export function useForecast(test: DrawnTest, draft: PlanDraft): Foreseen {
     forecast: forecast(expected, primary.better === 'up' ? draft.lift : -draft.lift),
     customers: rates.data?.customers ?? 0,
     guess: (change) => setGuess((before) => ({ ...before, ...change })),
+    isSettled: asked === primary && !rates.isPlaceholderData,
   }
 }
 
@@ -68,8 +67,14 @@ function sharesOf({ arms }: DrawnTest, control: string): readonly number[] {
 
 const WEEKS = [2, 4, 8]
 
+interface CalculatorProps extends Foreseen {
+  /** The number that is registered and still holds. */
+  readonly registeredN: number | null
+}
+
 /** How many customers it takes and how long, and what some weeks could show. */
-export function Calculator({ expected, forecast: told, customers, guess, kind }: Foreseen & Pick<Expected, 'kind'>) {
+export function Calculator({ expected, forecast: told, customers, guess, registeredN }: CalculatorProps) {
+  const { kind } = expected
   const words = useWords(planWords)
   const format = useFormat()
   const metric = useMetricFormat(kind)
@@ -95,7 +100,9 @@ export function Calculator({ expected, forecast: told, customers, guess, kind }:
         minValue={0}
         onChange={(value) => Number.isFinite(value) && guess({ perDay: value })}
       />
-      {told === null ? (
+      {registeredN !== null ? (
+        <p className="font-medium">{words.keepsN(format.number(registeredN))}</p>
+      ) : told === null ? (
         <p className="text-warn">{words.cannot}</p>
       ) : (
         <p className="font-medium">

@@ -19,35 +19,20 @@ interface MetricFieldsProps {
 /** What a metric is made of. */
 export function MetricFields({ label, metric, onChange }: MetricFieldsProps) {
   const words = useWords(planWords)
-  const locale = useLocale()
-  const document = useEditor((state) => state.document)
-  const fields = eventFields(metric.event).filter(({ type }) => type === 'number')
+  const { per } = metric
   return (
     <div className="flex flex-col gap-2">
-      <NamePicker
-        label={`${label} · ${words.event}`}
-        value={metric.event}
-        options={eventOptions(document, locale)}
-        allowsOther
-        onChange={(event) => onChange({ event })}
-      />
+      <EventField label={`${label} · ${words.event}`} event={metric.event} onChange={(event) => onChange({ event })} />
       <Select
         label={words.kind}
         value={metric.kind}
-        options={(['proportion', 'mean'] as const).map((id) => ({ id, label: words[id] }))}
-        onChange={(kind) => onChange({ kind })}
+        options={(['proportion', 'mean', 'ratio'] as const).map((id) => ({ id, label: words[id] }))}
+        onChange={(kind) => onChange({ kind, per: kind === 'ratio' ? (per ?? { event: '', value: null }) : null })}
       />
-      {metric.kind === 'mean' && (
+      {metric.kind !== 'proportion' && (
         <>
-          <ComboBox
-            label={words.value}
-            value={metric.value}
-            allowsAny
-            mono
-            options={fields.map(({ name }) => ({ id: name, label: name }))}
-            onChange={(value) => onChange({ value })}
-          />
-          {metric.value !== '' && (
+          <ValueField event={metric.event} value={metric.value} onChange={(value) => onChange({ value })} />
+          {metric.value !== null && (
             <NumberField
               label={words.cap}
               value={metric.cap ?? Number.NaN}
@@ -55,6 +40,16 @@ export function MetricFields({ label, metric, onChange }: MetricFieldsProps) {
               onChange={(cap) => onChange({ cap: Number.isFinite(cap) ? Math.round(cap) : null })}
             />
           )}
+        </>
+      )}
+      {per !== null && (
+        <>
+          <EventField
+            label={`${words.per} · ${words.event}`}
+            event={per.event}
+            onChange={(event) => onChange({ per: { ...per, event } })}
+          />
+          <ValueField event={per.event} value={per.value} onChange={(value) => onChange({ per: { ...per, value } })} />
         </>
       )}
       <NumberField
@@ -72,5 +67,41 @@ export function MetricFields({ label, metric, onChange }: MetricFieldsProps) {
         onChange={(better) => onChange({ better })}
       />
     </div>
+  )
+}
+
+interface EventFieldProps {
+  readonly label: string
+  readonly event: string
+  readonly onChange: (event: string) => void
+}
+
+function EventField({ label, event, onChange }: EventFieldProps) {
+  const locale = useLocale()
+  const document = useEditor((state) => state.document)
+  return (
+    <NamePicker label={label} value={event} options={eventOptions(document, locale)} allowsOther onChange={onChange} />
+  )
+}
+
+interface ValueFieldProps {
+  readonly event: string
+  /** Null counts the events. */
+  readonly value: string | null
+  readonly onChange: (value: string | null) => void
+}
+
+function ValueField({ event, value, onChange }: ValueFieldProps) {
+  const words = useWords(planWords)
+  const fields = eventFields(event).filter(({ type }) => type === 'number')
+  return (
+    <ComboBox
+      label={words.value}
+      value={value ?? ''}
+      allowsAny
+      mono
+      options={fields.map(({ name }) => ({ id: name, label: name }))}
+      onChange={(name) => onChange(name === '' ? null : name)}
+    />
   )
 }

@@ -1,52 +1,60 @@
-import { useMutation } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { api } from '../../api/client.ts'
-import { useRefreshing } from '../../api/use-refreshing.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/button.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
 import { Select } from '../../ui/select.tsx'
-import { toast } from '../../ui/toast.tsx'
 import { Calculator, useForecast } from './calculator.tsx'
 import { MetricFields } from './metric-fields.tsx'
-import { newDraft, newMetric, type PlanDraft, planOf } from './plan-draft.ts'
+import {
+  draftOf,
+  type MadePlan,
+  metricsOf,
+  newDraft,
+  newMetric,
+  type PlanDraft,
+  planOf,
+  type Registered,
+} from './plan-draft.ts'
 import type { DrawnTest } from './plan-panel.tsx'
 import { planWords } from './plan-words.ts'
 
+interface PlanFormProps {
+  readonly test: DrawnTest
+  /** What the form begins with; null where nothing is registered yet. */
+  readonly registered: Registered | null
+  /** What saving does, where it is more than to register. */
+  readonly saveLabel?: string
+  readonly isPending: boolean
+  readonly onSave: (plan: MadePlan) => void
+  readonly onCancel: () => void
+}
+
 /** How the test will be decided, written before it begins. */
-export function PlanForm({ test, onDone }: { test: DrawnTest; onDone: () => void }) {
+export function PlanForm({ test, registered, saveLabel, isPending, onSave, onCancel }: PlanFormProps) {
   const words = useWords(planWords)
-  const [draft, setDraft] = useState<PlanDraft>(() => newDraft(test.arms[0]!.id))
+  const arms = test.arms.map(({ id }) => id)
+  const [draft, setDraft] = useState<PlanDraft>(() =>
+    registered === null ? newDraft(arms[0]!) : draftOf(registered, arms, arms[0]!),
+  )
   const put = (change: Partial<PlanDraft>) => setDraft((before) => ({ ...before, ...change }))
+  const replan = (change: Partial<PlanDraft>) => put({ ...change, plannedN: null })
   const foreseen = useForecast(test, draft)
-  const plan = planOf(
-    draft,
-    test.arms.map(({ id }) => id),
-    foreseen.forecast?.plannedN ?? 0,
-  )
-  const register = useMutation(
-    api.experiments.register.mutationOptions({
-      ...useRefreshing(api.experiments.pathFilter()),
-      onSuccess: () => {
-        toast(words.saved)
-        onDone()
-      },
-    }),
-  )
+  const plannedN = draft.plannedN ?? foreseen.forecast?.plannedN ?? 0
+  const plan = foreseen.isSettled ? planOf(draft, arms, plannedN) : null
   return (
     <div className="flex flex-col gap-4">
       <Select
         label={words.control}
         value={draft.control}
         options={test.arms}
-        onChange={(control) => put({ control })}
+        onChange={(control) => replan({ control })}
       />
       <Part title={words.primary}>
         <MetricFields
           label={words.primary}
           metric={draft.primary}
-          onChange={(change) => put({ primary: { ...draft.primary, ...change } })}
+          onChange={(change) => replan({ primary: { ...draft.primary, ...change } })}
         />
         <NumberField
           label={words.lift}
@@ -54,10 +62,17 @@ export function PlanForm({ test, onDone }: { test: DrawnTest; onDone: () => void
           minValue={0.1}
           maxValue={1000}
           unit="%"
-          onChange={(percent) => Number.isFinite(percent) && put({ lift: percent / 100 })}
+          onChange={(percent) => Number.isFinite(percent) && replan({ lift: percent / 100 })}
         />
       </Part>
-      <Calculator {...foreseen} kind={draft.primary.kind} />
+      <Calculator
+        {...foreseen}
+        registeredN={draft.plannedN}
+        guess={(change) => {
+          replan({})
+          foreseen.guess(change)
+        }}
+      />
       <NumberField
         label={words.minDays}
         value={draft.minDays}
@@ -68,16 +83,12 @@ export function PlanForm({ test, onDone }: { test: DrawnTest; onDone: () => void
       />
       <Guardrails draft={draft} put={put} />
       <Secondary draft={draft} put={put} />
+      {plan === null && foreseen.isSettled && <p className="text-xs text-muted">{words.incomplete}</p>}
       <div className="flex flex-wrap gap-2">
-        <Button
-          look="primary"
-          isPending={register.isPending}
-          isDisabled={plan === null}
-          onPress={() => plan && register.mutate({ experiment: test.id, plan: plan.plan, metrics: [...plan.metrics] })}
-        >
-          {words.save}
+        <Button look="primary" isPending={isPending} isDisabled={plan === null} onPress={() => plan && onSave(plan)}>
+          {saveLabel ?? words.save}
         </Button>
-        <Button onPress={onDone}>{words.cancel}</Button>
+        <Button onPress={onCancel}>{words.cancel}</Button>
       </div>
     </div>
   )
@@ -88,52 +99,56 @@ interface ListProps {
   readonly put: (change: Partial<PlanDraft>) => void
 }
 
-function Guardrails({ draft: { guardrails }, put }: ListProps) {
+function Guardrails({ draft, put }: ListProps) {
   const words = useWords(planWords)
-  const set = (at: number, change: object) =>
-    put({ guardrails: guardrails.map((one, place) => (place === at ? { ...one, ...change } : one)) })
+  const { guardrails } = draft
+  const set = (id: string, change: object) =>
+    put({ guardrails: guardrails.map((one) => (one.id === id ? { ...one, ...change } : one)) })
   return (
     <Part title={words.guardrails}>
-      {guardrails.map((guardrail, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a metric of a draft is known by its place, as in the plan.
-        <div key={at} className="flex flex-col gap-2 border-s-2 border-line ps-3">
-          <MetricFields label={words.guardrails} metric={guardrail} onChange={(change) => set(at, change)} />
+      {guardrails.map((guardrail) => (
+        <div key={guardrail.id} className="flex flex-col gap-2 border-s-2 border-line ps-3">
+          <MetricFields label={words.guardrails} metric={guardrail} onChange={(change) => set(guardrail.id, change)} />
           <NumberField
             label={words.margin}
             value={Math.round(guardrail.margin * 1000) / 10}
             minValue={0}
             maxValue={100}
             unit="%"
-            onChange={(percent) => Number.isFinite(percent) && set(at, { margin: percent / 100 })}
+            onChange={(percent) => Number.isFinite(percent) && set(guardrail.id, { margin: percent / 100 })}
           />
-          <Remove onPress={() => put({ guardrails: guardrails.toSpliced(at, 1) })} />
+          <Remove onPress={() => put({ guardrails: guardrails.filter((one) => one !== guardrail) })} />
         </div>
       ))}
-      <Add onPress={() => put({ guardrails: [...guardrails, { ...newMetric, better: 'down', margin: 0.1 }] })}>
+      <Add
+        onPress={() =>
+          put({ guardrails: [...guardrails, { ...newMetric(metricsOf(draft)), better: 'down', margin: 0.1 }] })
+        }
+      >
         {words.addGuardrail}
       </Add>
     </Part>
   )
 }
 
-function Secondary({ draft: { secondary }, put }: ListProps) {
+function Secondary({ draft, put }: ListProps) {
   const words = useWords(planWords)
+  const { secondary } = draft
   return (
     <Part title={words.secondary}>
-      {secondary.map((metric, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a metric of a draft is known by its place, as in the plan.
-        <div key={at} className="flex flex-col gap-2 border-s-2 border-line ps-3">
+      {secondary.map((metric) => (
+        <div key={metric.id} className="flex flex-col gap-2 border-s-2 border-line ps-3">
           <MetricFields
             label={words.secondary}
             metric={metric}
             onChange={(change) =>
-              put({ secondary: secondary.map((one, place) => (place === at ? { ...one, ...change } : one)) })
+              put({ secondary: secondary.map((one) => (one === metric ? { ...one, ...change } : one)) })
             }
           />
-          <Remove onPress={() => put({ secondary: secondary.toSpliced(at, 1) })} />
+          <Remove onPress={() => put({ secondary: secondary.filter((one) => one !== metric) })} />
         </div>
       ))}
-      <Add onPress={() => put({ secondary: [...secondary, newMetric] })}>{words.addSecondary}</Add>
+      <Add onPress={() => put({ secondary: [...secondary, newMetric(metricsOf(draft))] })}>{words.addSecondary}</Add>
     </Part>
   )
 }
