@@ -91,6 +91,7 @@ export const policy: Readonly<Record<ProcedureName, Allowed>> = {
   'experiments.list': everyone,
   'experiments.report': everyone,
   'experiments.sums': everyone,
+  'experiments.explore': insiders,
   'experiments.baseRates': everyone,
   'experiments.register': publishers,
   'experiments.startVersions': publishers,

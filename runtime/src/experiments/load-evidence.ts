@@ -21,7 +21,7 @@ interface Drawn {
   readonly weights: ReadonlyMap<number, readonly number[]>
 }
 
-async function weightsByEpoch(
+export async function weightsByEpoch(
   { trx, workspace }: Scoped,
   experiment: string,
   arms: readonly string[],

@@ -194,6 +194,42 @@ export const experimentReport = z.object({
 export type ExperimentReport = z.output<typeof experimentReport>
 export type TreatmentView = NonNullable<ExperimentReport['analysis']>['treatments'][number]
 
+export const exploreInput = z.strictObject({
+  experiment: experimentId,
+  /** What customers are told apart by: whether they had the primary metric's event in the four weeks before, how long they had been known, or an attribute as it stands today. */
+  by: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('before') }),
+    z.strictObject({ kind: z.literal('known') }),
+    z.strictObject({ kind: z.literal('attribute'), name: z.string().min(1).max(80) }),
+  ]),
+})
+
+/** The effect on the primary metric, group by group: to learn from, not to decide by. */
+export const explorationOutput = z.object({
+  /** Matured customers that it is told from. */
+  customers: z.int(),
+  /** Those are a share of all, drawn by chance. */
+  isSample: z.boolean(),
+  effects: list(
+    z.object({
+      /** `did`, `didNot`; `day`, `weeks`, `longer`; or a value of the attribute: empty for none, `…` for those that are rare. */
+      value: z.string(),
+      arm: z.string(),
+      /** Of the two arms together. */
+      n: z.int(),
+      control: z.number().nullable(),
+      difference: z.number().nullable(),
+      /** 95 %, of this group by itself; null where there is too little. */
+      interval: interval.nullable(),
+      p: z.number().nullable(),
+      /** After Benjamini & Hochberg over all of these groups. */
+      q: z.number().nullable(),
+    }),
+  ),
+})
+export type Exploration = z.output<typeof explorationOutput>
+export type ExploreBy = z.output<typeof exploreInput>['by']
+
 /** The sums of a day's customers, as they are decided by. */
 export const experimentSums = z.array(
   z.object({

@@ -6,6 +6,8 @@ import {
   experimentReport,
   experimentRow,
   experimentSums,
+  explorationOutput,
+  exploreInput,
   registerInput,
   reweighInput,
   startedTest,
@@ -17,6 +19,7 @@ import { z } from 'zod'
 import { auditAssignments, countAssignments } from '../../experiments/audit-assignments.ts'
 import { readBaseRates } from '../../experiments/base-rates.ts'
 import { reweigh, startHoldout, stopTest } from '../../experiments/change-test.ts'
+import { exploreTest } from '../../experiments/explore-report.ts'
 import { listSums } from '../../experiments/list-sums.ts'
 import { registerPlan } from '../../experiments/register-plan.ts'
 import { listExperiments, reportOn } from '../../experiments/report.ts'
@@ -39,6 +42,12 @@ export const experimentProcedures = {
     .input(experimentInput)
     .output(experimentSums)
     .query(({ ctx, input }) => inScope(ctx.host, ctx.signed.workspace, (scoped) => listSums(scoped, input.experiment))),
+
+  /** To learn from: group by group. */
+  explore: procedure
+    .input(exploreInput)
+    .output(explorationOutput)
+    .query(({ ctx, input }) => inScope(ctx.host, ctx.signed.workspace, (scoped) => exploreTest(scoped, input))),
 
   /** To plan by. */
   baseRates: procedure
