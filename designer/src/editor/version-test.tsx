@@ -1,10 +1,14 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Scale } from 'lucide-react'
 import { api, queryClient } from '../api/client.ts'
-import { useSentence } from '../api/sentence.ts'
+import { useRefreshing } from '../api/use-refreshing.ts'
 import { useMay } from '../app/me.ts'
+import { paths } from '../app/paths.ts'
+import { useSharesText } from '../experiments/use-shares-text.ts'
+import { experimentWords } from '../experiments/words.ts'
 import { useWords } from '../i18n/words.ts'
 import { Button } from '../ui/button.tsx'
+import { TextLink } from '../ui/text-link.tsx'
 import { toast } from '../ui/toast.tsx'
 import { useEditor } from './store.ts'
 import { editorWords } from './words.ts'
@@ -14,19 +18,22 @@ export function VersionTest() {
   const words = useWords(editorWords)
   const may = useMay()
   const test = useVersionTest()
+  const experiment = useWords(experimentWords)
+  const shares = useSharesText()
   const stop = useMutation(api.experiments.stop.mutationOptions(useAfterwards(words.compareEnded)))
   const epoch = test?.epochs.at(-1)
   if (test === null || epoch === undefined) return null
-  const sum = epoch.weights.reduce((total, weight) => total + weight, 0)
-  const shares = epoch.arms.map((arm, at) => `${arm} ${Math.round((100 * (epoch.weights[at] ?? 0)) / sum)}%`)
   return (
     <section
       aria-label={words.comparing}
       className="mb-3 flex flex-wrap items-center gap-2 rounded-card border border-line p-3"
     >
       <p className="min-w-0 flex-1 basis-60 text-sm">
-        <span className="font-medium">{words.comparing}</span> {shares.join(' · ')}
+        <span className="font-medium">{words.comparing}</span> {shares(epoch, test)}
       </p>
+      <TextLink to={paths.experiment(test.id)} className="text-sm">
+        {experiment.openReport}
+      </TextLink>
       {may('experiments.stop') &&
         epoch.arms.map((arm) => (
           <Button
@@ -75,13 +82,11 @@ function useVersionTest() {
 }
 
 function useAfterwards(done: string) {
-  const sentence = useSentence()
   return {
+    ...useRefreshing(api.experiments.pathFilter()),
     onSuccess: () => {
-      void queryClient.invalidateQueries(api.experiments.pathFilter())
       void queryClient.invalidateQueries(api.journeys.pathFilter())
       toast(done)
     },
-    onError: (error: Parameters<typeof sentence>[0]) => toast(sentence(error), { kind: 'error' }),
   }
 }

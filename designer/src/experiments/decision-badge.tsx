@@ -1,7 +1,7 @@
 import type { ExperimentRow } from '@usher/shared/api/experiments'
 import { useWords } from '../i18n/words.ts'
 import { Badge, type Tone } from '../ui/badge.tsx'
-import { armName } from './names.ts'
+import { useArmName } from './names.ts'
 import { experimentWords } from './words.ts'
 
 export type DecisionKind = NonNullable<ExperimentRow['decision']>['kind']
@@ -26,11 +26,12 @@ export function useDecisionText(): (decision: DecisionKind, arm: string | null) 
 export function DecisionBadge({ row }: { row: ExperimentRow }) {
   const words = useWords(experimentWords)
   const text = useDecisionText()
+  const armName = useArmName()
   if (!row.planned) return <Badge>{words.unplanned}</Badge>
   const { kind, arm } = row.decision ?? { kind: 'wait' as const, arm: null }
   return (
     <Badge tone={DECISION_TONES[kind]} dot>
-      {text(kind, arm === null ? null : armName(row.labels, arm))}
+      {text(kind, arm === null ? null : armName(row, arm))}
     </Badge>
   )
 }

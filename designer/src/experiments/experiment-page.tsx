@@ -9,6 +9,7 @@ import { ErrorState } from '../ui/error-state.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { TextLink } from '../ui/text-link.tsx'
 import { useTitle } from '../ui/use-title.ts'
+import { useTestName } from './names.ts'
 import { Report } from './report/report.tsx'
 import { experimentWords } from './words.ts'
 
@@ -18,7 +19,8 @@ export function ExperimentPage() {
   const sentence = useSentence()
   const { id = '' } = useParams<{ id: string }>()
   const report = useQuery({ ...api.experiments.report.queryOptions({ experiment: id }), refetchInterval: 60_000 })
-  useTitle(report.data?.experiment.journey?.name ?? id)
+  const name = useTestName()
+  useTitle(report.data === undefined ? id : name(report.data.experiment))
   return (
     <main className="mx-auto flex max-w-[1200px] flex-col gap-5 px-4 py-5 sm:px-8 sm:py-7">
       <TextLink to={paths.experiments} className="inline-flex items-center gap-1 self-start text-xs">

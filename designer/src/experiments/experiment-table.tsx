@@ -5,6 +5,7 @@ import { useWords } from '../i18n/words.ts'
 import { type Column, Table } from '../ui/table.tsx'
 import { TextLink } from '../ui/text-link.tsx'
 import { DecisionBadge } from './decision-badge.tsx'
+import { useTestName } from './names.ts'
 import { useSharesText } from './use-shares-text.ts'
 import { experimentWords } from './words.ts'
 
@@ -20,7 +21,7 @@ export function ExperimentTable({ rows }: { rows: readonly ExperimentRow[] }) {
       title: words.arms,
       wideOnly: true,
       className: 'text-muted',
-      cell: (row) => shares(row.epochs.at(-1), row.labels),
+      cell: (row) => shares(row.epochs.at(-1), row),
     },
     { id: 'customers', title: words.customers, align: 'end', cell: (row) => format.number(row.exposed) },
     {
@@ -36,12 +37,13 @@ export function ExperimentTable({ rows }: { rows: readonly ExperimentRow[] }) {
 }
 
 function NameCell({ row }: { row: ExperimentRow }) {
+  const name = useTestName()(row)
   return (
     <div className="flex min-w-0 flex-col py-1">
       <TextLink to={paths.experiment(row.id)} className="font-medium text-ink!">
-        {row.journey?.name ?? row.id}
+        {name}
       </TextLink>
-      {row.journey && <code className="text-xs text-muted">{row.id}</code>}
+      {row.kind === 'split' && row.journey && <code className="text-xs text-muted">{row.id}</code>}
     </div>
   )
 }

@@ -14,6 +14,7 @@ import { SearchField } from '../ui/search-field.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { ExperimentTable } from './experiment-table.tsx'
 import { fileWords } from './file/file-words.ts'
+import { useTestName } from './names.ts'
 import { experimentWords } from './words.ts'
 
 /** Every test of the workspace, with what its plan says now. */
@@ -24,10 +25,9 @@ export function ExperimentsPage() {
   const file = useWords(fileWords)
   const [, go] = useLocation()
   const [search, setSearch] = useState('')
+  const name = useTestName()
   const wanted = search.trim().toLowerCase()
-  const found = (experiments.data ?? []).filter(({ id, journey }) =>
-    `${id}\n${journey?.name ?? ''}`.toLowerCase().includes(wanted),
-  )
+  const found = (experiments.data ?? []).filter((test) => `${test.id}\n${name(test)}`.toLowerCase().includes(wanted))
   return (
     <Page title={words.title} actions={<Button onPress={() => go(paths.experimentFile)}>{file.toFile}</Button>}>
       <SearchField label={words.search} value={search} onChange={setSearch} className="w-64 max-sm:w-full" />

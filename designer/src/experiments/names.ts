@@ -1,4 +1,5 @@
 import type { ExperimentRow } from '@usher/shared/api/experiments'
+import { globalHoldoutPeriod, LEFT_ALONE, TREATED } from '@usher/shared/experiments/holdout-arms'
 import type { OutcomeMetric } from '@usher/shared/experiments/outcome-metric'
 import { type Reason, sayReason } from '@usher/shared/experiments/reasons'
 import type { Locale } from '../i18n/locale.ts'
@@ -7,11 +8,24 @@ import { useWords } from '../i18n/words.ts'
 import { eventName } from '../nodes/phrases.ts'
 import { experimentWords } from './words.ts'
 
-export type Labels = ExperimentRow['labels']
+/** What an arm is called: by whoever drew it, by what it is in tests that leave customers alone, else by its id. */
+export function useArmName(): (test: NamedTest, arm: string) => string {
+  const words = useWords(experimentWords)
+  const known: Readonly<Record<string, string>> = { [TREATED]: words.treated, [LEFT_ALONE]: words.leftAlone }
+  return ({ labels, kind }, arm) => labels[arm]?.trim() || (kind.endsWith('Holdout') && known[arm]) || arm
+}
 
-/** What an arm is called; its id where nobody has named it. */
-export function armName(labels: Labels, arm: string): string {
-  return labels[arm]?.trim() || arm
+export type NamedTest = Pick<ExperimentRow, 'labels' | 'kind'>
+
+/** What a test is called: by the journey it is in, and by what it is where it is not a split's. */
+export function useTestName(): (test: Pick<ExperimentRow, 'id' | 'kind' | 'journey'>) => string {
+  const words = useWords(experimentWords)
+  return ({ id, kind, journey }) => {
+    if (kind === 'globalHoldout') return words.globalHoldout(globalHoldoutPeriod(id) ?? id)
+    if (journey === null) return id
+    if (kind === 'split') return journey.name
+    return words[kind](journey.name)
+  }
 }
 
 /** What a metric counts, in words; its id where the report does not say how it is made. */

@@ -12,6 +12,7 @@ import { ChatSection } from './chat-section.tsx'
 import { DefinitionsSection } from './definitions-section.tsx'
 import { AgentsSection } from './desk/agents-section.tsx'
 import { TeamsSection } from './desk/teams-section.tsx'
+import { HoldoutsSection } from './holdouts/holdouts-section.tsx'
 import { InterruptsSection } from './interrupts/interrupts-section.tsx'
 import { KeysSection } from './keys-section.tsx'
 import { PeopleSection } from './people-section.tsx'
@@ -22,7 +23,18 @@ import { WordsSection } from './words-section.tsx'
 import { WorkspaceSection } from './workspace-section.tsx'
 
 const IDS = [
-  ...(['workspace', 'sending', 'interrupts', 'people', 'teams', 'agents', 'replies', 'keys', 'chat'] as const),
+  ...([
+    'workspace',
+    'sending',
+    'interrupts',
+    'holdouts',
+    'people',
+    'teams',
+    'agents',
+    'replies',
+    'keys',
+    'chat',
+  ] as const),
   ...(['words', 'definitions', 'audit'] as const),
 ]
 
@@ -37,6 +49,7 @@ const SECTIONS: readonly Section[] = [
   { id: 'workspace', needs: 'workspace.get', content: WorkspaceSection },
   { id: 'sending', needs: 'sending.rules', content: SendingSection },
   { id: 'interrupts', needs: 'interrupts.list', content: InterruptsSection },
+  { id: 'holdouts', needs: 'experiments.list', content: HoldoutsSection },
   { id: 'people', needs: 'people.list', content: PeopleSection },
   { id: 'teams', needs: 'desk.teams', content: TeamsSection },
   { id: 'agents', needs: 'desk.agents', content: AgentsSection },

@@ -11,10 +11,10 @@ export function EpochTicks({ report: { experiment } }: { report: ExperimentRepor
   const format = useFormat()
   const shares = useSharesText()
   const now = useNow(60_000)
-  const { epochs, labels } = experiment
+  const { epochs } = experiment
   const first = epochs[0]?.startedAt ?? now
   const place = (at: number) => ((at - first) / Math.max(1, now - first)) * 100
-  const said = epochs.map((epoch) => `${format.date(epoch.startedAt)} ${shares(epoch, labels)}`)
+  const said = epochs.map((epoch) => `${format.date(epoch.startedAt)} ${shares(epoch, experiment)}`)
   return (
     <div className="flex flex-col gap-1">
       <span className="text-xs text-muted">{words.epochs}</span>

@@ -1,6 +1,5 @@
 import type { ExperimentReport } from '@usher/shared/api/experiments'
 import type { JsonObject } from '@usher/shared/base/json'
-import { useFormat } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/words.ts'
 import { experimentWords } from '../words.ts'
 import { testOfNode } from './test-of-node.ts'
@@ -16,7 +15,6 @@ export function TestBadge({ node }: { node: { readonly kind: string; readonly co
 
 function Badge({ report }: { report: ExperimentReport }) {
   const words = useWords(experimentWords)
-  const format = useFormat()
   const sentence = useShortSentence(report)
   const { health } = report
   return (
@@ -32,12 +30,12 @@ function Badge({ report }: { report: ExperimentReport }) {
           {sentence}
         </span>
       </p>
-      <TestRows report={report} format={format} compact />
+      <TestRows report={report} compact />
     </aside>
   )
 }
 
-export const HEALTH_COLOURS = {
+const HEALTH_COLOURS = {
   healthy: 'var(--color-ok)',
   suspicious: 'var(--color-warn)',
   unhealthy: 'var(--color-danger)',

@@ -1,10 +1,9 @@
 import type { ExperimentReport } from '@usher/shared/api/experiments'
 import type { DocumentNode } from '@usher/shared/document/document'
 import { paths } from '../../app/paths.ts'
-import { useFormat } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/words.ts'
-import { Badge } from '../../ui/badge.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
+import { HealthBadge } from '../health-badge.tsx'
 import { useReportNames } from '../use-report.ts'
 import { experimentWords } from '../words.ts'
 import { EndTest } from './end-test.tsx'
@@ -20,19 +19,14 @@ export function TestPanel({ node }: { node: DocumentNode }) {
   return report.data ? <Opened node={node} report={report.data} /> : null
 }
 
-const TONES = { healthy: 'ok', suspicious: 'warn', unhealthy: 'danger' } as const
-
 function Opened({ node, report }: { node: DocumentNode; report: ExperimentReport }) {
   const words = useWords(experimentWords)
-  const format = useFormat()
   const names = useReportNames(report)
   const { health, analysis, experiment } = report
   return (
     <section aria-label={words.title} className="flex flex-col gap-3 rounded-card border border-line p-3 text-sm">
       <p className="flex flex-wrap items-center gap-2">
-        <Badge tone={TONES[health.state]} dot>
-          {words[health.state]}
-        </Badge>
+        <HealthBadge state={health.state} />
         <span className="font-semibold">{useShortSentence(report)}</span>
       </p>
       {(analysis?.decision.reasons ?? health.reasons).map((reason) => {
@@ -43,7 +37,7 @@ function Opened({ node, report }: { node: DocumentNode; report: ExperimentReport
           </p>
         )
       })}
-      <TestRows report={report} format={format} />
+      <TestRows report={report} />
       <EpochTicks report={report} />
       <EndTest node={node} report={report} />
       <TextLink to={paths.experiment(experiment.id)} className="self-start text-sm">

@@ -1,5 +1,5 @@
 import type { ExperimentReport } from '@usher/shared/api/experiments'
-import type { Format } from '../../i18n/format.ts'
+import { useFormat } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/words.ts'
 import { type ArmFigures, armFigures } from '../arm-figures.ts'
 import { useMetricFormat } from '../metric-format.ts'
@@ -10,14 +10,14 @@ import { MiniInterval } from './mini-interval.tsx'
 
 interface TestRowsProps {
   readonly report: ExperimentReport
-  readonly format: Format
   /** Beside a step there is room for a name, a rate and a bar. */
   readonly compact?: boolean
 }
 
 /** Each arm: its shares, its customers, its rate, and how far it is from the control. */
-export function TestRows({ report, format, compact = false }: TestRowsProps) {
+export function TestRows({ report, compact = false }: TestRowsProps) {
   const words = useWords(experimentWords)
+  const format = useFormat()
   const names = useReportNames(report)
   const metric = useMetricFormat(report.plan?.primary.kind ?? 'proportion')
   const share = (value: number | null) => (value === null ? '–' : format.percent(value))

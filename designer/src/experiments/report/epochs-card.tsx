@@ -27,7 +27,7 @@ export function EpochsCard({ report: { experiment, analysis } }: { report: Exper
             title: words.weights,
             cell: (epoch) => (
               <>
-                {shares(epoch, experiment.labels)}
+                {shares(epoch, experiment)}
                 {dropped.has(epoch.epoch) && <span className="ps-2 text-xs text-warn">{words.dropped}</span>}
               </>
             ),

@@ -1,17 +1,15 @@
 import type { ExperimentReport } from '@usher/shared/api/experiments'
 import { useFormat } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/words.ts'
-import { Badge } from '../../ui/badge.tsx'
 import { ChartFrame } from '../../ui/chart/chart-frame.tsx'
 import { TimeChart } from '../../ui/chart/time-chart.tsx'
 import { Card } from '../../ui/page.tsx'
 import { Table } from '../../ui/table.tsx'
+import { HealthBadge } from '../health-badge.tsx'
 import { spellP } from '../spell-p.ts'
 import { useReportNames } from '../use-report.ts'
 import { experimentWords } from '../words.ts'
 import { dayInstant, useEpochMarks } from './days.ts'
-
-export const HEALTH_TONES = { healthy: 'ok', suspicious: 'warn', unhealthy: 'danger' } as const
 
 /** Whether the figures below can be believed at all. */
 export function HealthCard({ report }: { report: ExperimentReport }) {
@@ -20,14 +18,7 @@ export function HealthCard({ report }: { report: ExperimentReport }) {
   const { health } = report
   const { chiSquared } = health
   return (
-    <Card
-      title={words.health}
-      actions={
-        <Badge tone={HEALTH_TONES[health.state]} dot>
-          {words[health.state]}
-        </Badge>
-      }
-    >
+    <Card title={words.health} actions={<HealthBadge state={health.state} />}>
       <div className="flex flex-col gap-3 px-4 py-4">
         {health.state === 'healthy' && <p className="text-sm">{words.healthyHelp}</p>}
         {health.reasons.map((reason) => (
@@ -60,13 +51,14 @@ function RatioChart({ report }: { report: ExperimentReport }) {
           rows={report.ratio}
           rowKey={({ day }) => String(day)}
           columns={[
-            { id: 'day', title: words.day, cell: ({ day }) => format.date(dayInstant(day)) },
+            { id: 'day', title: words.day, cell: ({ day }) => format.day(dayInstant(day)) },
             { id: 'p', title: words.p, align: 'end', cell: ({ p }) => spellP(p) },
           ]}
         />
       }
     >
       <TimeChart
+        isByDay
         label={words.ratioOverTime}
         scale="log"
         height={180}
