@@ -51,10 +51,13 @@ function listenForComplaints(page: Page): string[] {
   return complaints
 }
 
+const folder = process.env.USHER_SHOTS ?? ''
+/** Somebody has said by USHER_SHOTS where pictures are to be put. */
+export const picturesWanted = folder !== ''
+
 /** A picture to look at, when somebody has asked for pictures. */
 export async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env.USHER_SHOTS
-  if (folder === undefined || folder === '') return
+  if (!picturesWanted) return
   mkdirSync(folder, { recursive: true })
   await page.screenshot({ path: join(folder, `${name}.png`) })
 }

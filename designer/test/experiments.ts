@@ -5,6 +5,7 @@ import type { OutcomeMetric } from '@usher/shared/experiments/outcome-metric'
 import { outcomeMetricSchema } from '@usher/shared/experiments/outcome-metric'
 import { planSchema } from '@usher/shared/experiments/plan'
 import { inScope, type ScopedBy } from '../../runtime/src/api/scoped.ts'
+import { startHoldout } from '../../runtime/src/experiments/change-test.ts'
 import { logDecision } from '../../runtime/src/experiments/log-decision.ts'
 import { openEpochs } from '../../runtime/src/experiments/open-epochs.ts'
 import { registerPlan } from '../../runtime/src/experiments/register-plan.ts'
@@ -15,7 +16,9 @@ import type { Brand } from './brand.ts'
 export const SPLIT_JOURNEY = '话术 A/B 与培训'
 /** A draft with a split whose test has no plan yet. */
 export const UNPLANNED_JOURNEY = '售前接待分流'
-const SALT = 'script-test'
+export const SALT = 'script-test'
+/** A test whose customers and what they did are there one by one, so that groups of them can be looked at. */
+export const GROUPED = 'grouped-test'
 const DAYS = 24
 const MATURED = 17
 
@@ -32,6 +35,7 @@ export async function layOutTest({ usher, workspace }: Brand): Promise<void> {
     await openEpochs(scoped, [{ id: SALT, arms: ['a', 'b'], weights: [30, 70] }], 'published')
     await createFromTemplate(scoped, { template: 'first-line-bot', name: UNPLANNED_JOURNEY, values: {} })
     await layOutDays(scoped)
+    await layOutCustomers(scoped)
     await logDecision(scoped, SALT)
   })
 }
@@ -84,6 +88,55 @@ async function layOutDays({ trx, workspace, now }: ScopedBy): Promise<void> {
     .where('experiment', '=', SALT)
     .execute()
 }
+
+/** Twelve hundred customers of a month ago: of those who had ordered before, more order again with the second script. */
+async function layOutCustomers(scoped: ScopedBy): Promise<void> {
+  const { trx, workspace, now } = scoped
+  await registerPlan(scoped, GROUPED, { plan: { ...plan, secondary: [], guardrails: [] }, metrics })
+  await openEpochs(scoped, [{ id: GROUPED, arms: ['a', 'b'], weights: [50, 50] }], 'published')
+  const customers = Array.from({ length: 1_200 }, (_, at) => ({
+    customer: 1_000_000 + at,
+    arm: at % 2 === 0 ? 'a' : 'b',
+    at: now - 30 * DAY + at * 60_000,
+    isKnown: at % 3 === 0,
+    orders: (at * 7) % 100 < (at % 6 === 3 ? 45 : 20),
+  }))
+  await trx
+    .insertInto('exposure')
+    .values(
+      customers.map(({ customer, arm, at }) => ({
+        ...{ workspace, experiment: GROUPED, customer, arm, epoch: 0, exposed_at: at },
+        ...{ run: 1, journey: 1, version: 1, node: 1 },
+      })),
+    )
+    .execute()
+  const order = { workspace, source: 'shop', name: 'order_placed', data: '{}' }
+  const events = customers.flatMap(({ customer, at, isKnown, orders }) => [
+    ...(isKnown ? [{ ...order, event_id: `before-${customer}`, customer, at: at - DAY, received_at: at }] : []),
+    ...(orders ? [{ ...order, event_id: `after-${customer}`, customer, at: at + DAY, received_at: at + DAY }] : []),
+  ])
+  await trx.insertInto('event').values(events).execute()
+}
+
+/** One period of leaving customers alone is over, another goes on. Doing it again changes nothing. */
+export async function layOutHoldout({ usher, workspace }: Brand): Promise<void> {
+  await inScope(usher.world, workspace.id, async (scope) => {
+    const scoped = { ...scope, by: { id: 'test', name: '林晓' } }
+    const holdouts = scope.trx.selectFrom('experiment').select('id').where('kind', '=', 'globalHoldout')
+    if ((await holdouts.executeTakeFirst()) !== undefined) return
+    await startHoldout(scoped, { period: '2026H1', percent: 5, decide: null })
+    await startHoldout(scoped, { period: '2026H2', percent: 1, decide: null })
+  })
+}
+
+/** A test that was run elsewhere, a customer a line. */
+export const outcomesFile = [
+  'arm,bought,returned',
+  ...Array.from({ length: 900 }, (_, at) => {
+    const isNew = at % 2 === 0
+    return `${isNew ? 'new' : 'old'},${(at * 7) % 100 < (isNew ? 22 : 12) ? 1 : 0},${(at * 13) % 100 < 6 ? 1 : 0}`
+  }),
+].join('\n')
 
 const none = {
   ...{ active: 0, sum: 0, squares: 0 },

@@ -3,7 +3,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { fillTemplate } from '@usher/shared/templates/fill-template'
 import { templates } from '@usher/shared/templates/templates'
-import type { Page } from 'playwright-core'
+import type { Page, Response } from 'playwright-core'
 
 /** The page does not scroll sideways. */
 export async function layoutFaults(page: Page): Promise<string[]> {
@@ -17,6 +17,9 @@ export async function layoutFaults(page: Page): Promise<string[]> {
 /** WCAG 2 A and AA, as far as axe can tell: what is serious or worse. Left out: React Aria's announcer, whose lines come and go by themselves. */
 export async function accessFaults(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
+    // Only frames of other sites need the other mode, which opens a blank page for every look.
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
     .exclude('[data-live-announcer]')
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
     .analyze()
@@ -30,14 +33,18 @@ export async function accessFaults(page: Page): Promise<string[]> {
 }
 
 /** All texts that the server has told this page, and those of templates: what customers and operators say is in one language in both. */
-export function listenForData(page: Page): { readonly texts: () => Promise<string> } {
+export function listenForData(page: Page): { readonly texts: () => Promise<string>; readonly stop: () => void } {
   const bodies: Promise<string>[] = []
-  page.on('response', (response) => {
+  const listen = (response: Response) => {
     const type = response.headers()['content-type'] ?? ''
     if (type.includes('application/json')) bodies.push(response.text().catch(() => ''))
-  })
+  }
+  page.on('response', listen)
   const drawn = JSON.stringify(templates.map((template) => fillTemplate(template)))
-  return { texts: async () => [drawn, ...(await Promise.all(bodies))].join('\n') }
+  return {
+    texts: async () => [drawn, ...(await Promise.all(bodies))].join('\n'),
+    stop: () => page.off('response', listen),
+  }
 }
 
 /** Words of the other language that are not data, and what a program says when it has nothing to say. */

@@ -10,9 +10,17 @@ import { listAlertRules, saveAlertRule } from '../../runtime/src/desk/alerts/ale
 import { watchDesk } from '../../runtime/src/desk/alerts/watch-desk.ts'
 import { setPresence } from '../../runtime/src/desk/presence.ts'
 import { type Brand, openBrand } from './brand.ts'
-import { browserNote, type Look, noBrowser, openBrowser, openPage, picture } from './browser.ts'
+import { browserNote, noBrowser, openBrowser, openPage, picture, picturesWanted } from './browser.ts'
 import { enter } from './enter.ts'
-import { layOutTest, SPLIT_JOURNEY, UNPLANNED_JOURNEY } from './experiments.ts'
+import {
+  GROUPED,
+  layOutHoldout,
+  layOutTest,
+  outcomesFile,
+  SALT,
+  SPLIT_JOURNEY,
+  UNPLANNED_JOURNEY,
+} from './experiments.ts'
 import { accessFaults, layoutFaults, listenForData, wordFaults } from './faults.ts'
 
 describe.skipIf(noBrowser)(`Every page${browserNote}`, { timeout: 180_000 }, () => {
@@ -28,36 +36,49 @@ describe.skipIf(noBrowser)(`Every page${browserNote}`, { timeout: 180_000 }, () 
   })
 
   for (const locale of ['zh', 'en'] as const) {
-    for (const [part, tour] of Object.entries(TOURS))
-      it(`${part}: they hold in ${locale}`, () => travel(tour, { locale }))
-    it(`on a phone: they hold in ${locale}`, () => travel(PHONE, { locale, width: 390, height: 844 }))
+    describe(`in ${locale}`, () => {
+      // One page for all tours: to begin each in a browser of its own costs more than to look.
+      let opened: Opened
+      beforeAll(async () => {
+        opened = await openPage(browser, { locale, theme: 'system' })
+      })
+      afterAll(() => opened?.page.context().close())
+      for (const [part, tour] of Object.entries(TOURS)) it(`${part}: they hold`, () => travel(tour, opened, locale))
+    })
+    it(`on a phone: they hold in ${locale}`, async () => {
+      const phone = await openPage(browser, { locale, theme: 'system', width: 390, height: 844 })
+      await travel(PHONE, phone, locale, '-phone')
+      await phone.page.context().close()
+    })
   }
 
-  /** Goes to places one after the other, looks at each in both themes, and tells what is wrong with any of them. */
-  async function travel(tour: Tour, look: Look & Required<Pick<Look, 'locale'>>) {
-    const { page, complaints } = await openPage(browser, { ...look, theme: 'system' })
+  /** Goes to places one after the other, looks at each, and tells what is wrong with any of them. */
+  async function travel(tour: Tour, { page, complaints }: Opened, locale: 'zh' | 'en', size = '') {
     const data = listenForData(page)
     const faults: string[] = []
-    const size = look.width === undefined ? '' : '-phone'
+    complaints.length = 0
     if (!('sign-in' in tour)) await enter(page, brand)
     for (const [name, go] of Object.entries(tour)) {
       await go(page, brand)
       await settled(page)
-      const found = [...(await layoutFaults(page)), ...(await wordFaults(page, look.locale, data))]
-      for (const theme of ['light', 'dark'] as const) {
+      const found = [...(await layoutFaults(page)), ...(await wordFaults(page, locale, data))]
+      // Colours are the themes', names the languages': each is held to account once. Pictures are made in both themes.
+      for (const theme of picturesWanted ? THEMES : [CHECKED[locale]]) {
         await page.emulateMedia({ colorScheme: theme })
         await settled(page)
-        await picture(page, `${name}${size}-${look.locale}-${theme}`)
-        // Colours are the themes', names the languages': each is held to account once.
-        if (theme === CHECKED[look.locale]) found.push(...(await accessFaults(page)))
+        await picture(page, `${name}${size}-${locale}-${theme}`)
+        if (theme === CHECKED[locale]) found.push(...(await accessFaults(page)))
       }
       faults.push(...found.map((fault) => `${name}: ${fault}`))
     }
-    await page.context().close()
+    data.stop()
     expect([...complaints, ...faults]).toEqual([])
   }
 })
 
+type Opened = Awaited<ReturnType<typeof openPage>>
+
+const THEMES = ['light', 'dark'] as const
 const CHECKED = { zh: 'light', en: 'dark' } as const
 
 type Go = (page: Page, brand: Brand) => Promise<unknown>
@@ -269,6 +290,19 @@ const SETTINGS: Tour = {
       },
     ]),
   ),
+  'settings-holdouts': async (page, brand) => {
+    await layOutHoldout(brand)
+    await page.goto(`${brand.url}/settings/holdouts`)
+    await page.getByRole('button', { name: /^(结束这一期|End this period)$/ }).waitFor()
+  },
+  'settings-holdout': async (page) => {
+    await page.getByRole('button', { name: /^(开始新的一期|Begin a new period)$/ }).click()
+    await page
+      .getByRole('dialog')
+      .getByText(/^(先写下怎么算赢|Write down first what winning is)$/)
+      .click()
+    await page.getByRole('button', { name: /^(主要指标 · 事件|Primary metric · Event)/ }).waitFor()
+  },
   'settings-interrupt': async (page, { url }) => {
     await page.goto(`${url}/settings/interrupts`)
     await page.getByRole('button', { name: /^(添加打断|Add an interrupt)$/ }).click()
@@ -322,6 +356,11 @@ const SEGMENTS: Tour = {
   segment: async (page) => {
     await page.getByRole('link', { name: '会员' }).click()
     await page.getByText(/看几位客户|Some customers/).waitFor()
+    await page.getByRole('slider').waitFor()
+  },
+  'segment-trend': async (page) => {
+    await page.getByText(/^(用表格看|As a table)$/).click()
+    await page.getByRole('slider').press('End')
   },
 }
 
@@ -427,7 +466,16 @@ const EXPERIMENTS: Tour = {
     await page.getByRole('heading', { name: /^(效果|Effect)/ }).scrollIntoViewIfNeeded()
     await page.getByRole('slider').last().press('End')
   },
-  'experiment-log': async (page) => {
+  'experiment-groups': async (page, { url }) => {
+    await page.goto(`${url}/experiments/${GROUPED}`)
+    await page.getByRole('button', { name: /按什么分|Told apart by/ }).click()
+    await page.getByRole('option', { name: /有没有同样的行为|did the same/ }).click()
+    await page.getByText(/^(观察期已满的 1,200 位客户|Of 1,200 customers)/).waitFor()
+    await page.getByText(/^(分人群看（探索性）|Group by group \(exploratory\))$/).scrollIntoViewIfNeeded()
+  },
+  'experiment-log': async (page, { url }) => {
+    await page.goto(`${url}/experiments/${SALT}`)
+    await page.getByRole('slider').first().waitFor()
     await page.getByRole('heading', { name: /^(结论记录|Decision log)$/ }).scrollIntoViewIfNeeded()
   },
   'experiment-plan': async (page, { url }) => {
@@ -438,6 +486,52 @@ const EXPERIMENTS: Tour = {
     await page.getByRole('button', { name: /^(主要指标 · 事件|Primary metric · Event)/ }).click()
     await page.getByRole('option').first().click()
     await page.getByRole('button', { name: /^(登记计划|Register the plan)$/ }).scrollIntoViewIfNeeded()
+  },
+  'experiment-planned': async (page, { url }) => {
+    await page.goto(`${url}/journeys`)
+    await page.getByRole('link', { name: SPLIT_JOURNEY }).click()
+    await page.locator('[data-step][data-category="logic"]').first().click()
+    await page.getByText(/^(指纹|Fingerprint) [0-9a-f]/).scrollIntoViewIfNeeded()
+  },
+  'experiment-file': async (page, { url }) => {
+    await page.goto(`${url}/experiment-file`)
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'shop.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(outcomesFile),
+    })
+    await page.getByText(/^shop\.csv/).waitFor()
+    for (const column of ['bought', 'returned']) {
+      await page.getByRole('button', { name: new RegExp(`${column}$`) }).click()
+      await page.getByRole('option', { name: /^(占比（0 或 1）|Share \(0 or 1\))$/ }).click()
+    }
+  },
+  'experiment-file-result': async (page) => {
+    await page.getByRole('button', { name: /^(分析|Analyse)$/ }).click()
+    await page.getByRole('table', { name: /^(各组比例|Shares of the arms)$/ }).waitFor()
+  },
+  'experiment-file-fault': async (page) => {
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'bad.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('arm,bought\nold,1\n"new,0\n'),
+    })
+    await page.getByRole('alert').waitFor()
+  },
+}
+
+/** What is said of conversations that people have had: the tour of the desk leaves some behind. */
+const QUALITY: Tour = {
+  quality: async (page, { url }) => {
+    await page.goto(`${url}/quality`)
+    await page.getByRole('tab', { name: /^(总览|Overview)$/ }).waitFor()
+  },
+  'quality-conversations': async (page) => {
+    await page.getByRole('tab', { name: /^(会话|Conversations)$/ }).click()
+  },
+  'quality-rules': async (page) => {
+    await page.getByRole('tab', { name: /^(规则|Rules)$/ }).click()
+    await page.getByRole('button', { name: /^(保存|Save)/ }).waitFor()
   },
 }
 
@@ -452,6 +546,7 @@ const TOURS: Readonly<Record<string, Tour>> = {
   working: WORKING,
   conversations: CONVERSATIONS,
   floor: FLOOR,
+  quality: QUALITY,
   knowledge: KNOWLEDGE,
   experiments: EXPERIMENTS,
   settings: SETTINGS,

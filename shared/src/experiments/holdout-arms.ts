@@ -4,15 +4,7 @@
 export const TREATED = 'treated'
 export const LEFT_ALONE = 'holdout'
 
-const OF_JOURNEY = 'holdout:j:'
 const OF_PERIOD = 'holdout:g:'
-
-export const journeyHoldoutId = (journey: string): string => `${OF_JOURNEY}${journey}`
-export const globalHoldoutId = (period: string): string => `${OF_PERIOD}${period}`
-
-/** The journey that leaves customers alone in a test; null of another kind of test. */
-export const holdoutJourney = (id: string): string | null =>
-  id.startsWith(OF_JOURNEY) ? id.slice(OF_JOURNEY.length) : null
 
 /** The period for which the whole workspace leaves customers alone in a test; null of another kind of test. */
 export const globalHoldoutPeriod = (id: string): string | null =>

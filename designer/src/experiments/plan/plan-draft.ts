@@ -103,7 +103,7 @@ export function planOf(draft: PlanDraft, arms: readonly string[], plannedN: numb
 }
 
 /** How the outcome of a metric is made of events: only what its kind asks for. Null while that says nothing that can be counted. */
-export function outcomeOf({ better, ...metric }: MetricDraft): OutcomeMetric | null {
+export function outcomeOf(metric: MetricDraft): OutcomeMetric | null {
   const { id, kind, event, value, per, cap, windowDays, latenessHours, beforeDays } = metric
   const amount = kind === 'proportion' ? null : value
   const read = outcomeMetricSchema.safeParse({
