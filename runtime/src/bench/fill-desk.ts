@@ -9,7 +9,7 @@ import { chunksOf } from './measure.ts'
 export const MORNING = Date.parse('2026-09-30T10:00:00+08:00')
 
 export interface FullDesk {
-  readonly waiting: readonly string[]
+  readonly waiting: readonly Waiter[]
   /** How long an agent has the n-th customer. */
   readonly handleMs: (n: number) => number
 }
@@ -39,7 +39,7 @@ export async function fillDesk(
         .execute()
     }
   })
-  return { waiting: waiting.map(({ id }) => id), handleMs: (n) => MINUTE + ((n * 7_919) % 120_000) }
+  return { waiting, handleMs: (n) => MINUTE + ((n * 7_919) % 120_000) }
 }
 
 async function hire({ database, workspace }: BenchUsher, count: number): Promise<void> {
@@ -78,7 +78,8 @@ function skillsOf(n: number): Readonly<Record<string, number>> {
   return Object.fromEntries(skills.map((skill) => [skill, 1]))
 }
 
-interface Place {
+/** Somebody in the queue, by their request and its conversation. */
+export interface Waiter {
   readonly id: string
   readonly conversation: string
   readonly customer: number
@@ -88,7 +89,7 @@ interface Place {
   readonly isVip: boolean
 }
 
-function placeOf({ id, shard }: { readonly id: number; readonly shard: number }, n: number, of: number): Place {
+function placeOf({ id, shard }: { readonly id: number; readonly shard: number }, n: number, of: number): Waiter {
   const name = String(n).padStart(6, '0')
   return {
     ...{ id: `ho_bench${name}`, conversation: `cv_bench${name}`, customer: id, shard },
@@ -96,7 +97,7 @@ function placeOf({ id, shard }: { readonly id: number; readonly shard: number },
   }
 }
 
-function conversationOf({ conversation, customer, id, requestedAt }: Place) {
+function conversationOf({ conversation, customer, id, requestedAt }: Waiter) {
   return {
     ...{ id: conversation, customer, channel: 'web', owner: 'queue', agent: null, handoff: id },
     ...{ opened_at: requestedAt, last_at: requestedAt, unanswered_since: null },
@@ -105,7 +106,7 @@ function conversationOf({ conversation, customer, id, requestedAt }: Place) {
 
 const PRIORITY = teamPolicy.parse({}).priority
 
-function handoffOf({ id, conversation, customer, shard, requestedAt, skill, isVip }: Place) {
+function handoffOf({ id, conversation, customer, shard, requestedAt, skill, isVip }: Waiter) {
   const parts = { node: 0, vip: isVip ? 100 * PRIORITY.perVipPoint : 0, mood: 0, urgency: 0, returned: 0, raised: 0 }
   return {
     ...{ id, conversation, customer, shard, state: 'queued', mode: 'silent', team: null, skills: [skill] },

@@ -14,18 +14,21 @@ import { enterDesk } from './teams.ts'
 
 export type DeskHost = Pick<World, 'database' | 'now' | 'hints'>
 
-type Decided = Match & Pick<QueuedHandoff, 'conversation' | 'epoch'>
+export type Decided = Match & Pick<QueuedHandoff, 'conversation' | 'epoch'>
 
 /** Offers as many as there is room for. Called whenever room may have come, and by the clock. Gives how many were offered. */
 export async function matchWaiting(host: DeskHost, workspace: number): Promise<number> {
   const decided = await inScope(host, workspace, decideMatches)
   let made = 0
-  for (const match of decided) {
-    if (!(await inScope(host, workspace, (scoped) => carryOut(scoped, match)))) continue
-    host.hints.conversationChanged(workspace, match.conversation)
-    made++
-  }
+  for (const match of decided) if (await placeMatch(host, workspace, match)) made++
   return made
+}
+
+/** False when it is not so any more: the next round decides anew. */
+export async function placeMatch(host: DeskHost, workspace: number, match: Decided): Promise<boolean> {
+  const isPlaced = await inScope(host, workspace, (scoped) => carryOut(scoped, match))
+  if (isPlaced) host.hints.conversationChanged(workspace, match.conversation)
+  return isPlaced
 }
 
 /** Every workspace in which somebody waits. */
@@ -41,6 +44,7 @@ export async function matchEverywhere(host: DeskHost): Promise<number> {
   return made
 }
 
+/** Who would be offered to whom now. It changes nothing. */
 export async function decideMatches(scoped: Scoped): Promise<readonly Decided[]> {
   let seats = (await readSeats(scoped)).filter(({ load, capacity }) => load < capacity)
   if (seats.length === 0) return []
@@ -72,7 +76,6 @@ function sumOf(taken: readonly { readonly weight: number }[]): number {
   return taken.reduce((sum, { weight }) => sum + weight, 0)
 }
 
-/** False when it is not so any more: the next round decides anew. */
 async function carryOut(scoped: Scoped, { ask, agent, because, conversation, epoch }: Decided): Promise<boolean> {
   const locked = await lockConversation(scoped, conversation)
   const handoff = await openHandoff(scoped, conversation)
