@@ -25,6 +25,8 @@ export interface TestDesk {
   readonly chat: () => Promise<TestChat>
   /** A customer for whom the journey has just asked. */
   readonly asking: (event: string) => Promise<TestChat>
+  /** One whom this agent, online from now on, has just taken. */
+  readonly served: (agent: TestAgent) => Promise<TestChat>
   readonly askAgain: (chat: TestChat, event: string) => Promise<void>
   readonly later: (ms: number) => Promise<void>
   readonly quiet: () => Promise<void>
@@ -129,29 +131,37 @@ export async function openDesk(name: TestDatabase['name']): Promise<TestDesk> {
     await quiet()
   }
 
+  async function journey(event: string, config: object): Promise<void> {
+    await publishJourney(await api.as('publisher'), heard(event), {
+      nodes: [
+        { id: 'start', kind: 'entry', config: { on: 'event', name: heard(event), where: null } },
+        { id: 'person', kind: 'handoff', config: { mode: 'silent', reason: event, ...config } },
+        { id: 'end', kind: 'exit', config: {} },
+      ],
+      edges: ['start.next → person', ...HANDOFF_PORTS.map((port) => `person.${port} → end` as const)],
+    })
+  }
+
+  async function asking(event: string): Promise<TestChat> {
+    const asked = await chat()
+    await askAgain(asked, event)
+    return asked
+  }
+
   return {
-    ...{ api, supervisor, hire, chat, quiet, look },
+    ...{ api, supervisor, hire, chat, quiet, look, journey, asking, askAgain },
     team: async (team, policy, id) => {
       const { data } = await supervisor.query('desk.teams')
       const rev = data.find((row: { id: string }) => row.id === id)?.rev ?? 0
       return (await expectDone(supervisor.mutate('desk.saveTeam', { id: id ?? null, rev, name: team, policy }))).id
     },
-    journey: async (event, config) => {
-      await publishJourney(await api.as('publisher'), heard(event), {
-        nodes: [
-          { id: 'start', kind: 'entry', config: { on: 'event', name: heard(event), where: null } },
-          { id: 'person', kind: 'handoff', config: { mode: 'silent', reason: event, ...config } },
-          { id: 'end', kind: 'exit', config: {} },
-        ],
-        edges: ['start.next → person', ...HANDOFF_PORTS.map((port) => `person.${port} → end` as const)],
-      })
-    },
-    asking: async (event) => {
-      const asked = await chat()
-      await askAgain(asked, event)
+    served: async (agent) => {
+      await journey('plain', {})
+      await agent.is('online')
+      const asked = await asking('plain')
+      await agent.take()
       return asked
     },
-    askAgain,
     later: async (ms) => {
       // Consoles that are open are heard of all the time.
       for (let left = ms; left > 0; left -= 20_000) {

@@ -154,7 +154,6 @@ export const policy: Readonly<Record<ProcedureName, Allowed>> = {
   'desk.agents': desk,
   'desk.skills': everyone,
   'desk.saveAgent': supervisors,
-  'desk.waiting': desk,
   'desk.whyBefore': desk,
   'quality.report': supervisors,
   'quality.list': supervisors,

@@ -15,6 +15,7 @@ import { customerKey } from '../customers/customer.ts'
 import { hearInDesk } from '../desk/customer-word.ts'
 import { matchWaiting } from '../desk/match.ts'
 import { reopenFor } from '../desk/reopen.ts'
+import { holdRules } from '../desk/rules-lock.ts'
 import { enterDesk } from '../desk/teams.ts'
 import { claimFiles } from '../files/claim-files.ts'
 import { emitEvents } from '../ingest/emit-events.ts'
@@ -70,6 +71,7 @@ async function takeIn(
     const told = { customer, wish, clientId: body.clientId, source: 'chat' as const, isConfirmed: true }
     return heedWish(scoped, { ...told, conversation: last, heard: host.heard })
   }
+  await holdRules(scoped)
   if (conversation.owner !== 'bot') {
     const shards = await hearInDesk(await enterDesk(scoped), conversation, body)
     return { shards, waits: conversation.owner === 'queue' }

@@ -5,7 +5,6 @@ import type { z } from 'zod'
 import type { Host } from '../api/host.ts'
 import { inScope } from '../api/scoped.ts'
 import { messagesOf, SHOWN_MESSAGES } from '../conversations/detail.ts'
-import { type Signs, signsOf } from '../conversations/signs.ts'
 import type { Visitor } from './visitor.ts'
 
 type State = z.output<typeof chatState>
@@ -64,8 +63,11 @@ async function lookAt(host: Host, visitor: Visitor, after: number) {
       .leftJoin('handoff', (join) =>
         join.onRef('handoff.workspace', '=', 'conversation.workspace').onRef('handoff.id', '=', 'conversation.handoff'),
       )
+      .leftJoin('conversation_sign as sign', (join) =>
+        join.onRef('sign.workspace', '=', 'conversation.workspace').onRef('sign.conversation', '=', 'conversation.id'),
+      )
       .select(['conversation.id', 'conversation.owner', 'conversation.last_seq', 'person.name', 'visitor.expires_at'])
-      .select('handoff.mode')
+      .select(['handoff.mode', 'sign.agent_read', 'sign.agent_types_until'])
       .where('visitor.workspace', '=', workspace)
       .where('visitor.token_hash', '=', visitor.tokenHash)
       .where('conversation.channel', '=', 'web')
@@ -75,8 +77,7 @@ async function lookAt(host: Host, visitor: Visitor, after: number) {
       row.last_seq > after ? await messagesOf(scoped, row.id, { after, reader: null, take: 'following' }) : []
     const read = messages.at(-1)?.seq ?? after
     const lastSeq = messages.length < SHOWN_MESSAGES ? Math.max(row.last_seq, read) : read
-    const signs = await signsOf(scoped, row.id)
-    return { conversation: row.id, messages, lastSeq, state: stateOf(row, { ...signs, now }) }
+    return { conversation: row.id, messages, lastSeq, state: stateOf(row, now) }
   })
 }
 
@@ -84,17 +85,18 @@ interface Standing {
   readonly owner: string
   readonly name: string | null
   readonly mode: string | null
+  readonly agent_read: number | null
+  readonly agent_types_until: Instant | null
 }
 
 /** Whoever is handed over silently does not see that they wait. */
-function stateOf(
-  { owner, name: agent, mode }: Standing,
-  { agentTypesUntil, agentRead, now }: Signs & { readonly now: Instant },
-): State {
+export function stateOf(standing: Standing, now: Instant): State {
+  const { owner, name: agent, mode, agent_read, agent_types_until } = standing
   const shown = owner === 'queue' && mode === 'silent' ? 'bot' : owner
   const known = (['bot', 'queue', 'human', 'none'] as const).find((name) => name === shown) ?? 'none'
   const isServed = known === 'human'
-  return { owner: known, agent: isServed ? agent : null, typing: isServed && agentTypesUntil > now, read: agentRead }
+  const typing = isServed && (agent_types_until ?? 0) > now
+  return { owner: known, agent: isServed ? agent : null, typing, read: agent_read ?? 0 }
 }
 
 /** Resolves when the conversation may have changed: by a hint, or after a second anyway. */

@@ -13,14 +13,6 @@ for (const { name } of databases) {
     })
     afterEach(() => desk.clear())
     afterAll(() => desk.close())
-
-    async function served(agent: TestAgent) {
-      await desk.journey('plain', {})
-      await agent.is('online')
-      const chat = await desk.asking('plain')
-      await agent.take()
-      return chat
-    }
     const look = async (agent: TestAgent, conversation: string) =>
       (await agent.query('conversations.get', { conversation })).data
     const nowOf = async (agent: TestAgent, conversation: string): Promise<number> =>
@@ -30,7 +22,7 @@ for (const { name } of databases) {
 
     test('what was put aside comes back in time, or as soon as the customer writes', async () => {
       const lin = await desk.hire('lin')
-      const { conversation, post } = await served(lin)
+      const { conversation, post } = await desk.served(lin)
       const now = await nowOf(lin, conversation)
       expect((await ask(lin, 'conversations.snooze', conversation, { until: now })).fault?.code).toBe('BAD_SNOOZE')
       await ask(lin, 'conversations.snooze', conversation, { until: now + HOUR })
@@ -46,7 +38,7 @@ for (const { name } of databases) {
       const silence = { warnAfterMs: MINUTE, closeAfterMs: MINUTE, warnText: '还在吗' }
       await desk.team('客服', { silence }, 'everybody')
       const lin = await desk.hire('lin')
-      const { conversation, post } = await served(lin)
+      const { conversation, post } = await desk.served(lin)
       await post('明天再说')
       await lin.say(conversation, '好的')
       const now = await nowOf(lin, conversation)
@@ -57,10 +49,34 @@ for (const { name } of databases) {
       expect((await look(lin, conversation)).messages.at(-1).content.text).toBe('还在吗')
     })
 
+    test('what wakes has been silent for no time at all, whoever wakes it, also when it was asked about before', async () => {
+      const silence = { warnAfterMs: MINUTE, closeAfterMs: MINUTE, warnText: '还在吗' }
+      await desk.team('客服', { silence }, 'everybody')
+      const lin = await desk.hire('lin')
+      const { conversation } = await desk.served(lin)
+      await lin.say(conversation, '请问订单号是？')
+      await desk.later(MINUTE)
+      const last = async () => (await look(lin, conversation)).messages.at(-1).content.text
+      expect(await last()).toBe('还在吗')
+      const now = await nowOf(lin, conversation)
+      await ask(lin, 'conversations.snooze', conversation, { until: now + 11 * MINUTE })
+      await desk.later(10 * MINUTE)
+      expect((await look(lin, conversation)).owner).toBe('human')
+      await ask(lin, 'conversations.snooze', conversation, { until: now + 30 * MINUTE })
+      await desk.later(5 * MINUTE)
+      await ask(lin, 'conversations.snooze', conversation, { until: null })
+      await desk.later(MINUTE - SECOND)
+      expect((await look(lin, conversation)).messages).toHaveLength(2)
+      await desk.later(SECOND)
+      expect((await look(lin, conversation)).messages).toHaveLength(3)
+      await desk.later(MINUTE)
+      expect((await look(lin, conversation)).owner).toBe('bot')
+    })
+
     test('there is more time to write up, but not for ever', async () => {
       await desk.team('客服', { wrapUp: { lengthMs: MINUTE } }, 'everybody')
       const lin = await desk.hire('lin')
-      const { conversation } = await served(lin)
+      const { conversation } = await desk.served(lin)
       const early = await ask(lin, 'conversations.extendWrapUp', conversation)
       expect(early.status).toBe(409)
       await ask(lin, 'conversations.startWrapUp', conversation, { outcome: 'resolved' })
@@ -105,7 +121,7 @@ for (const { name } of databases) {
 
     test('each side sees what the other has got, has read and is writing, and only who serves leaves signs', async () => {
       const [lin, mei] = [await desk.hire('lin'), await desk.hire('mei')]
-      const { conversation, post, sign } = await served(lin)
+      const { conversation, post, sign } = await desk.served(lin)
       await post('在吗')
       await lin.say(conversation, '在的')
       await sign({ got: 2, read: 1, typing: true })
@@ -120,7 +136,7 @@ for (const { name } of databases) {
 
     test('numbers are hidden until somebody asks for them, and the audit says who did', async () => {
       const lin = await desk.hire('lin')
-      const { conversation, post } = await served(lin)
+      const { conversation, post } = await desk.served(lin)
       await post('打 13812345678 找我')
       const texts = ({ messages }: { messages: { content: { text: string } }[] }) =>
         messages.map(({ content }) => content.text)
@@ -138,7 +154,7 @@ for (const { name } of databases) {
 
     test('what was said at the end of earlier conversations is there in the next', async () => {
       const lin = await desk.hire('lin')
-      const { conversation } = await served(lin)
+      const { conversation } = await desk.served(lin)
       await lin.end(conversation, { disposition: '物流', summary: '催了快递' })
       const { data } = await lin.query('conversations.earlier', { conversation })
       expect(data).toMatchObject([{ agent: 'lin', outcome: 'resolved', disposition: '物流', summary: '催了快递' }])

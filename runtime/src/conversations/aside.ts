@@ -7,6 +7,7 @@ import { conflict, invalid } from '../api/fault.ts'
 import type { ScopedBy } from '../api/scoped.ts'
 import { changeHandoff, type HandoffRecord, openHandoff } from '../desk/handoff-record.ts'
 import { enterDesk } from '../desk/teams.ts'
+import { wakeSnoozed } from '../desk/wake-snoozed.ts'
 import { lockConversation, staleFault } from './conversation.ts'
 import type { Moved } from './desk.ts'
 
@@ -18,7 +19,8 @@ export async function snooze(scoped: ScopedBy, { until, ...seen }: z.output<type
   if (until !== null && (until <= scoped.now || until > scoped.now + LONGEST_SNOOZE))
     throw invalid('BAD_SNOOZE', 'It comes back later than now, and within thirty days', 'Choose another time', 'until')
   const handoff = await own(scoped, seen, 'active')
-  await changeHandoff(await enterDesk(scoped), handoff, { snoozed_until: until })
+  const desk = await enterDesk(scoped)
+  await changeHandoff(desk, handoff, until === null ? wakeSnoozed(desk, handoff) : { snoozed_until: until })
   return { epoch: seen.epoch, shards: [] }
 }
 

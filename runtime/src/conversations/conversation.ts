@@ -7,6 +7,7 @@ import { conflict, type Fault, missing } from '../api/fault.ts'
 import type { Scoped } from '../api/scoped.ts'
 import { newId } from '../auth/token.ts'
 import type { ConversationTable } from '../database/schema.ts'
+import { heldRules } from '../desk/rules-lock.ts'
 
 export type Owner = z.output<typeof controlOwner>
 export type ConversationRecord = Selectable<ConversationTable>
@@ -24,11 +25,15 @@ export async function findConversation({ trx, workspace }: Scoped, id: string): 
   return row
 }
 
-/** The same, and nobody else writes into it before this transaction ends: messages and changes of owner are one order. */
+/**
+ * The same, and nobody else writes into it before this transaction ends: messages and changes of owner are one order. The rules of the
+ * teams stand still as long.
+ */
 export async function lockConversation({ trx, workspace }: Scoped, id: string): Promise<ConversationRecord> {
   const row = await trx
     .selectFrom('conversation')
     .selectAll()
+    .select(heldRules(workspace).as('rules'))
     .where('workspace', '=', workspace)
     .where('id', '=', id)
     .forUpdate()

@@ -96,8 +96,8 @@ export async function resolve(scoped: ScopedBy, role: Role, input: z.output<type
   const seen = { id: conversation.id, epoch: input.epoch }
   const epoch = await takeControl(scoped, seen, { owner: 'bot', agent: null, handoff: null })
   const next = await moved(scoped, conversation, epoch)
-  if (input.node !== null) await sendTo(scoped, handoff, input.node)
-  if (handoff !== null) return { epoch: next, shards: await closeHandoff(desk, handoff, input) }
+  const sent = input.node === null ? [] : await sendTo(scoped, handoff, input.node)
+  if (handoff !== null) return { epoch: next, shards: [...sent, ...(await closeHandoff(desk, handoff, input))] }
   await endSession(scoped, conversation.id, 'closed')
   return { epoch: next, shards: [] }
 }

@@ -53,26 +53,32 @@ export async function saveQuickReply(
     .where('rev', '=', rev)
     .returning(['id', 'rev'])
     .executeTakeFirst()
-  if (saved === undefined)
-    throw conflict('CHANGED_MEANWHILE', 'Somebody else changed this reply', 'Look again and repeat what you wanted')
-  return saved
+  if (saved !== undefined) return saved
+  if ((await ownerOf(scoped, id)) !== owner) throw missing('quick reply', id)
+  throw conflict('CHANGED_MEANWHILE', 'Somebody else changed this reply', 'Look again and repeat what you wanted')
 }
 
 export async function removeQuickReply(
-  { trx, workspace, by }: ScopedBy,
+  scoped: ScopedBy,
   role: Role,
   { id }: z.output<typeof removeQuickReplyInput>,
 ): Promise<void> {
-  const known = await trx
+  const owner = await ownerOf(scoped, id)
+  if (owner === null) throw missing('quick reply', id)
+  if (owner === '') refuseAgents(role)
+  await scoped.trx.deleteFrom('quick_reply').where('workspace', '=', scoped.workspace).where('id', '=', id).execute()
+}
+
+/** Empty: everybody's. Null: there is none that they may see. */
+async function ownerOf({ trx, workspace, by }: ScopedBy, id: string): Promise<string | null> {
+  const row = await trx
     .selectFrom('quick_reply')
     .select('owner')
     .where('workspace', '=', workspace)
     .where('id', '=', id)
     .where('owner', 'in', ['', by.id])
     .executeTakeFirst()
-  if (known === undefined) throw missing('quick reply', id)
-  if (known.owner === '') refuseAgents(role)
-  await trx.deleteFrom('quick_reply').where('workspace', '=', workspace).where('id', '=', id).execute()
+  return row?.owner ?? null
 }
 
 function refuseAgents(role: Role): void {

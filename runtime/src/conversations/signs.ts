@@ -79,7 +79,7 @@ type Raised = Readonly<
 >
 
 /** What was seen stays seen; who types is as it was said last. False when nothing is new. */
-async function raise({ trx, workspace, now }: Scoped, conversation: string, signs: Raised): Promise<boolean> {
+async function raise({ trx, workspace }: Scoped, conversation: string, signs: Raised): Promise<boolean> {
   const names = Object.keys(signs)
   const column = (name: string) => sql.ref(name)
   const next = (name: string) =>
@@ -87,9 +87,9 @@ async function raise({ trx, workspace, now }: Scoped, conversation: string, sign
   const sets = names.map((name) => sql`${column(name)} = ${next(name)}`)
   const differs = names.map((name) => sql`s.${column(name)} <> ${next(name)}`)
   const { rows } = await sql`
-    INSERT INTO usher.conversation_sign AS s (workspace, conversation, changed_at, ${sql.join(names.map(column))})
-    VALUES (${workspace}, ${conversation}, ${now}, ${sql.join(Object.values(signs))})
-    ON CONFLICT (workspace, conversation) DO UPDATE SET changed_at = greatest(s.changed_at, ${now}::bigint), ${sql.join(sets)}
+    INSERT INTO usher.conversation_sign AS s (workspace, conversation, ${sql.join(names.map(column))})
+    VALUES (${workspace}, ${conversation}, ${sql.join(Object.values(signs))})
+    ON CONFLICT (workspace, conversation) DO UPDATE SET ${sql.join(sets)}
     WHERE ${sql.join(differs, sql` OR `)}
     RETURNING s.conversation`.execute(trx)
   return rows.length > 0

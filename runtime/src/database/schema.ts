@@ -713,6 +713,8 @@ export interface HandoffTable {
   skills: Generated<string[]>
   /** Whom the customer picked or belongs to. */
   preferred: Generated<string | null>
+  /** Since when it is meant for them; null: since it was requested. */
+  preferred_at: Generated<number | null>
   priority: number
   reason: string
   note: string
@@ -779,7 +781,6 @@ export interface ConversationSignTable {
   agent_read: Generated<number>
   customer_types_until: Generated<number>
   agent_types_until: Generated<number>
-  changed_at: number
 }
 
 export interface QualityRulesTable {

@@ -1,38 +1,51 @@
 import { EVERYBODY } from '@usher/shared/api/desk'
 import type { Instant } from '@usher/shared/base/time'
 import type { Ask, Seat } from '@usher/shared/desk/matching'
+import type { Relaxation } from '@usher/shared/desk/needs'
 import { sql } from 'kysely'
 import type { HandoffRecord } from './handoff-record.ts'
-import type { DeskScope } from './teams.ts'
+import type { DeskScope, Teams } from './teams.ts'
 
 export type QueuedHandoff = Pick<HandoffRecord, (typeof COLUMNS)[number]>
 
 const COLUMNS = [
   ...(['id', 'conversation', 'epoch', 'desk_team', 'requested_at', 'turn_at', 'needs', 'weight'] as const),
-  ...(['preferred', 'transfer', 'owner_agent', 'last_agent', 'excluded'] as const),
+  ...(['preferred', 'preferred_at', 'transfer', 'owner_agent', 'last_agent', 'excluded'] as const),
 ]
 
 /** A handoff as the matching sees it. */
 export function askOf({ teams, now }: DeskScope, handoff: QueuedHandoff): Ask {
-  const { policy } = teams.byId(handoff.desk_team)
-  const { overflowTeam } = policy.relaxation
+  const { relaxation } = teams.byId(handoff.desk_team).policy
   return {
     id: handoff.id,
-    team: handoff.desk_team === EVERYBODY ? null : handoff.desk_team,
+    team: teamAsked(handoff.desk_team),
     requestedAt: handoff.requested_at,
     needs: handoff.needs,
-    relaxation: {
-      ...policy.relaxation,
-      overflowTeam: overflowTeam === null ? null : teams.named(overflowTeam).id,
-      // What was given to one agent waits for them until it goes back.
-      ...(handoff.transfer === null ? {} : { wantedForMs: null }),
-    },
+    relaxation,
+    overflow: overflowOf(teams, relaxation),
     weight: handoff.weight,
-    wanted: handoff.preferred,
+    wanted: wantedOf(handoff, relaxation),
     owner: handoff.owner_agent,
     lastAgent: handoff.last_agent,
     excluded: spared(handoff, now),
   }
+}
+
+function teamAsked(id: string): string | null {
+  return id === EVERYBODY ? null : id
+}
+
+function overflowOf(teams: Teams, { overflowAfterMs, overflowTeam }: Relaxation): Ask['overflow'] {
+  if (overflowAfterMs === null || overflowTeam === null) return null
+  return { afterMs: overflowAfterMs, team: teamAsked(teams.named(overflowTeam).id) }
+}
+
+/** What was given to one agent waits for them until it goes back. */
+function wantedOf(handoff: QueuedHandoff, { wantedForMs }: Relaxation): Ask['wanted'] {
+  const { preferred: agent, preferred_at, requested_at, transfer } = handoff
+  if (agent === null) return null
+  const isForGood = transfer !== null || wantedForMs === null
+  return { agent, until: isForGood ? null : (preferred_at ?? requested_at) + wantedForMs }
 }
 
 function spared({ excluded }: QueuedHandoff, now: Instant): readonly string[] {
@@ -86,8 +99,8 @@ export async function* waitingFor(desk: DeskScope, free: readonly Seat[]): Async
 function teamsServedBy({ teams }: DeskScope, free: readonly Seat[]): readonly string[] {
   const own = new Set(free.flatMap((seat) => seat.teams))
   const overflowing = teams.all.filter(({ policy }) => {
-    const { overflowTeam } = policy.relaxation
-    return overflowTeam !== null && own.has(teams.named(overflowTeam).id)
+    const overflow = overflowOf(teams, policy.relaxation)
+    return overflow !== null && (overflow.team === null || own.has(overflow.team))
   })
   return [EVERYBODY, ...own, ...overflowing.map(({ id }) => id)]
 }

@@ -2,6 +2,7 @@ import type { handoffOutcome } from '@usher/shared/api/conversations'
 import type { Json } from '@usher/shared/base/json'
 import { type Instant, SECOND } from '@usher/shared/base/time'
 import { SLA_CLOCKS } from '@usher/shared/desk/sla'
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Scoped } from '../api/scoped.ts'
 import { settleEffect } from '../outbox/settle-effect.ts'
@@ -9,7 +10,7 @@ import { changeHandoff, clocksAfter, type HandoffRecord } from './handoff-record
 import { withdrawOffers } from './offer-record.ts'
 import { endSession } from './sessions.ts'
 import type { DeskScope } from './teams.ts'
-import { tellOfClosing } from './tell.ts'
+import { type MessagesExchanged, tellOfClosing } from './tell.ts'
 
 export type HandoffOutcome = z.output<typeof handoffOutcome>
 
@@ -39,8 +40,9 @@ export async function closeHandoff(
     .where('workspace', '=', workspace)
     .where('merged_into', '=', handoff.id)
     .returning(['shard', 'run', 'seq', 'index'])
-  const data = resultOf(desk, closed, await messagesSince(desk, closed))
-  const shards = new Set(await tellOfClosing(desk, closed))
+  const messages = await messagesSince(desk, closed)
+  const data = resultOf(desk, closed, messages.customer + messages.agent)
+  const shards = new Set(await tellOfClosing(desk, closed, messages))
   for (const { shard, run, seq, index } of [closed, ...(await joined.execute())]) {
     if (run === null || seq === null || index === null) continue
     await settleEffect(trx, { workspace, shard, run, seq, index }, { kind: 'done', data })
@@ -71,15 +73,14 @@ function seconds(from: Instant, to: Instant): number {
   return Math.max(0, Math.round((to - from) / SECOND))
 }
 
-/** Messages that the customer and agents exchanged since the request. */
-async function messagesSince({ trx, workspace }: Scoped, handoff: HandoffRecord): Promise<number> {
-  const row = await trx
+/** What the customer and agents have written since the request. */
+async function messagesSince({ trx, workspace }: Scoped, handoff: HandoffRecord): Promise<MessagesExchanged> {
+  const by = (author: 'customer' | 'agent') => sql<number>`count(*) FILTER (WHERE author = ${author})::int`.as(author)
+  return trx
     .selectFrom('message')
-    .select((is) => is.fn.countAll<number>().as('count'))
+    .select([by('customer'), by('agent')])
     .where('workspace', '=', workspace)
     .where('conversation', '=', handoff.conversation)
-    .where('author', 'in', ['customer', 'agent'])
     .where('at', '>=', handoff.requested_at)
-    .executeTakeFirst()
-  return Number(row?.count ?? 0)
+    .executeTakeFirstOrThrow()
 }

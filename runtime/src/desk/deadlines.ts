@@ -16,6 +16,7 @@ import { lockSeat } from './seats.ts'
 import { type DeskScope, enterDesk } from './teams.ts'
 import { tellOfLateness } from './tell.ts'
 import { returnTransfer } from './transfer-back.ts'
+import { wakeSnoozed } from './wake-snoozed.ts'
 
 const AT_ONCE = 200
 
@@ -88,9 +89,7 @@ async function passState(
     return leaveAgent(desk, conversation, handoff)
   }
   if (handoff.state === 'active' && isDue(handoff.snoozed_until)) {
-    // The silence of a customer who owes an answer counts from here: nobody was to answer meanwhile.
-    const owes = handoff.agent_at !== null && handoff.agent_at >= (handoff.customer_at ?? 0)
-    await changeHandoff(desk, handoff, { snoozed_until: null, ...(owes ? { agent_at: now } : {}) })
+    await changeHandoff(desk, handoff, wakeSnoozed(desk, handoff))
     return []
   }
   if (isDue(silentAt(handoff, team))) return passSilence(desk, conversation, handoff)

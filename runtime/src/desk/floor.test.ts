@@ -80,6 +80,36 @@ for (const { name } of databases) {
       expect(await waitingOf(chat.conversation)).toMatchObject({ team: { id: experts }, wanted: null })
     })
 
+    test('who is given to one agent waits for them from then on, however long they have waited before', async () => {
+      await desk.journey('plain', {})
+      const [lin, mei] = [await desk.hire('lin'), await desk.hire('mei')]
+      const chat = await desk.asking('plain')
+      await desk.later(10 * MINUTE)
+      const { handoff } = await waitingOf(chat.conversation)
+      await desk.supervisor.mutate('floor.assign', { handoff, to: { kind: 'agent', agent: mei.id } })
+      await lin.is('online')
+      await desk.later(2 * MINUTE - SECOND)
+      expect(await lin.offers()).toEqual([])
+      await desk.later(SECOND)
+      expect(await lin.offers()).toMatchObject([{ conversation: chat.conversation }])
+    })
+
+    test('who was in transfer is not any more when a supervisor gives them to somebody', async () => {
+      const [lin, mei, an] = [await desk.hire('lin'), await desk.hire('mei'), await desk.hire('an')]
+      const chat = await desk.served(lin)
+      const { epoch } = await desk.look(chat.conversation)
+      const give = { conversation: chat.conversation, epoch, to: { kind: 'agent', agent: mei.id }, how: 'cold' }
+      expect((await lin.mutate('conversations.transfer', { ...give, reason: '换人' })).status).toBe(200)
+      const { handoff } = await waitingOf(chat.conversation)
+      await desk.supervisor.mutate('floor.assign', { handoff, to: { kind: 'agent', agent: an.id } })
+      await desk.later(90 * SECOND)
+      expect(await waitingOf(chat.conversation)).toMatchObject({ wanted: { id: an.id } })
+      await an.is('online')
+      expect(await an.offers()).toMatchObject([{ conversation: chat.conversation }])
+      const state = (await an.query('desk.state')).data
+      expect(state.offers).toMatchObject([{ kind: 'queue' }])
+    })
+
     test('takes somebody out: the journey goes on, and a second time there is nobody to take', async () => {
       await desk.journey('plain', {})
       const chat = await desk.asking('plain')

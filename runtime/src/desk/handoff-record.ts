@@ -3,7 +3,7 @@
 import type { JsonObject } from '@usher/shared/base/json'
 import { type PriorityParts, pointsOf, turnOf } from '@usher/shared/desk/priority'
 import type { SlaClocks, SlaEvent } from '@usher/shared/desk/sla'
-import { slaOn } from '@usher/shared/desk/sla'
+import { SLA_CLOCKS, slaOn, slaUnder } from '@usher/shared/desk/sla'
 import type { Selectable } from 'kysely'
 import type { Scoped } from '../api/scoped.ts'
 import { toJson } from '../database/json.ts'
@@ -28,7 +28,7 @@ export async function openHandoff({ trx, workspace }: Scoped, conversation: stri
 const PLAIN = [
   ...(['state', 'desk_team', 'weight', 'preferred', 'handed_by', 'agent', 'accepted_at', 'first_reply_at'] as const),
   ...(['closed_at', 'outcome', 'disposition', 'summary', 'reason', 'priority', 'queue_deadline'] as const),
-  ...(['snoozed_until', 'wrap_at'] as const),
+  ...(['snoozed_until', 'wrap_at', 'preferred_at'] as const),
   ...(['customer_at', 'agent_at', 'asked_at', 'away_at', 'wrap_until', 'wrap_outcome', 'wrap_extended'] as const),
 ]
 
@@ -84,6 +84,30 @@ export function turnIn(handoff: Pick<HandoffRecord, 'id' | 'requested_at' | 'par
 export function clocksAfter({ teams, now }: DeskScope, handoff: HandoffRecord, event: SlaEvent): SlaClocks {
   const { policy, calendar } = teams.byId(handoff.desk_team)
   return slaOn(handoff.clocks, event, { policy: policy.sla, calendar, at: now })
+}
+
+/** The clocks under the rules of `team`, from now on; `former`: whose hours counted until now. */
+export function clocksUnder({ now }: DeskScope, handoff: HandoffRecord, { team, former }: ChangeOfRules): SlaClocks {
+  const { state, customer_at, agent_at, first_reply_at } = handoff
+  const hasAnswer = agent_at !== null && agent_at >= (customer_at ?? 0)
+  const toDo = {
+    queue: state === 'queued' || state === 'offered',
+    first: first_reply_at === null,
+    next: first_reply_at !== null && !hasAnswer,
+    resolution: true,
+  }
+  const isOn = state !== 'requested' && state !== 'wrapup'
+  const standing = {
+    former: former.calendar,
+    toDo: SLA_CLOCKS.filter((name) => isOn && toDo[name]),
+    customerHasWord: hasAnswer,
+  }
+  return slaUnder(handoff.clocks, standing, { policy: team.policy.sla, calendar: team.calendar, at: now })
+}
+
+export interface ChangeOfRules {
+  readonly team: Team
+  readonly former: Team
 }
 
 /** A reason for coming sooner that it did not have before; points of one part do not add up. */

@@ -13,15 +13,6 @@ for (const { name } of databases) {
     afterAll(() => desk.close())
 
     const outcomeOf = async (customer: string) => (await desk.outcomes(customer))[0]
-
-    /** A conversation that this agent has, of somebody who asked just now. */
-    async function served(agent: TestAgent) {
-      await desk.journey('plain', {})
-      await agent.is('online')
-      const chat = await desk.asking('plain')
-      await agent.take()
-      return chat
-    }
     const give = async (agent: TestAgent, conversation: string, input: object) => {
       const { epoch } = await desk.look(conversation)
       return agent.mutate('conversations.transfer', { conversation, epoch, reason: '换人', ...input })
@@ -30,7 +21,7 @@ for (const { name } of databases) {
 
     test('a warm transfer changes hands when the other takes it, and not before', async () => {
       const [lin, mei] = [await desk.hire('lin'), await desk.hire('mei')]
-      const chat = await served(lin)
+      const chat = await desk.served(lin)
       expect((await give(lin, chat.conversation, { to: to(mei), how: 'warm' })).fault?.code).toBe('NOBODY_FREE')
       await mei.is('online')
       const given = await give(lin, chat.conversation, { to: to(mei), how: 'warm', note: '客户很急' })
@@ -49,7 +40,7 @@ for (const { name } of databases) {
 
     test('a silent one tells the customer nothing, and one that is declined stays where it is', async () => {
       const [lin, mei] = [await desk.hire('lin'), await desk.hire('mei')]
-      const chat = await served(lin)
+      const chat = await desk.served(lin)
       await mei.is('online')
       await give(lin, chat.conversation, { to: to(mei), how: 'silent' })
       await mei.mutate('desk.declineOffer', { offer: (await mei.offers())[0]!.id })
@@ -62,7 +53,7 @@ for (const { name } of databases) {
 
     test('a cold transfer waits for the one it is meant for, and goes back when they do not take it', async () => {
       const [lin, mei, an] = [await desk.hire('lin'), await desk.hire('mei'), await desk.hire('an')]
-      const chat = await served(lin)
+      const chat = await desk.served(lin)
       await desk.later(10 * MINUTE)
       await an.is('online')
       await give(lin, chat.conversation, { to: to(mei), how: 'cold' })
@@ -81,7 +72,7 @@ for (const { name } of databases) {
       await desk.team('all', sla(60), 'everybody')
       const experts = await desk.team('experts', sla(5))
       const [lin, mei] = [await desk.hire('lin'), await desk.hire('mei', { teams: [experts] })]
-      const chat = await served(lin)
+      const chat = await desk.served(lin)
       await desk.later(4 * MINUTE)
       await mei.is('online')
       await give(lin, chat.conversation, { to: { kind: 'team', team: experts }, how: 'cold' })
@@ -95,7 +86,7 @@ for (const { name } of databases) {
       await desk.team('all', { transfers: { most: 2 } }, 'everybody')
       const agents = [await desk.hire('a'), await desk.hire('b'), await desk.hire('c'), await desk.hire('d')] as const
       const [a, b, c, d] = agents
-      const chat = await served(a)
+      const chat = await desk.served(a)
       for (const agent of [b, c, d]) await agent.is('online')
       await give(a, chat.conversation, { to: to(b), how: 'warm' })
       await b.take()
@@ -111,7 +102,7 @@ for (const { name } of databases) {
 
     test('who goes home leaves their customers at the top of the queue, after a while to come back', async () => {
       const [lin, mei] = [await desk.hire('lin'), await desk.hire('mei')]
-      const chat = await served(lin)
+      const chat = await desk.served(lin)
       await lin.is('away')
       await desk.later(5 * MINUTE)
       expect((await desk.look(chat.conversation)).owner).toBe('human')
@@ -152,7 +143,7 @@ for (const { name } of databases) {
     test('what it was about is said where the team insists, at the end or while it is written up', async () => {
       await desk.team('all', { wrapUp: { dispositions: ['退款/质量', '咨询'], isRequired: true } }, 'everybody')
       const lin = await desk.hire('lin')
-      const chat = await served(lin)
+      const chat = await desk.served(lin)
       const { epoch } = await desk.look(chat.conversation)
       const end = { conversation: chat.conversation, epoch, outcome: 'resolved' }
       expect((await lin.mutate('conversations.resolve', end)).fault?.code).toBe('DISPOSITION_NEEDED')
@@ -172,7 +163,7 @@ for (const { name } of databases) {
     test('writing up ends by itself, and frees the agent before that where the team has it so', async () => {
       await desk.team('all', { wrapUp: { freesAtOnce: true } }, 'everybody')
       const lin = await desk.hire('lin')
-      const chat = await served(lin)
+      const chat = await desk.served(lin)
       const next = await desk.asking('plain')
       expect(await lin.offers()).toEqual([])
       const { epoch } = await desk.look(chat.conversation)
@@ -182,10 +173,62 @@ for (const { name } of databases) {
       expect(await outcomeOf(chat.customer)).toMatchObject({ port: 'unresolved', disposition: '' })
     })
 
+    test('who comes back is not brought forward by what a supervisor had given them then', async () => {
+      await desk.team('all', { reopenMs: 10 * MINUTE, priority: { returned: 500 } }, 'everybody')
+      await desk.journey('plain', {})
+      const chat = await desk.asking('plain')
+      const waiting = async () => (await desk.supervisor.query('floor.board')).data.waiting
+      const [{ handoff }] = await waiting()
+      await desk.supervisor.mutate('floor.raise', { handoff, points: 2_000 })
+      const lin = await desk.hire('lin')
+      await lin.is('online')
+      await lin.take()
+      await lin.end(chat.conversation)
+      await lin.is('offline')
+      await chat.post('又坏了')
+      expect(await waiting()).toMatchObject([{ points: { raised: 0, returned: 500 } }])
+    })
+
+    test('whose service ends is told to the journeys, with what was written by whom', async () => {
+      const lin = await desk.hire('lin')
+      const chat = await desk.served(lin)
+      await chat.post('一')
+      await chat.post('二')
+      await lin.say(chat.conversation, '好的')
+      await lin.end(chat.conversation, { disposition: '退款' })
+      const told = await desk.api.usher.database.db
+        .selectFrom('event')
+        .innerJoin('customer', 'customer.id', 'event.customer')
+        .select('event.data')
+        .where('customer.key', '=', chat.customer)
+        .where('event.name', '=', 'session_closed')
+        .execute()
+      expect(told.map(({ data }) => data)).toEqual([
+        {
+          ...{ handoff: expect.any(String), agent: 'lin', agent_id: lin.id, team: '', outcome: 'resolved' },
+          ...{ disposition: '退款', reason: 'plain', customer_messages: 2, agent_messages: 1 },
+        },
+      ])
+    })
+
+    test('nobody who served is told of where nobody did', async () => {
+      await desk.journey('plain', {})
+      const chat = await desk.asking('plain')
+      await chat.cancel()
+      const { count } = await desk.api.usher.database.db
+        .selectFrom('event')
+        .innerJoin('customer', 'customer.id', 'event.customer')
+        .select((is) => is.fn.countAll<number>().as('count'))
+        .where('customer.key', '=', chat.customer)
+        .where('event.name', '=', 'session_closed')
+        .executeTakeFirstOrThrow()
+      expect(Number(count)).toBe(0)
+    })
+
     test('who writes again soon comes back to the same agent, later to the bot', async () => {
       await desk.team('all', { reopenMs: 10 * MINUTE }, 'everybody')
       const [lin, mei] = [await desk.hire('lin'), await desk.hire('mei')]
-      const chat = await served(lin)
+      const chat = await desk.served(lin)
       await mei.is('online')
       await lin.end(chat.conversation, { summary: '已换货' })
       await chat.post('又坏了')

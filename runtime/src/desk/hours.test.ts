@@ -108,8 +108,29 @@ for (const { name } of databases) {
         ['handoff_sla_warned', 'queue', 40],
         ['handoff_sla_breached', 'queue', 60],
       ])
-      const { data: waiting } = await desk.supervisor.query('desk.waiting')
-      expect(waiting).toMatchObject([{ parts: { urgency: 600 }, late: [{ clock: 'queue', level: 'breached' }] }])
+      const { data: board } = await desk.supervisor.query('floor.board')
+      expect(board.waiting).toMatchObject([
+        { points: { urgency: 600 }, promises: [{ clock: 'queue', level: 'breached' }] },
+      ])
+    })
+
+    test('a promise that is changed holds for those who wait already, and time that has passed has passed', async () => {
+      const sla = (minutes: number) => ({ sla: { queue: { warnMs: MINUTE, breachMs: minutes * MINUTE } } })
+      await desk.team('all', {}, 'everybody')
+      await desk.journey('plain', {})
+      await desk.asking('plain')
+      const promises = async () => (await desk.supervisor.query('floor.board')).data.waiting[0].promises
+      expect(await promises()).toEqual([])
+      await desk.team('all', sla(60), 'everybody')
+      await desk.later(5 * MINUTE)
+      expect(await promises()).toMatchObject([{ clock: 'queue', level: 'warned' }])
+      await desk.team('all', sla(6), 'everybody')
+      await desk.later(MINUTE - SECOND)
+      expect(await promises()).toMatchObject([{ clock: 'queue', level: 'warned' }])
+      await desk.later(SECOND)
+      expect(await promises()).toMatchObject([{ clock: 'queue', level: 'breached' }])
+      await desk.team('all', {}, 'everybody')
+      expect(await promises()).toEqual([])
     })
 
     test('the clocks of a team stand still while it is closed', async () => {
@@ -120,7 +141,9 @@ for (const { name } of databases) {
       await desk.journey('half', { team: 'half' })
       await desk.asking('half')
       await desk.later(30 * MINUTE)
-      expect((await desk.supervisor.query('desk.waiting')).data).toMatchObject([{ late: [] }])
+      expect((await desk.supervisor.query('floor.board')).data.waiting).toMatchObject([
+        { promises: [{ clock: 'queue', level: 'fresh' }] },
+      ])
     })
   })
 }

@@ -144,14 +144,37 @@ for (const { name } of databases) {
       expect(await lin.offers()).toEqual([])
     })
 
+    test('one whose team does not come is taken by another, or by everybody, after a while', async () => {
+      const relaxation = { overflowAfterMs: MINUTE }
+      const spare = await desk.team('spare', {})
+      await desk.team('repair', { relaxation: { ...relaxation, overflowTeam: 'spare' } })
+      await desk.team('sales', { relaxation: { ...relaxation, overflowTeam: 'everybody' } })
+      await desk.journey('repair', { team: 'repair' })
+      await desk.journey('sales', { team: 'sales' })
+      const [mei, lin] = [await desk.hire('mei', { teams: [spare] }), await desk.hire('lin')]
+      await mei.is('online')
+      const repair = await desk.asking('repair')
+      await desk.later(MINUTE - SECOND)
+      expect(await mei.offers()).toEqual([])
+      await desk.later(SECOND)
+      expect(await mei.offers()).toMatchObject([{ conversation: repair.conversation }])
+      await mei.take()
+      await lin.is('online')
+      const sales = await desk.asking('sales')
+      await desk.later(MINUTE - SECOND)
+      expect(await lin.offers()).toEqual([])
+      await desk.later(SECOND)
+      expect(await lin.offers()).toMatchObject([{ conversation: sales.conversation }])
+    })
+
     test('"why her before me?" has an answer', async () => {
       await desk.journey('plain', {})
       await desk.journey('urgent', { priority: 400 })
       await desk.asking('plain')
       await desk.later(5 * MINUTE)
       await desk.asking('urgent')
-      const { data: waiting } = await desk.supervisor.query('desk.waiting')
-      const [her, me] = waiting.map(({ handoff }: { handoff: string }) => handoff)
+      const { data: board } = await desk.supervisor.query('floor.board')
+      const [her, me] = board.waiting.map(({ handoff }: { handoff: string }) => handoff)
       expect((await desk.supervisor.query('desk.whyBefore', { one: me, other: her })).data).toEqual({
         first: her,
         reasons: [

@@ -74,7 +74,11 @@ async function insertAgain(desk: DeskScope, last: HandoffRecord): Promise<Handof
       ...{ summary: null, merged_into: null, preferred: null, owner_agent: last.owner_agent, last_agent: last.agent },
       ...{ needs: JSON.stringify(last.needs), transfer: null, customer_at: now, agent_at: null, asked_at: null },
       ...{ away_at: null, wrap_until: null, wrap_outcome: null, due_at: null },
-      parts: toJson({ ...last.parts, returned: teams.byId(desk_team).policy.priority.returned, urgency: 0 }),
+      // What a supervisor or a late promise had given it was for that time only.
+      parts: toJson({
+        ...last.parts,
+        ...{ returned: teams.byId(desk_team).policy.priority.returned, urgency: 0, raised: 0 },
+      }),
     })
     .execute()
   const inserted = await openHandoff(desk, conversation)

@@ -7,8 +7,9 @@ import type { Scoped, ScopedBy } from '../api/scoped.ts'
 import { newId } from '../auth/token.ts'
 import type { TeamTable } from '../database/schema.ts'
 import { handoffDueAt } from './handoff-due.ts'
-import { turnIn } from './handoff-record.ts'
-import { enterDesk } from './teams.ts'
+import { clocksUnder, turnIn } from './handoff-record.ts'
+import { lockRules } from './rules-lock.ts'
+import { enterDesk, type Team } from './teams.ts'
 
 type Input = z.output<typeof saveTeamInput>
 export type TeamSaved = z.input<typeof saveTeamOutput>
@@ -41,6 +42,8 @@ function rowOf(row: Selectable<TeamTable>, by: string): TeamRow {
 
 /** Makes or changes a team. What waits in it stands by the new rules at once. */
 export async function saveTeam(scoped: ScopedBy, input: Input): Promise<TeamSaved> {
+  await lockRules(scoped)
+  const former = (await enterDesk(scoped)).teams.byId(input.id ?? EVERYBODY)
   const before = input.id === null ? null : await lockTeam(scoped, input.id)
   if (input.id !== null && before === null && input.id !== EVERYBODY) throw missing('team', input.id)
   if ((before?.rev ?? 0) !== input.rev) {
@@ -50,7 +53,7 @@ export async function saveTeam(scoped: ScopedBy, input: Input): Promise<TeamSave
   await refuseTwin(scoped, input)
   const id = input.id ?? newId('tm')
   await write(scoped, { ...input, id })
-  await followRules(scoped, id)
+  await followRules(scoped, id, former)
   return { kind: 'saved', id, rev: input.rev + 1 }
 }
 
@@ -87,13 +90,11 @@ async function write({ trx, workspace, now, by }: ScopedBy, { id, name, policy, 
     .execute()
 }
 
-/**
- * Another worth of waiting is another order, and another promise another deadline. Only what follows from the rules is written, so
- * that nobody who is just changing one of them is behind.
- */
-async function followRules(scoped: ScopedBy, id: string): Promise<void> {
+/** Another worth of waiting is another order, other promises and other hours other deadlines: from now on. */
+async function followRules(scoped: ScopedBy, id: string, former: Team): Promise<void> {
   const { trx, workspace } = scoped
-  const team = (await enterDesk(scoped)).teams.byId(id)
+  const desk = await enterDesk(scoped)
+  const team = desk.teams.byId(id)
   const open = await trx
     .selectFrom('handoff')
     .selectAll()
@@ -101,13 +102,16 @@ async function followRules(scoped: ScopedBy, id: string): Promise<void> {
     .where('desk_team', '=', id)
     .where('state', '<>', 'closed')
     .execute()
+  const next = open.map((handoff) => ({ ...handoff, clocks: clocksUnder(desk, handoff, { team, former }) }))
   await sql`
-    UPDATE usher.handoff AS h SET turn_at = given.turn_at, due_at = given.due_at
+    UPDATE usher.handoff AS h
+    SET turn_at = given.turn_at, due_at = given.due_at, clocks = given.clocks::jsonb, epoch = h.epoch + 1
     FROM unnest(
-      ${open.map((handoff) => handoff.id)}::text[], ${open.map((handoff) => turnIn(handoff, team))}::bigint[],
-      ${open.map((handoff) => handoffDueAt(handoff, team))}::bigint[]
-    ) AS given (id, turn_at, due_at)
-    WHERE h.workspace = ${workspace} AND h.id = given.id AND h.state <> 'closed'`.execute(trx)
+      ${next.map((handoff) => handoff.id)}::text[], ${next.map((handoff) => turnIn(handoff, team))}::bigint[],
+      ${next.map((handoff) => handoffDueAt(handoff, team))}::bigint[],
+      ${next.map(({ clocks }) => JSON.stringify(clocks))}::text[]
+    ) AS given (id, turn_at, due_at, clocks)
+    WHERE h.workspace = ${workspace} AND h.id = given.id`.execute(trx)
 }
 
 /** An archived team takes no new requests; those who wait in it go on waiting. Gives whether anything changed. */

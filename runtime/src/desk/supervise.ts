@@ -35,7 +35,7 @@ export async function assign(scoped: ScopedBy, { handoff: id, to }: z.output<typ
       : { agent: await agentOf(scoped, to.agent), team: null }
   await withdrawOffers(desk, handoff.id)
   const { [target.agent ?? '']: _, ...excluded } = handoff.excluded
-  await changeHandoff(desk, handoff, { ...handedTo(desk, handoff, target), state: 'queued', excluded })
+  await changeHandoff(desk, handoff, { ...handedTo(desk, handoff, target), state: 'queued', excluded, transfer: null })
   return { conversation: conversation.id, shards: [] }
 }
 

@@ -1,9 +1,7 @@
 import { EVERYBODY } from '@usher/shared/api/desk'
 import { alwaysOpen, type BusinessCalendar } from '@usher/shared/desk/calendar'
 import { type TeamPolicy, teamPolicy } from '@usher/shared/desk/team-policy'
-import type { Selectable } from 'kysely'
 import type { Scoped } from '../api/scoped.ts'
-import type { TeamTable } from '../database/schema.ts'
 
 export interface Team {
   readonly id: string
@@ -30,13 +28,17 @@ export async function enterDesk<Scope extends Scoped>(scoped: Scope): Promise<Sc
 }
 
 async function readTeams(scoped: Scoped): Promise<Teams> {
-  const { zone } = await scoped.trx
+  const rows = await scoped.trx
     .selectFrom('workspace')
-    .select('zone')
-    .where('id', '=', scoped.workspace)
-    .executeTakeFirstOrThrow()
-  const rows = await scoped.trx.selectFrom('team').selectAll().where('workspace', '=', scoped.workspace).execute()
-  const teams = rows.map((row) => ({ ...teamOf(row, zone), archived: row.archived }))
+    .leftJoin('team', 'team.workspace', 'workspace.id')
+    .select(['workspace.zone', 'team.id', 'team.name', 'team.policy', 'team.archived'])
+    .where('workspace.id', '=', scoped.workspace)
+    .execute()
+  const zone = rows[0]?.zone
+  if (zone === undefined) throw new Error(`There is no workspace ${scoped.workspace}`)
+  const teams = rows.flatMap(({ id, name, policy, archived }) =>
+    id === null || name === null || archived === null ? [] : [{ ...teamOf({ id, name, policy }, zone), archived }],
+  )
   const everybody = teams.find(({ id }) => id === EVERYBODY) ?? defaultTeam(zone)
   const open = teams.filter(({ archived }) => !archived)
   return {
@@ -46,9 +48,15 @@ async function readTeams(scoped: Scoped): Promise<Teams> {
   }
 }
 
-function teamOf(row: Selectable<TeamTable>, zone: string): Team {
-  const policy = teamPolicy.parse(row.policy)
-  return { id: row.id, name: row.name, policy, calendar: policy.calendar ?? alwaysOpen(zone) }
+interface Kept {
+  readonly id: string
+  readonly name: string
+  readonly policy: unknown
+}
+
+function teamOf({ id, name, policy: kept }: Kept, zone: string): Team {
+  const policy = teamPolicy.parse(kept)
+  return { id, name, policy, calendar: policy.calendar ?? alwaysOpen(zone) }
 }
 
 export function defaultTeam(zone: string): Team {

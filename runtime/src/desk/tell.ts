@@ -30,8 +30,18 @@ export async function tellOfLateness(
   return (await emitEvents(trx, { workspace, source: 'desk', heard: UNKNOWN }, events)).shards
 }
 
+/** How many messages each side has written. */
+export interface MessagesExchanged {
+  readonly customer: number
+  readonly agent: number
+}
+
 /** Lets the customer's journeys know that whoever served them is done, and how it ended. Gives shards. */
-export async function tellOfClosing(desk: DeskScope, handoff: HandoffRecord): Promise<readonly number[]> {
+export async function tellOfClosing(
+  desk: DeskScope,
+  handoff: HandoffRecord,
+  messages: MessagesExchanged,
+): Promise<readonly number[]> {
   const { trx, workspace, teams } = desk
   const customer = await keyOf(desk, handoff)
   if (customer === null || handoff.agent === null) return []
@@ -44,8 +54,8 @@ export async function tellOfClosing(desk: DeskScope, handoff: HandoffRecord): Pr
   const { id, outcome, disposition, reason } = handoff
   const data = {
     ...{ handoff: id, agent: agent?.name ?? '', agent_id: handoff.agent, team: teams.byId(handoff.desk_team).name },
-    ...{ outcome, disposition, reason, customer_messages: await writtenBy(desk, handoff, 'customer') },
-    agent_messages: await writtenBy(desk, handoff, 'agent'),
+    ...{ outcome, disposition, reason, customer_messages: messages.customer },
+    agent_messages: messages.agent,
   }
   const event = { id: `${id}.closed`, customer, name: 'session_closed', data }
   return (await emitEvents(trx, { workspace, source: 'desk', heard: UNKNOWN }, [event])).shards
@@ -60,18 +70,6 @@ async function keyOf({ trx, workspace }: Scoped, { customer }: HandoffRecord): P
     .where('id', '=', customer)
     .executeTakeFirst()
   return row?.key ?? null
-}
-
-async function writtenBy({ trx, workspace }: Scoped, handoff: HandoffRecord, author: 'customer' | 'agent') {
-  const row = await trx
-    .selectFrom('message')
-    .select((is) => is.fn.countAll<number>().as('count'))
-    .where('workspace', '=', workspace)
-    .where('conversation', '=', handoff.conversation)
-    .where('author', '=', author)
-    .where('at', '>=', handoff.requested_at)
-    .executeTakeFirst()
-  return Number(row?.count ?? 0)
 }
 
 /** The clock does not know which names are heard; a revision that never stands gives every event to the inbox. */

@@ -18,5 +18,5 @@ export async function returnTransfer(
     return
   }
   await withdrawOffers(desk, handoff.id)
-  await changeHandoff(desk, handoff, { state: 'queued', transfer: null, preferred: null })
+  await changeHandoff(desk, handoff, { state: 'queued', transfer: null, preferred: null, preferred_at: null })
 }

@@ -116,13 +116,15 @@ async function offerWhileKeeping(
 }
 
 async function takerOf(desk: DeskScope & ScopedBy, handoff: HandoffRecord, target: HandoffTarget): Promise<string> {
-  const asked = askOf(desk, { ...handoff, desk_team: target.team ?? handoff.desk_team, preferred: target.agent })
+  const { agent, team } = target
+  const preferred = { preferred: agent, preferred_at: desk.now }
+  const asked = askOf(desk, { ...handoff, ...preferred, desk_team: team ?? handoff.desk_team })
   const ask = { ...asked, excluded: [...handoff.handed_by, handoff.agent ?? desk.by.id] }
-  if (ask.wanted === null) return anyOf(desk, ask)
-  const seat = await lockSeat(desk, ask.wanted)
+  if (agent === null) return anyOf(desk, ask)
+  const seat = await lockSeat(desk, agent)
   if (seat === null || refusalOf({ ...ask, team: null, needs: [], excluded: [] }, seat, desk.now) !== null)
     throw nobodyFree()
-  return ask.wanted
+  return agent
 }
 
 /** The best of a team who still has room once their seat is locked: two transfers at once do not fill one seat twice. */

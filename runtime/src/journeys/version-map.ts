@@ -11,6 +11,8 @@ export interface VersionMap {
     readonly label: string
     readonly ports: readonly string[]
   }[]
+  /** The places at which runs begin. */
+  readonly entries: readonly number[]
 }
 
 export interface VersionRef {
@@ -26,7 +28,7 @@ export async function versionMaps(
   const refs = [...new Map(wanted.map((ref) => [mapKey(ref), ref])).values()]
   if (refs.length === 0) return new Map()
   const { rows } = await sql<VersionMap>`
-    SELECT v.journey, v.number AS version,
+    SELECT v.journey, v.number AS version, jsonb_path_query_array(v.graph, '$.entries[*].node') AS entries,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', n->'id', 'kind', n->'kind', 'ports', n->'ports', 'label', coalesce(d.label, '')) ORDER BY place), '[]')
         FROM jsonb_array_elements(v.graph->'nodes') WITH ORDINALITY AS g(n, place)
         LEFT JOIN (SELECT m->>'id' AS id, m->>'label' AS label FROM jsonb_array_elements(v.document->'nodes') AS m) AS d ON d.id = n->>'id') AS nodes

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { ORDER_REASONS, PRIORITY_PARTS } from '../desk/priority.ts'
-import { SLA_CLOCKS } from '../desk/sla.ts'
+import { ORDER_REASONS } from '../desk/priority.ts'
 import { teamPolicy } from '../desk/team-policy.ts'
 import { instant, publicId } from './common.ts'
 import { closingOutcome } from './conversations.ts'
@@ -103,18 +102,6 @@ export const startWrapUpInput = z.strictObject({
   conversation: publicId,
   epoch: z.int(),
   outcome: closingOutcome,
-})
-
-const points = z.record(z.enum(PRIORITY_PARTS), z.int())
-export const waitingRow = z.object({
-  handoff: publicId,
-  conversation: publicId,
-  customer: z.string(),
-  team: publicId,
-  state: z.string(),
-  requestedAt: instant,
-  parts: points,
-  late: z.array(z.object({ clock: z.enum(SLA_CLOCKS), level: z.enum(['warned', 'breached']) })),
 })
 
 export const whyBeforeInput = z.strictObject({ one: publicId, other: publicId })

@@ -1,19 +1,22 @@
 // Which agent is offered which customer. Pure: a decision can be shown again from what was known when it was made.
 
-import type { Instant } from '../base/time.ts'
-import { needsAfter, type Relaxation, type SkillNeed } from './needs.ts'
+import type { DurationMs, Instant } from '../base/time.ts'
+import { needsAfter, type SkillNeed, type SkillRelaxation } from './needs.ts'
 
 /** Somebody who waits. */
 export interface Ask {
   readonly id: string
+  /** Null: anybody's. */
   readonly team: string | null
   readonly requestedAt: Instant
   readonly needs: readonly SkillNeed[]
-  readonly relaxation: Relaxation
+  readonly relaxation: SkillRelaxation
+  /** Who may take it as well when it has waited so long; a team of null is everybody. Null: nobody else ever. */
+  readonly overflow: { readonly afterMs: DurationMs; readonly team: string | null } | null
   /** How much of an agent's capacity it takes. */
   readonly weight: number
-  /** The one agent it is meant for. */
-  readonly wanted: string | null
+  /** The one agent it is meant for: nobody else may take it before `until`; null: for as long as it is meant for them. */
+  readonly wanted: { readonly agent: string; readonly until: Instant | null } | null
   /** Who looks after this customer. */
   readonly owner: string | null
   /** Who served this customer last, if that is not long ago. */
@@ -43,22 +46,24 @@ export function refusalOf(ask: Ask, seat: Seat, at: Instant): Refusal | null {
   if (!seat.isOnline) return 'offline'
   if (!seat.isAccepting) return 'not_accepting'
   if (ask.excluded.includes(seat.agent)) return 'excluded'
-  if (isReserved(ask, waited)) {
-    if (seat.agent !== ask.wanted) return 'not_wanted'
+  if (isReserved(ask, at)) {
+    if (seat.agent !== ask.wanted?.agent) return 'not_wanted'
   } else if (!isOfTeam(ask, seat, waited)) return 'other_team'
   if (!needsAfter(ask.needs, waited, ask.relaxation).every(({ skill, level }) => levelOf(seat, skill) >= level))
     return 'skill'
   return seat.load + ask.weight > seat.capacity ? 'full' : null
 }
 
-function isReserved({ wanted, relaxation }: Ask, waited: number): boolean {
-  return wanted !== null && (relaxation.wantedForMs === null || waited < relaxation.wantedForMs)
+function isReserved({ wanted }: Ask, at: Instant): boolean {
+  return wanted !== null && (wanted.until === null || at < wanted.until)
 }
 
-function isOfTeam({ team, relaxation }: Ask, { teams }: Seat, waited: number): boolean {
-  if (team === null || teams.includes(team)) return true
-  const { overflowAfterMs, overflowTeam } = relaxation
-  return overflowAfterMs !== null && waited >= overflowAfterMs && overflowTeam !== null && teams.includes(overflowTeam)
+function isOfTeam({ team, overflow }: Ask, seat: Seat, waited: DurationMs): boolean {
+  return serves(seat, team) || (overflow !== null && waited >= overflow.afterMs && serves(seat, overflow.team))
+}
+
+function serves({ teams }: Seat, team: string | null): boolean {
+  return team === null || teams.includes(team)
 }
 
 function levelOf({ skills }: Seat, skill: string): number {
@@ -92,7 +97,7 @@ function isBefore(ask: Ask, one: Seat, other: Seat): boolean {
 
 function keyOf(ask: Ask, seat: Seat): readonly number[] {
   return [
-    seat.agent === ask.wanted ? 0 : 1,
+    seat.agent === ask.wanted?.agent ? 0 : 1,
     seat.agent === ask.owner ? 0 : 1,
     seat.agent === ask.lastAgent ? 0 : 1,
     seat.load / seat.capacity,
@@ -101,7 +106,7 @@ function keyOf(ask: Ask, seat: Seat): readonly number[] {
 }
 
 function becauseOf(ask: Ask, best: Seat, second: Seat | null): Preference {
-  if (best.agent === ask.wanted) return 'wanted'
+  if (best.agent === ask.wanted?.agent) return 'wanted'
   if (best.agent === ask.owner) return 'owner'
   if (best.agent === ask.lastAgent) return 'last_agent'
   const isLess = second === null || best.load / best.capacity !== second.load / second.capacity
@@ -127,14 +132,4 @@ export function matchQueue(asks: Iterable<Ask>, seats: readonly Seat[], at: Inst
     matches.push({ ask: ask.id, agent: chosen.seat.agent, because: chosen.because })
   }
   return matches
-}
-
-/** Why each agent may not have it: what a supervisor reads when somebody waits although people are free. */
-export function refusalsOf(ask: Ask, seats: readonly Seat[], at: Instant): ReadonlyMap<string, Refusal> {
-  return new Map(
-    seats.flatMap((seat) => {
-      const refusal = refusalOf(ask, seat, at)
-      return refusal === null ? [] : [[seat.agent, refusal] as const]
-    }),
-  )
 }

@@ -25,9 +25,14 @@ export const relaxation = z.strictObject({
   overflowTeam: z.string().max(80).nullable().default(null),
 })
 export type Relaxation = z.output<typeof relaxation>
+export type SkillRelaxation = Pick<Relaxation, 'lowAfterMs' | 'mediumAfterMs' | 'highAfterMs'>
 
 /** What is still insisted on after so much waiting. What is required always is. */
-export function needsAfter(needs: readonly SkillNeed[], waited: DurationMs, relaxed: Relaxation): readonly SkillNeed[] {
+export function needsAfter(
+  needs: readonly SkillNeed[],
+  waited: DurationMs,
+  relaxed: SkillRelaxation,
+): readonly SkillNeed[] {
   const gone = (after: DurationMs | null) => after !== null && waited >= after
   const dropped = {
     required: false,
@@ -36,13 +41,4 @@ export function needsAfter(needs: readonly SkillNeed[], waited: DurationMs, rela
     low: gone(relaxed.lowAfterMs),
   }
   return needs.filter(({ importance }) => !dropped[importance])
-}
-
-/** How long after a request the next thing is asked for less; null when nothing more is. */
-export function nextRelaxation(waited: DurationMs, relaxed: Relaxation): DurationMs | null {
-  const { lowAfterMs, mediumAfterMs, highAfterMs, wantedForMs, overflowAfterMs } = relaxed
-  const later = [lowAfterMs, mediumAfterMs, highAfterMs, wantedForMs, overflowAfterMs].filter(
-    (after) => after !== null && after > waited,
-  ) as number[]
-  return later.length === 0 ? null : Math.min(...later)
 }

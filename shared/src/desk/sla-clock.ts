@@ -38,9 +38,14 @@ export function stopClock(clock: SlaClock, calendar: BusinessCalendar, at: Insta
   return clock.stoppedAt === null ? { ...pauseClock(clock, calendar, at), stoppedAt: at } : clock
 }
 
-/** Another team promises something else from now on; the time that has passed has passed. */
-export function retargetClock(clock: SlaClock, { warnMs, breachMs }: SlaTarget): SlaClock {
-  return { ...clock, warnMs, breachMs }
+/** Something else is promised, or open at other times, from now on: the open time that has passed by `former` has passed. */
+export function retargetClock(
+  clock: SlaClock,
+  { warnMs, breachMs }: SlaTarget,
+  { former, at }: { readonly former: BusinessCalendar; readonly at: Instant },
+): SlaClock {
+  const runsSince = clock.runsSince === null ? null : at
+  return { ...clock, warnMs, breachMs, spentMs: spentAt(clock, former, at), runsSince }
 }
 
 /** The open time it has run. */

@@ -106,13 +106,6 @@ describe('the clocks of a handoff', () => {
     expect(clockDueAt(again.queue!, always)).toBe(50 * MINUTE)
   })
 
-  it('keep the time that has passed when another team promises something else', () => {
-    const moved = slaOn(after([[0, 'requested']]), 'teamChanged', {
-      ...{ policy: { ...policy, queue: target(10) }, calendar: always, at: 3 * MINUTE },
-    })
-    expect(moved.queue).toMatchObject({ startedAt: 0, breachMs: 10 * MINUTE })
-  })
-
   it('are over when the handoff is', () => {
     const closed = after([
       [0, 'requested'],

@@ -1,4 +1,5 @@
-// The four promises of a handoff, and what each thing that happens does to them.
+// The four promises of a handoff, and what each thing that happens does to them. Putting a conversation aside does nothing: the
+// customer waits all the same.
 
 import type { Instant } from '../base/time.ts'
 import type { BusinessCalendar } from './calendar.ts'
@@ -25,7 +26,7 @@ export type SlaPolicy = { readonly [Name in SlaClockName]: SlaTarget | null } & 
 }
 export type SlaClocks = { readonly [Name in SlaClockName]?: SlaClock }
 
-export type SlaEvent = 'requested' | 'accepted' | 'agentWrote' | 'customerWrote' | 'requeued' | 'teamChanged' | 'closed'
+export type SlaEvent = 'requested' | 'accepted' | 'agentWrote' | 'customerWrote' | 'requeued' | 'closed'
 
 export interface SlaMoment {
   readonly policy: SlaPolicy
@@ -56,17 +57,38 @@ const REACTIONS: { readonly [Event in SlaEvent]: (clocks: SlaClocks, moment: Sla
     const isAnswered = isDone(clocks.first) && isDone(clocks.next)
     return isAnswered ? { ...resumed, ...begun('next', moment) } : resumed
   },
-  // The clock that runs is the customer's: who waits again goes on waiting.
-  requeued: (clocks, { at }) => changed(clocks, 'queue', (clock) => resumeClock({ ...clock, stoppedAt: null }, at)),
-  teamChanged: (clocks, { policy }) => {
-    let next = clocks
-    for (const name of SLA_CLOCKS) {
-      const target = policy[name]
-      if (target !== null) next = changed(next, name, (clock) => retargetClock(clock, target))
-    }
-    return next
-  },
+  // The clock that runs is the customer's: who waits again goes on waiting, by what is promised now.
+  requeued: (clocks, { policy, at }) =>
+    changed(clocks, 'queue', (clock) => resumeClock({ ...clock, ...policy.queue, stoppedAt: null }, at)),
   closed: (clocks, moment) => stopped(clocks, SLA_CLOCKS, moment),
+}
+
+/** How a handoff stands when other rules come to hold for it. */
+export interface SlaStanding {
+  /** By whose hours time has passed until now. */
+  readonly former: BusinessCalendar
+  /** What is still to be done for the customer: what was not promised before is promised from now on. */
+  readonly toDo: readonly SlaClockName[]
+  readonly customerHasWord: boolean
+}
+
+/**
+ * The clocks under other rules: those of another team, or the team's own after a change. Time that has passed has passed, what is over
+ * stays as it was, and what is not promised any more is not measured.
+ */
+export function slaUnder(clocks: SlaClocks, standing: SlaStanding, moment: SlaMoment): SlaClocks {
+  const { former, toDo, customerHasWord } = standing
+  const { policy, calendar, at } = moment
+  const next: { [Name in SlaClockName]?: SlaClock } = {}
+  for (const name of SLA_CLOCKS) {
+    const [clock, target] = [clocks[name], policy[name]]
+    if (clock !== undefined && clock.stoppedAt !== null) next[name] = clock
+    else if (target === null) continue
+    else if (clock !== undefined) next[name] = retargetClock(clock, target, { former, at })
+    else if (toDo.includes(name)) next[name] = startClock(target, at)
+  }
+  const rests = policy.pauseForCustomer && customerHasWord
+  return changed(next, 'resolution', (clock) => (rests ? pauseClock(clock, calendar, at) : resumeClock(clock, at)))
 }
 
 function begun(name: SlaClockName, { policy, at }: SlaMoment): SlaClocks {

@@ -11,7 +11,6 @@ import {
   saveTeamOutput,
   setPresenceInput,
   teamRow,
-  waitingRow,
   whyBeforeInput,
 } from '@usher/shared/api/desk'
 import { z } from 'zod'
@@ -21,8 +20,8 @@ import { listSkills } from '../../desk/list-skills.ts'
 import { matchWaiting } from '../../desk/match.ts'
 import { beat, readDeskState, setPresence } from '../../desk/presence.ts'
 import { archiveTeam, listTeams, saveTeam, type TeamSaved } from '../../desk/save-team.ts'
-import { listWaiting, whyBefore } from '../../desk/waiting.ts'
 import { watchDesk } from '../../desk/watch-desk.ts'
+import { whyBefore } from '../../desk/why-before.ts'
 import { type Changed, changing } from '../audit.ts'
 import { inScope, type ScopedBy } from '../scoped.ts'
 import { procedure, refusing, type SignedContext } from '../trpc.ts'
@@ -120,11 +119,6 @@ export const deskProcedures = {
       await matchWaiting(ctx.host, ctx.signed.workspace)
       return saved
     }),
-
-  /** The queue in its order, as far as a page shows it. */
-  waiting: procedure
-    .output(z.array(waitingRow))
-    .query(({ ctx }) => inScope(ctx.host, ctx.signed.workspace, listWaiting)),
 
   /** Why one of two stands before the other. */
   whyBefore: procedure

@@ -34,6 +34,8 @@ import { deskAlerts } from './0035-desk-alerts.ts'
 import { quality } from './0036-quality.ts'
 import { reportsOfTests } from './0038-reports-of-tests.ts'
 import { kindsOfTests } from './0040-kinds-of-tests.ts'
+import { meantSince } from './0045-meant-since.ts'
+import { signsWithoutTime } from './0046-signs-without-time.ts'
 
 /** Every migration, in order. A new one is a file and one line here. */
 export const migrations: readonly Migration[] = [
@@ -72,4 +74,6 @@ export const migrations: readonly Migration[] = [
   quality,
   reportsOfTests,
   kindsOfTests,
+  meantSince,
+  signsWithoutTime,
 ]

@@ -6,6 +6,7 @@ import { announceRequest } from '../../desk/announce-request.ts'
 import { changeHandoff, type HandoffRecord, openHandoff, raised } from '../../desk/handoff-record.ts'
 import { matchWaiting } from '../../desk/match.ts'
 import { partsOf } from '../../desk/request-facts.ts'
+import { holdRules } from '../../desk/rules-lock.ts'
 import { type HandoffRequest, insertHandoff, type Taken, takeRequest } from '../../desk/take-request.ts'
 import { type DeskScope, enterDesk } from '../../desk/teams.ts'
 import type { Performed, Performer } from '../performer.ts'
@@ -31,6 +32,7 @@ async function place(scoped: Scoped, request: HandoffRequest): Promise<{ convers
   if (conversation === undefined) throw new Error('The conversation could not be opened')
   const placed = await findPlaced(scoped, request)
   if (placed !== null) return { conversation: conversation.id, taken: { kind: 'placed', handoff: placed } }
+  await holdRules(scoped)
   const desk = await enterDesk(scoped)
   const open = await openHandoff(scoped, conversation.id)
   const taken: Taken =
