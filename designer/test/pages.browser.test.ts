@@ -527,7 +527,7 @@ const QUALITY: Tour = {
     await page.getByRole('tab', { name: /^(总览|Overview)$/ }).waitFor()
   },
   'quality-conversations': async (page) => {
-    await page.getByRole('tab', { name: /^(会话|Conversations)$/ }).click()
+    await page.getByRole('tab', { name: /^(会话与抽检|Conversations)$/ }).click()
   },
   'quality-rules': async (page) => {
     await page.getByRole('tab', { name: /^(规则|Rules)$/ }).click()

@@ -12,6 +12,7 @@ import {
   metricsOf,
   newDraft,
   newMetric,
+  outcomeOf,
   type PlanDraft,
   planOf,
   type Registered,
@@ -83,7 +84,9 @@ export function PlanForm({ test, registered, saveLabel, isPending, onSave, onCan
       />
       <Guardrails draft={draft} put={put} />
       <Secondary draft={draft} put={put} />
-      {plan === null && foreseen.isSettled && <p className="text-xs text-muted">{words.incomplete}</p>}
+      {metricsOf(draft).some((metric) => outcomeOf(metric) === null) && (
+        <p className="text-xs text-muted">{words.incomplete}</p>
+      )}
       <div className="flex flex-wrap gap-2">
         <Button look="primary" isPending={isPending} isDisabled={plan === null} onPress={() => plan && onSave(plan)}>
           {saveLabel ?? words.save}

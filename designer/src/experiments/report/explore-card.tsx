@@ -37,7 +37,7 @@ export function ExploreCard({ report, plan }: Omit<PlannedProps, 'analysis'>) {
         <p className="text-xs text-muted">{words.help}</p>
         <Select
           label={words.by}
-          className="sm:max-w-xs"
+          className="sm:max-w-md"
           placeholder={words.choose}
           value={chosen}
           options={ways}

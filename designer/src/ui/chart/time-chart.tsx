@@ -41,7 +41,7 @@ export interface TimeChartProps {
   readonly height?: number
 }
 
-const EDGE = { top: 10, right: 16, bottom: 28, left: 64 }
+const EDGE = { top: 10, right: 28, bottom: 28, left: 64 }
 
 /** Lines over time. The drawing is hidden from assistive technology, which reads the points one by one by the arrow keys. */
 export function TimeChart(props: TimeChartProps) {
@@ -58,6 +58,7 @@ export function TimeChart(props: TimeChartProps) {
   const range = { domain: [...rangeOf(series, guides, scale)], range: [inner.height, 0] }
   const y =
     scale === 'log' ? scaleLog<number>({ ...range, clamp: true }) : scaleLinear<number>({ ...range, nice: true })
+  const ticks = Math.max(2, Math.min(instants.length, Math.floor(inner.width / 90)))
   const chosen = cursor.at === null ? undefined : instants[cursor.at]
   const spoken =
     chosen === undefined
@@ -140,7 +141,8 @@ export function TimeChart(props: TimeChartProps) {
             {...axisLook}
             scale={x}
             top={inner.height}
-            numTicks={Math.max(2, Math.min(instants.length, Math.floor(inner.width / 90)))}
+            numTicks={ticks}
+            {...(isByDay ? { tickValues: someOf(instants, ticks) } : {})}
             tickFormat={(value) => instant(Number(value))}
             tickLabelProps={bottomTicks}
           />
@@ -165,6 +167,12 @@ export function TimeChart(props: TimeChartProps) {
       )}
     </div>
   )
+}
+
+/** Evenly some of them, the first among them: an axis of days names days that are there, each once. */
+function someOf(instants: readonly number[], most: number): number[] {
+  const steps = Math.min(most, instants.length) - 1
+  return instants.filter((_, at) => steps < 1 || at % Math.max(1, Math.round((instants.length - 1) / steps)) === 0)
 }
 
 function nearest(instants: readonly number[], at: number): number {
