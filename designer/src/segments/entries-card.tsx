@@ -27,7 +27,7 @@ export function EntriesCard({ segment }: { segment: SegmentRow }) {
   const [starting, setStarting] = useState(false)
   const { data, error } = useQuery({
     ...api.batchEntries.list.queryOptions({ segment: segment.id }),
-    refetchInterval: (query) => (query.state.data?.some(({ state }) => state === 'running') ? 2_000 : 20_000),
+    refetchInterval: (query) => (query.state.data?.some(isMoving) ? 2_000 : 20_000),
   })
   const begin = (
     <Button size="small" onPress={() => setStarting(true)}>
@@ -49,19 +49,28 @@ export function EntriesCard({ segment }: { segment: SegmentRow }) {
   )
 }
 
+function isMoving(entry: BatchEntryRow): boolean {
+  return entry.state === 'running' || isStarting(entry)
+}
+
+/** It is to happen once and now: there is no round to wait for. */
+function isStarting({ state, rrule }: BatchEntryRow): boolean {
+  return state === 'waiting' && rrule === null
+}
+
 const TONES = { waiting: 'neutral', running: 'ok', stopped: 'warn', done: 'neutral' } as const
 
 function Entry({ entry }: { entry: BatchEntryRow }) {
   const words = useWords(entryWords)
   const format = useFormat()
   const locale = useLocale()
-  const { journey, exclude, state, sent, total, perMinute, rrule, rounds, roundAt } = entry
+  const { journey, exclude, state, problem, sent, total, perMinute, rrule, rounds, roundAt } = entry
   const facts = [
     ...(rrule === null ? [] : [rruleText(rrule, locale), words.rounds(format.number(rounds))]),
     ...(rounds === 0 ? [] : [words.progress(format.number(sent), format.number(total))]),
     words.pace(format.number(perMinute)),
     ...(exclude.length === 0 ? [] : [words.without(format.list(exclude.map(({ name }) => name)))]),
-    ...(roundAt === null || state !== 'waiting' ? [] : [words.next(format.dateTime(roundAt))]),
+    ...(roundAt === null || state !== 'waiting' || rrule === null ? [] : [words.next(format.dateTime(roundAt))]),
   ]
   return (
     <div className="flex flex-col gap-1.5 border-b border-line pb-3 last:border-0 last:pb-0">
@@ -69,10 +78,11 @@ function Entry({ entry }: { entry: BatchEntryRow }) {
         <TextLink to={paths.journey(journey.id)} className="min-w-0 flex-1 truncate">
           {journey.name}
         </TextLink>
-        <Badge tone={TONES[state]}>{words[state]}</Badge>
+        <Badge tone={TONES[state]}>{isStarting(entry) ? words.starting : words[state]}</Badge>
       </div>
       <p className="text-xs text-muted">{facts.join(' · ')}</p>
-      {state === 'running' && !journey.isLive && <p className="text-xs text-warn">{words.pausedJourney}</p>}
+      {problem !== null && <p className="text-xs text-warn">{words[problem]}</p>}
+      {isMoving(entry) && !journey.isLive && <p className="text-xs text-warn">{words.pausedJourney}</p>}
       <EntryActions entry={entry} />
     </div>
   )

@@ -9,6 +9,9 @@ import { findSegment } from '../segments/read.ts'
 
 type Audience = Readonly<z.output<typeof batchEntryAudience>>
 
+/** What `membersWanted` refuses with when one of the segments is archived. */
+export const SEGMENT_ARCHIVED = 'SEGMENT_ARCHIVED'
+
 /** Members as the visits keep them, as a condition on `usher.segment_member AS m`. Refused while a changed rule is still being looked at. */
 export async function membersWanted(scoped: Scoped, { segment, exclude }: Audience): Promise<RawBuilder<boolean>> {
   const { trx, workspace } = scoped
@@ -24,11 +27,16 @@ export async function membersWanted(scoped: Scoped, { segment, exclude }: Audien
   return sql`m.workspace = ${workspace} AND ${wanted}::int = ANY(m.segments) AND NOT m.segments && ${unwanted}::int[]`
 }
 
+/** None of them is archived before this transaction ends: archiving looks for what uses the segment. */
+export async function lockSegments(scoped: Scoped, { segment, exclude }: Audience): Promise<void> {
+  for (const id of [...new Set([segment, ...exclude])].sort()) await findSegment(scoped, id, 'lock')
+}
+
 /** Of an archived one nobody keeps who is in it: whom it was to leave out would be asked. */
 async function numberOf(scoped: Scoped, id: string): Promise<number> {
   const { number, name, archived } = await findSegment(scoped, id)
   if (!archived) return number
-  throw conflict('SEGMENT_ARCHIVED', `"${name}" is archived`, 'Restore it, or choose another one', { segment: name })
+  throw conflict(SEGMENT_ARCHIVED, `"${name}" is archived`, 'Restore it, or choose another one', { segment: name })
 }
 
 function stillLooking(): Error {

@@ -68,7 +68,12 @@ for (const database of databases) {
     }
     const start = (more: object = {}) =>
       publisher.mutate('batchEntries.start', { journey, segment, perMinute: 10, ...more })
-    const started = async (more: object = {}): Promise<string> => (await start(more)).data.id
+    /** With its first round begun, where it is one for now. */
+    const started = async (more: object = {}): Promise<string> => {
+      const { id } = (await start(more)).data
+      await walkEntries(api.usher.world)
+      return id
+    }
     const entryOf = async (id: string) =>
       (await publisher.query('batchEntries.list', {})).data.find((entry: { id: string }) => entry.id === id)
     const takenIn = async (entry: string) => {
@@ -99,6 +104,60 @@ for (const database of databases) {
       expect(await entryOf(id)).toMatchObject({ state: 'done', sent: 80 })
       const taken = await takenIn(id)
       expect([taken.length, new Set(taken).size]).toEqual([80, 80])
+    })
+
+    it('is begun by a worker, not by the call, and can be stopped and let go on before', async () => {
+      const { id } = (await start({ segment: vip })).data
+      expect(await entryOf(id)).toMatchObject({ state: 'waiting', rounds: 0, total: 0 })
+      expect((await start({ segment: vip })).fault?.code).toBe('ALREADY_UNDER_WAY')
+      await publisher.mutate('batchEntries.stop', { entry: id })
+      await walkEntries(api.usher.world)
+      expect(await entryOf(id)).toMatchObject({ state: 'stopped', rounds: 0 })
+      await publisher.mutate('batchEntries.resume', { entry: id })
+      await pass(2 * MINUTE)
+      expect(await entryOf(id)).toMatchObject({ state: 'done', rounds: 1, total: 10, sent: 10 })
+    })
+
+    it('is not let go on beside another one of the same segment and journey', async () => {
+      const first = await started({ segment: vip })
+      await publisher.mutate('batchEntries.stop', { entry: first })
+      const second = await started({ segment: vip })
+      expect((await publisher.mutate('batchEntries.resume', { entry: first })).fault?.code).toBe('ALREADY_UNDER_WAY')
+      await publisher.mutate('batchEntries.stop', { entry: second })
+      expect((await publisher.mutate('batchEntries.resume', { entry: first })).data.changed).toBe(true)
+      await pass(2 * MINUTE)
+      expect(await entryOf(first)).toMatchObject({ state: 'done', sent: 10 })
+    })
+
+    it('keeps no other waiting when it fails, is tried again, and is left to people in the end', async () => {
+      const broken = await started({ segment: vip, rrule: 'FREQ=DAILY;BYHOUR=9;BYMINUTE=0' })
+      const other = await started({ segment: vip })
+      const set = (rrule: string) =>
+        sql`UPDATE usher.batch_entry SET rrule = ${rrule}, round_at = ${now} WHERE id = ${broken}`.execute(
+          api.usher.database.db,
+        )
+      await set('no rule')
+      await pass(MINUTE)
+      expect((await entryOf(other)).sent).toBe(10)
+      expect(await entryOf(broken)).toMatchObject({ state: 'waiting', problem: null })
+      await pass(4 * MINUTE)
+      expect(await entryOf(broken)).toMatchObject({ state: 'stopped', problem: 'failed', rounds: 0 })
+      await set('FREQ=DAILY;BYHOUR=9;BYMINUTE=0')
+      await publisher.mutate('batchEntries.resume', { entry: broken })
+      expect(await entryOf(broken)).toMatchObject({ state: 'waiting', problem: null })
+      await publisher.mutate('batchEntries.stop', { entry: broken })
+    })
+
+    it('looks at nothing while nothing is due', async () => {
+      const due = async () =>
+        (await sql`SELECT FROM usher.batch_entry WHERE due_at <= ${now}`.execute(api.usher.database.db)).rows.length
+      const id = await started({ segment: vip, perMinute: 1 })
+      await walkEntries(api.usher.world)
+      expect(await due()).toBe(0)
+      await setClock(now + MINUTE)
+      expect(await due()).toBe(1)
+      await publisher.mutate('batchEntries.stop', { entry: id })
+      expect(await due()).toBe(0)
     })
 
     it('goes on at its pace after its journey was paused, not all at once', async () => {
@@ -171,6 +230,16 @@ for (const database of databases) {
       const stranger = await api.asOther('publisher')
       expect((await stranger.query('batchEntries.preview', { segment })).status).toBe(404)
       expect((await stranger.query('batchEntries.list', {})).data).toEqual([])
+    })
+
+    it('ends with the reason when no further round can be found', async () => {
+      const id = await started({ segment: vip, perMinute: 600, rrule: 'FREQ=DAILY;BYHOUR=9;BYMINUTE=0' })
+      // Behind the next one ten years go by before there is another.
+      const rrule = 'FREQ=DAILY;BYMONTH=2;BYMONTHDAY=29;BYDAY=SU;UNTIL=21000101T000000Z'
+      await leap(Date.parse('2032-03-01T00:00:00Z'))
+      await sql`UPDATE usher.batch_entry SET rrule = ${rrule} WHERE id = ${id}`.execute(api.usher.database.db)
+      await pass(MINUTE)
+      expect(await entryOf(id)).toMatchObject({ state: 'done', problem: 'tooFarAhead', rounds: 1, sent: 9 })
     })
   })
 }

@@ -1,4 +1,4 @@
-import type { BatchEntryRow, BatchEntryState } from '@usher/shared/api/batch-entries'
+import type { BatchEntryRow } from '@usher/shared/api/batch-entries'
 import { sql } from 'kysely'
 import type { Scoped } from '../api/scoped.ts'
 
@@ -9,7 +9,6 @@ interface EntryRow extends Omit<BatchEntryRow, 'journey' | 'segment' | 'exclude'
   readonly segmentId: string
   readonly segmentName: string
   readonly exclude: readonly { readonly id: string; readonly name: string }[]
-  readonly state: BatchEntryState
 }
 
 const MOST = 100
@@ -18,7 +17,7 @@ const MOST = 100
 export async function listEntries({ trx, workspace }: Scoped, segment: string | null): Promise<BatchEntryRow[]> {
   const { rows } = await sql<EntryRow>`
     SELECT entry.id, journey.id AS "journeyId", journey.name AS "journeyName", journey.status = 'running' AS "isLive",
-      segment.id AS "segmentId", segment.name AS "segmentName", entry.per_minute AS "perMinute", entry.rrule, entry.state, entry.total, entry.sent,
+      segment.id AS "segmentId", segment.name AS "segmentName", entry.per_minute AS "perMinute", entry.rrule, entry.state, entry.problem, entry.total, entry.sent,
       entry.rounds, entry.round_at AS "roundAt", entry.created_at AS "createdAt", coalesce(person.name, entry.created_by) AS "createdBy",
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', other.id, 'name', other.name) ORDER BY other.name), '[]')
         FROM usher.segment AS other WHERE other.workspace = entry.workspace AND other.id = ANY(entry.exclude)) AS exclude

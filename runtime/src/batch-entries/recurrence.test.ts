@@ -17,7 +17,7 @@ it.each([
   ['FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=11;BYHOUR=0;BYMINUTE=0', '2026-11-11T00:00:00+08:00'],
 ])('%s is next due at %s', (rrule, expected) => {
   expect(recurrenceFault(china(rrule), since)).toBeNull()
-  expect(nextRound(china(rrule), since)).toBe(Date.parse(expected))
+  expect(nextRound(china(rrule), since)).toEqual({ kind: 'at', at: Date.parse(expected) })
 })
 
 it('the last day of the month is another date each month', () => {
@@ -36,6 +36,13 @@ it('the last day of the month is another date each month', () => {
 it('ends after its COUNT and at its UNTIL', () => {
   expect(nextRounds(china('FREQ=DAILY;BYHOUR=9;BYMINUTE=0;COUNT=2'), since, 9)).toHaveLength(2)
   expect(nextRounds(china('FREQ=DAILY;BYHOUR=9;BYMINUTE=0;UNTIL=20260305T000000Z'), since, 9)).toHaveLength(2)
+})
+
+it('says that it is over, and that what comes is too far ahead to be found', () => {
+  const leapSundays = china('FREQ=DAILY;BYMONTH=2;BYMONTHDAY=29;BYDAY=SU')
+  expect(nextRound(leapSundays, since)).toEqual({ kind: 'at', at: Date.parse('2032-02-29T10:00:00+08:00') })
+  expect(nextRound(leapSundays, Date.parse('2032-03-01T00:00:00Z'))).toEqual({ kind: 'tooFarAhead' })
+  expect(nextRound(china('FREQ=DAILY;COUNT=1'), since)).toEqual({ kind: 'over' })
 })
 
 it('keeps the clock of the zone where it is put forward', () => {

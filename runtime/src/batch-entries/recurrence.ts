@@ -9,8 +9,14 @@ export interface Recurrence {
   readonly since: Instant
 }
 
-/** The first instant after this one at which it is due; null when there is none any more. */
-export function nextRound({ rrule, zone, since }: Recurrence, after: Instant): Instant | null {
+/** What comes next of a rule. `tooFarAhead`: nothing within what is looked through, whatever may come behind it. */
+export type Coming =
+  | { readonly kind: 'at'; readonly at: Instant }
+  | { readonly kind: 'over' }
+  | { readonly kind: 'tooFarAhead' }
+
+/** The first instant after this one at which it is due. Throws for a rule that `recurrenceFault` refuses. */
+export function nextRound({ rrule, zone, since }: Recurrence, after: Instant): Coming {
   const dtstart = zoned(since, zone).round({ smallestUnit: 'minute', roundingMode: 'floor' })
   const rule = new RRuleTemporal({
     rruleString: rrule,
@@ -19,14 +25,23 @@ export function nextRound({ rrule, zone, since }: Recurrence, after: Instant): I
     temporal: Temporal,
     maxIterations: MOST_PERIODS,
   })
-  return rule.next(zoned(after, zone))?.epochMilliseconds ?? null
+  try {
+    const next = rule.next(zoned(after, zone))
+    return next === null ? { kind: 'over' } : { kind: 'at', at: next.epochMilliseconds }
+  } catch (thrown) {
+    if (thrown instanceof Error && /iterations/i.test(thrown.message)) return { kind: 'tooFarAhead' }
+    throw thrown
+  }
 }
 
 /** The next of them, at most so many. */
 export function nextRounds(recurrence: Recurrence, after: Instant, most: number): readonly Instant[] {
   const rounds: Instant[] = []
-  for (let at = nextRound(recurrence, after); at !== null && rounds.length < most; at = nextRound(recurrence, at))
-    rounds.push(at)
+  let coming = nextRound(recurrence, after)
+  while (coming.kind === 'at' && rounds.length < most) {
+    rounds.push(coming.at)
+    coming = nextRound(recurrence, coming.at)
+  }
   return rounds
 }
 
@@ -35,7 +50,7 @@ export function recurrenceFault(recurrence: Recurrence, now: Instant): string | 
   return writtenFault(recurrence.rrule) ?? comingFault(recurrence, now)
 }
 
-/** Days of ten years: what is not due by then never is. */
+/** Days of ten years: what is not due by then never is. A rule with a COUNT is counted through from its first day. */
 const MOST_PERIODS = 3_660
 
 function zoned(at: Instant, zone: string): Temporal.ZonedDateTime {
@@ -76,9 +91,9 @@ function writtenFault(rrule: string): string | null {
 
 function comingFault(recurrence: Recurrence, now: Instant): string | null {
   try {
-    return nextRound(recurrence, now) === null ? 'It is never due' : null
+    return nextRound(recurrence, now).kind === 'at' ? null : 'It is never due'
   } catch (thrown) {
-    if (thrown instanceof Error) return /iterations/i.test(thrown.message) ? 'It is never due' : thrown.message
+    if (thrown instanceof Error) return thrown.message
     throw thrown
   }
 }

@@ -4,7 +4,6 @@ import { type Database, type DatabaseOptions, openDatabase } from '../database/d
 import { migrate } from '../database/migrate.ts'
 import type { Performer } from '../effects/performer.ts'
 import { performSendMessage } from '../effects/send-message/perform.ts'
-import { SHARDS } from '../ingest/shard-of.ts'
 import { createJourney } from '../journeys/create.ts'
 import { publish } from '../journeys/publish.ts'
 import { createLog } from '../log.ts'
@@ -85,8 +84,6 @@ export async function openBenchUsher(options: DatabaseOptions): Promise<BenchUsh
 
 export const EMIT_BATCH = 500
 const EMITTERS = 2
-
-export const EVERY_SHARD: readonly number[] = Array.from({ length: SHARDS }, (_, shard) => shard)
 
 async function publishAll(database: Database, workspace: number): Promise<BenchUsher['journeys']> {
   const numbers: [string, number][] = []

@@ -1,7 +1,7 @@
 // One type per table, as the driver gives and takes it. bigint columns are numbers (milliseconds and counters stay below 2^53).
 // jsonb is read as a value and written as text through `toJson`, because the drivers disagree about arrays.
 
-import type { BatchEntryState } from '@usher/shared/api/batch-entries'
+import type { BatchEntryProblem, BatchEntryState } from '@usher/shared/api/batch-entries'
 import type { CustomerView } from '@usher/shared/api/customers'
 import type { EventField } from '@usher/shared/api/definitions'
 import type { ImportMap } from '@usher/shared/api/imports'
@@ -466,6 +466,7 @@ export interface SegmentRefreshTable {
   quiet: number[]
   done_to: number
   last: number
+  sent_to: Generated<number>
   begun_at: number
 }
 
@@ -1001,6 +1002,10 @@ export interface BatchEntryTable {
   total: Generated<number>
   sent: Generated<number>
   rounds: Generated<number>
+  problem: Generated<BatchEntryProblem | null>
+  failures: Generated<number>
+  retry_at: Generated<number | null>
+  due_at: GeneratedAlways<number | null>
   created_at: number
   created_by: string
 }

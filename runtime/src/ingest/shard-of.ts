@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto'
 /** Shards that there are at most. A run's id carries its shard by this number, so it can never change. */
 export const SHARDS = 64
 
+export const EVERY_SHARD: readonly number[] = Array.from({ length: SHARDS }, (_, shard) => shard)
+
 /** Where one process does all the work more shards bring only more visits. */
 export const EMBEDDED_SHARDS = 4
 

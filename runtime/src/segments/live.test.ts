@@ -156,6 +156,21 @@ for (const kind of databases) {
       expect([await membersOf(id), await told(id)]).toEqual([[], ['f left']])
     })
 
+    it('a changed rule is being looked at until the last customer has been visited', async () => {
+      const { id, rev } = await save('还在看', level(100))
+      const underWay = async () => (await shards.database.db.selectFrom('segment_refresh').selectAll().execute()).length
+      await inside((scoped) =>
+        saveSegment({ ...scoped, by }, { id, rev, name: '还在看', description: '', rule: level(0) }),
+      )
+      await walkRefreshes({ database: shards.database, hints })
+      expect((await shards.inbox()).length).toBeGreaterThan(0)
+      await walkRefreshes({ database: shards.database, hints })
+      expect(await underWay()).toBe(1)
+      await shards.visitAll()
+      await walkRefreshes({ database: shards.database, hints })
+      expect(await underWay()).toBe(0)
+    })
+
     it('the size is what came in less what went out, day by day', async () => {
       const { id } = await save('每天', level(200))
       await upsert({ id: 'g', attributes: { level: 300 } }, { id: 'h', attributes: { level: 300 } })

@@ -5,7 +5,7 @@ import { readClock } from '../clock/clock.ts'
 import { toJson } from '../database/json.ts'
 import type { Schema } from '../database/schema.ts'
 import type { World } from '../effects/world.ts'
-import { SHARDS } from '../ingest/shard-of.ts'
+import { EVERY_SHARD } from '../ingest/shard-of.ts'
 
 /**
  * Has every customer of the workspace looked at again, from the first, because a rule is another one. `tell`: journeys hear of those who
@@ -16,7 +16,7 @@ export async function beginRefresh({ trx, workspace, now }: Scoped, segment: num
     INSERT INTO usher.segment_refresh AS known (workspace, quiet, done_to, last, begun_at)
     SELECT ${workspace}::int, ${tell ? [] : [segment]}::int[], 0, coalesce(max(id), 0), ${now}::bigint FROM usher.customer WHERE workspace = ${workspace}
     ON CONFLICT (workspace) DO UPDATE SET quiet = array_remove(known.quiet, ${segment}::int) || excluded.quiet, done_to = 0, last = excluded.last,
-      begun_at = excluded.begun_at`.execute(trx)
+      sent_to = 0, begun_at = excluded.begun_at`.execute(trx)
 }
 
 /** Puts the next customers of every refresh on their way to the visits, as many as those keep up with. Gives how many. */
@@ -26,7 +26,7 @@ export async function walkRefreshes({ database, hints }: Pick<World, 'database' 
     const some = await database.asEngine(sendSome)
     sent += some
     if (some === 0) break
-    hints.shardReady(Array.from({ length: SHARDS }, (_, shard) => shard))
+    hints.shardReady(EVERY_SHARD)
   }
   return sent
 }
@@ -40,15 +40,14 @@ interface Refresh {
   readonly quiet: readonly number[]
   readonly done_to: number
   readonly last: number
+  readonly sent_to: number
 }
 
 async function sendSome(trx: Kysely<Schema>): Promise<number> {
-  const refreshes =
-    await sql<Refresh>`SELECT workspace, quiet, done_to, last FROM usher.segment_refresh FOR UPDATE SKIP LOCKED`.execute(
-      trx,
-    )
+  const { rows } = await sql<Refresh>`
+    SELECT workspace, quiet, done_to, last, sent_to FROM usher.segment_refresh FOR UPDATE SKIP LOCKED`.execute(trx)
   let sent = 0
-  for (const refresh of refreshes.rows) if (!(await isBusy(trx, refresh))) sent += await sendNext(trx, refresh)
+  for (const refresh of rows) if (!(await isBusy(trx, refresh))) sent += await sendNext(trx, refresh)
   return sent
 }
 
@@ -60,17 +59,33 @@ async function isBusy(trx: Kysely<Schema>, { workspace }: Refresh): Promise<bool
   return rows[0]!.waiting >= MOST_ON_THE_WAY
 }
 
-async function sendNext(trx: Kysely<Schema>, { workspace, quiet, done_to, last }: Refresh): Promise<number> {
-  const { rows } = await sql<{ sent: number; to: number | null }>`
+async function sendNext(trx: Kysely<Schema>, refresh: Refresh): Promise<number> {
+  const { workspace, quiet, done_to, last, sent_to } = refresh
+  const { rows } = await sql<{ sent: number; to: number | null; row: number | null }>`
     WITH next AS (
       SELECT shard, id FROM usher.customer WHERE workspace = ${workspace} AND id > ${done_to} AND id <= ${last} ORDER BY id LIMIT ${AT_ONCE}
     ), sent AS (
       INSERT INTO usher.inbox (shard, workspace, customer, kind, input_id, received_at, payload)
       SELECT shard, ${workspace}::int, id, 'facts', 'facts', ${await readClock(trx)}::bigint, ${toJson({ quiet: [...quiet] })}::jsonb FROM next
+      RETURNING id
     )
-    SELECT count(*) AS sent, max(id) AS to FROM next`.execute(trx)
-  const { sent, to } = rows[0]!
-  if (to === null) await trx.deleteFrom('segment_refresh').where('workspace', '=', workspace).execute()
-  else await trx.updateTable('segment_refresh').set({ done_to: to }).where('workspace', '=', workspace).execute()
+    SELECT count(*) AS sent, max(id) AS to, (SELECT max(id) FROM sent) AS row FROM next`.execute(trx)
+  const { sent, to, row } = rows[0]!
+  if (to === null) await endWhenSeen(trx, refresh)
+  else
+    await trx
+      .updateTable('segment_refresh')
+      .set({ done_to: to, sent_to: Math.max(sent_to, row ?? 0) })
+      .where('workspace', '=', workspace)
+      .execute()
   return sent
+}
+
+/** While the last of them are on their way to a visit, who is a member is not yet known: nobody may go by it. */
+async function endWhenSeen(trx: Kysely<Schema>, { workspace, sent_to }: Refresh): Promise<void> {
+  await sql`
+    DELETE FROM usher.segment_refresh WHERE workspace = ${workspace} AND NOT EXISTS (
+      SELECT FROM usher.inbox WHERE inbox.workspace = ${workspace} AND kind = 'facts' AND inbox.id <= ${sent_to})`.execute(
+    trx,
+  )
 }

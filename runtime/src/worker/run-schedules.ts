@@ -4,6 +4,7 @@ import type { EntrySchedule, Graph } from '@usher/shared/engine/graph'
 import { sql } from 'kysely'
 import { readClock } from '../clock/clock.ts'
 import type { World } from '../effects/world.ts'
+import { EVERY_SHARD } from '../ingest/shard-of.ts'
 
 /**
  * Asks for a run for every customer of the workspace where a schedule entry is due, and sets the entry's next instant in the
@@ -28,7 +29,7 @@ export async function runSchedules({ database, hints }: World): Promise<number> 
     }
     return customers
   })
-  if (asked > 0) hints.shardReady(Array.from({ length: 64 }, (_, shard) => shard))
+  if (asked > 0) hints.shardReady(EVERY_SHARD)
   return asked
 }
 

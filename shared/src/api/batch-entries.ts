@@ -19,12 +19,16 @@ export const recurrenceRule = z.string().max(200)
 export const startBatchEntryInput = batchEntryAudience.extend({
   journey: publicId,
   perMinute: z.int().min(1).max(60_000),
-  /** Such as `FREQ=MONTHLY;BYMONTHDAY=-1;BYHOUR=9;BYMINUTE=30`, in the workspace's zone; null for once, now. */
+  /** Such as `FREQ=MONTHLY;BYMONTHDAY=-1;BYHOUR=9;BYMINUTE=30`, in the workspace's zone; null for once, as soon as a worker sees it. */
   rrule: recurrenceRule.nullable().default(null),
 })
 
 export const batchEntryState = z.enum(['waiting', 'running', 'stopped', 'done'])
 export type BatchEntryState = z.output<typeof batchEntryState>
+
+/** Why it went no further by itself: it is stopped, or, where no round is to come within ten years, done. */
+export const batchEntryProblem = z.enum(['segmentArchived', 'tooFarAhead', 'failed'])
+export type BatchEntryProblem = z.output<typeof batchEntryProblem>
 
 export const batchEntryRow = z.object({
   id: publicId,
@@ -34,6 +38,7 @@ export const batchEntryRow = z.object({
   perMinute: z.int(),
   rrule: z.string().nullable(),
   state: batchEntryState,
+  problem: batchEntryProblem.nullable(),
   /** Of the round that is under way, or of the last one. */
   total: z.int(),
   sent: z.int(),

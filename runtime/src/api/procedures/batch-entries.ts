@@ -40,8 +40,8 @@ export const batchEntryProcedures = {
     .mutation(({ ctx, input }) =>
       changing(ctx, 'batchEntries.start', async (scoped) => {
         const id = await startEntry(scoped, input)
-        const { segment, journey, perMinute, rrule } = input
-        return { value: { id }, target: id, detail: { segment, journey, perMinute, rrule } }
+        const { segment, exclude, journey, perMinute, rrule } = input
+        return { value: { id }, target: id, detail: { segment, exclude, journey, perMinute, rrule } }
       }),
     ),
 

@@ -34,6 +34,7 @@ import { deskAlerts } from './0035-desk-alerts.ts'
 import { quality } from './0036-quality.ts'
 import { reportsOfTests } from './0038-reports-of-tests.ts'
 import { kindsOfTests } from './0040-kinds-of-tests.ts'
+import { dueEntries } from './0043-due-entries.ts'
 import { meantSince } from './0045-meant-since.ts'
 import { signsWithoutTime } from './0046-signs-without-time.ts'
 
@@ -74,6 +75,7 @@ export const migrations: readonly Migration[] = [
   quality,
   reportsOfTests,
   kindsOfTests,
+  dueEntries,
   meantSince,
   signsWithoutTime,
 ]
