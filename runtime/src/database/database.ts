@@ -19,6 +19,8 @@ export interface Database {
   readonly db: Kysely<Schema>
   /** One transaction that sees and writes this workspace only: row-level security holds it, whatever its statements say. */
   readonly inWorkspace: <Value>(workspace: number, work: (trx: Transaction<Schema>) => Promise<Value>) => Promise<Value>
+  /** The same, and everything that it reads is as it was at one instant, however long it takes. */
+  readonly inSnapshot: <Value>(workspace: number, work: (trx: Transaction<Schema>) => Promise<Value>) => Promise<Value>
   /** One transaction as the engine. */
   readonly asEngine: <Value>(work: (trx: Transaction<Schema>) => Promise<Value>) => Promise<Value>
   /** One transaction as the role that logged in: the schema's owner. For migrations only. */
@@ -64,6 +66,14 @@ export function withRoles(backend: Backend): Database {
         await enterWorkspace(trx, workspace)
         return work(trx)
       }),
+    inSnapshot: (workspace, work) =>
+      db
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .execute(async (trx) => {
+          await enterWorkspace(trx, workspace)
+          return work(trx)
+        }),
     asEngine: (work) => db.transaction().execute(work),
     asOwner: (work) =>
       db.transaction().execute(async (trx) => {

@@ -1,3 +1,4 @@
+import { MINUTE } from '@usher/shared/base/time'
 import { noReads } from '@usher/shared/conditions/scope'
 import { segmentsOf } from '@usher/shared/conditions/segments'
 import { sql } from 'kysely'
@@ -19,6 +20,8 @@ interface WrongMember {
 
 export interface Checked {
   readonly customers: number
+  /** Those of them who were on their way to be looked at in that moment: of them nothing can be said. */
+  readonly moving: number
   /** The first of them, and how many there are. */
   readonly wrong: readonly WrongMember[]
   readonly wrongs: number
@@ -32,26 +35,30 @@ interface CheckOptions {
 
 const PAGE = 1_000
 const MOST_TOLD = 100
+/** Whom time alone moves is looked at within so long; who still stands there after it is told. */
+const LATE = MINUTE
 
-/** Looks at every customer with the evaluator and compares with the members that are kept. A page is a transaction of its own. */
+/**
+ * Looks at every customer with the evaluator and compares with the members that are kept. A page is a transaction of its own, in which
+ * facts, rules and members are of one instant.
+ */
 export async function checkMembers(
   database: Database,
   workspace: number,
   options: CheckOptions = {},
 ): Promise<Checked> {
   const wrong: WrongMember[] = []
-  let customers = 0
-  let wrongs = 0
-  let after = 0
+  let [customers, moving, wrongs, after] = [0, 0, 0, 0]
   for (;;) {
-    const page = await database.inWorkspace(workspace, async (trx) =>
+    const page = await database.inSnapshot(workspace, async (trx) =>
       checkPage({ trx, workspace, now: await readClock(trx) }, after, options),
     )
     customers += page.customers
+    moving += page.moving
     wrongs += page.wrong.length
     wrong.push(...page.wrong.slice(0, MOST_TOLD - wrong.length))
     options.onProgress?.(customers)
-    if (page.last === null) return { customers, wrong, wrongs }
+    if (page.last === null) return { customers, moving, wrong, wrongs }
     after = page.last
   }
 }
@@ -62,6 +69,7 @@ interface Row {
   readonly attributes: Parameters<typeof factsOf>[0]['profile']['attributes']
   readonly tags: readonly string[]
   readonly segments: readonly number[] | null
+  readonly moving: boolean
 }
 
 async function checkPage(scoped: Scoped, after: number, { repair = false }: CheckOptions) {
@@ -71,13 +79,18 @@ async function checkPage(scoped: Scoped, after: number, { repair = false }: Chec
   const segments = segmentsOf(all)
   const zone = await zoneOf(scoped)
   const { rows } = await sql<Row>`
-    SELECT c.id, c.key, c.attributes, c.tags, m.segments FROM usher.customer AS c
+    SELECT c.id, c.key, c.attributes, c.tags, m.segments, (
+      coalesce(m.due_at BETWEEN ${now - LATE}::bigint AND ${now}::bigint, false)
+      OR (c.shard, c.id) IN (SELECT shard, customer FROM usher.inbox WHERE workspace = ${workspace})
+      OR EXISTS (SELECT FROM usher.segment_refresh AS refresh WHERE refresh.workspace = ${workspace} AND c.id > refresh.done_to AND c.id <= refresh.last)
+    ) AS moving FROM usher.customer AS c
     LEFT JOIN usher.segment_member AS m ON m.shard = c.shard AND m.workspace = c.workspace AND m.customer = c.id
     WHERE c.workspace = ${workspace} AND c.id > ${after} ORDER BY c.id LIMIT ${PAGE}`.execute(trx)
   const ids = current.map(({ id }) => id)
-  const histories = await readHistories(scoped, rows, segments.reads(ids).events)
+  const standing = rows.filter(({ moving }) => !moving)
+  const histories = await readHistories(scoped, standing, segments.reads(ids).events)
   const wrongIds = new Set<number>()
-  const wrong = rows.flatMap(({ id, key, attributes, tags, segments: stored }) => {
+  const wrong = standing.flatMap(({ id, key, attributes, tags, segments: stored }) => {
     const customer = { key, profile: { attributes, tags }, history: histories.get(id) ?? [], zone, segments }
     const members = new Set(factsOf(customer, { ...noReads, segments: ids }, now).segments)
     const differing = differences({ key, stored: new Set(stored ?? []), members }, current)
@@ -85,7 +98,12 @@ async function checkPage(scoped: Scoped, after: number, { repair = false }: Chec
     return differing
   })
   if (repair && wrongIds.size > 0) await lookAgain(scoped, [...wrongIds])
-  return { customers: rows.length, wrong, last: rows.length === PAGE ? rows.at(-1)!.id : null }
+  return {
+    customers: rows.length,
+    moving: rows.length - standing.length,
+    wrong,
+    last: rows.length === PAGE ? rows.at(-1)!.id : null,
+  }
 }
 
 function differences(

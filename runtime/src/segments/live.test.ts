@@ -1,4 +1,4 @@
-import { DAY, HOUR } from '@usher/shared/base/time'
+import { DAY, HOUR, MINUTE } from '@usher/shared/base/time'
 import type { Rule } from '@usher/shared/conditions/rule'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -208,6 +208,24 @@ for (const kind of databases) {
       )
       await settle()
       expect(await membersOf(id)).toEqual(['j'])
+    })
+
+    it('a check says nothing wrong of those who are on their way, and of time that has just come; what is late is told', async () => {
+      await save('新来的', { '>=': [{ count_events: ['signed', { within: 1, unit: 'day' }] }, 1] })
+      await shards.emit({ id: 'signed-k', customer: 'k', name: 'signed', at: now })
+      const onTheWay = await check()
+      expect(onTheWay).toMatchObject({ wrong: [] })
+      expect(onTheWay.moving).toBe(1)
+      await settle()
+      expect(await check()).toMatchObject({ wrong: [], moving: 0 })
+      now += DAY + 30_000
+      await shards.setClock(now)
+      expect(await check()).toMatchObject({ wrong: [], moving: 1 })
+      now += MINUTE
+      await shards.setClock(now)
+      expect(await check()).toMatchObject({ wrong: [{ customer: 'k', segment: '新来的', stored: true }], moving: 0 })
+      await settle()
+      expect(await check()).toMatchObject({ wrong: [], moving: 0 })
     })
 
     it('a check of everybody finds what was put wrong, and has it looked at again', async () => {

@@ -50,12 +50,14 @@ async function checkAll({ world, database }: Usher, { workspace: slug, repair = 
   }
 }
 
-function linesOf({ customers, wrong, wrongs }: Checked): readonly string[] {
-  if (wrongs === 0) return [`${figure(customers)} customers: who is kept as a member is one`]
+function linesOf({ customers, moving, wrong, wrongs }: Checked): readonly string[] {
+  const looked = moving === 0 ? [] : [`${figure(moving)} were on their way to be looked at: check again for those`]
+  if (wrongs === 0) return [`${figure(customers)} customers: who is kept as a member is one`, ...looked]
   return [
     `${figure(customers)} customers, ${figure(wrongs)} differences${wrongs > wrong.length ? `, the first ${wrong.length}` : ''}:`,
     ...wrong.map(({ customer, segment, stored }) =>
       stored ? `${customer} is kept in "${segment}" and is not` : `${customer} is in "${segment}" and is not kept`,
     ),
+    ...looked,
   ]
 }
