@@ -206,6 +206,38 @@ for (const kind of databases) {
       ])
     })
 
+    test('what had been read of both talks counts on only where nothing before it was left unread', async () => {
+      const { workspace } = shards
+      const merge = async (signs: { readonly own: number; readonly other: number }) => {
+        round++
+        for (const who of ['own', 'own', 'other', 'other', 'other'] as const) await does({ who, what: 'say' })
+        const [customer, merged] = await inside(
+          async (scoped) =>
+            [await findCustomer(scoped, `own-${round}`), await findCustomer(scoped, `other-${round}`)] as const,
+        )
+        await shards.database.db
+          .insertInto('conversation_sign')
+          .values(
+            (['own', 'other'] as const).map((who) => ({
+              ...{ workspace, conversation: `cv-${who}-${round}`, changed_at: 0 },
+              ...{ agent_read: signs[who], customer_got: 0, customer_read: 0 },
+              ...{ customer_types_until: who === 'other' ? 7 : 3, agent_types_until: 0 },
+            })),
+          )
+          .execute()
+        await inside((scoped) =>
+          askMerge({ ...scoped, by: { id: 'test', name: '' } }, { customer, merged, proof: 'test' }),
+        )
+        return shards.database.db
+          .selectFrom('conversation_sign')
+          .select(['agent_read', 'customer_types_until'])
+          .where('conversation', 'in', [`cv-own-${round}`, `cv-other-${round}`])
+          .execute()
+      }
+      expect(await merge({ own: 2, other: 1 })).toEqual([{ agent_read: 3, customer_types_until: 7 }])
+      expect(await merge({ own: 1, other: 3 })).toEqual([{ agent_read: 1, customer_types_until: 7 }])
+    })
+
     test('waits for what is on its way outside, and for a person who is talking', async () => {
       round++
       for (const who of ['own', 'other'] as const) await does({ who, what: 'say' })
