@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { scopeOf } from '@usher/shared/engine/scope-of'
+import { scopeOfAnybody } from '@usher/shared/conditions/scope'
 import { openKnowledge } from '@usher/shared/knowledge/knowledge-base'
 import type { KnowledgePoint } from '@usher/shared/knowledge/point'
 import { createMatcher } from '@usher/shared/understanding/matcher'
@@ -26,7 +26,7 @@ const PLACES = Array.from({ length: 50 }, (_, index) => `第${index + 1}批`)
 
 /** As the service bot asks where nobody has changed anything. */
 const ASKED_PLAINLY = { category: null, product: null, point: null, minScore: 0.5 }
-const NOBODY = scopeOf({ customer: {}, tags: [], zone: 'Asia/Shanghai', events: [] }, { at: 0, entry: {}, event: null })
+const NOBODY = scopeOfAnybody(0, 'Asia/Shanghai')
 
 measureReading()
 measureHits('practice', practice)

@@ -1,4 +1,3 @@
-import type { Instant } from '@usher/shared/base/time'
 import { mergeReads, type Reads, type Scope } from '@usher/shared/conditions/scope'
 import { segmentsOf } from '@usher/shared/conditions/segments'
 import { scopeOf } from '@usher/shared/engine/scope-of'
@@ -20,11 +19,6 @@ export async function askerScope(
   const history = await historyOf(scoped, id, mergeReads(reads, segments.reads(reads.segments ?? [])))
   const known = { key, profile: { attributes, tags }, history, zone: await zoneOf(scoped), segments }
   return scopeOf(factsOf(known, reads, scoped.now), { at: scoped.now, entry: {}, event: null })
-}
-
-/** Nobody in particular: only answers without conditions hold. */
-export function anybody(now: Instant): Scope {
-  return scopeOf({ customer: {}, tags: [], zone: 'Asia/Shanghai', events: [] }, { at: now, entry: {}, event: null })
 }
 
 async function findCustomer({ trx, workspace }: Scoped, by: { readonly id: number } | { readonly key: string }) {

@@ -1,7 +1,9 @@
 import type { triedQuestion, tryQuestionInput } from '@usher/shared/api/knowledge'
+import { scopeOfAnybody } from '@usher/shared/conditions/scope'
 import type { z } from 'zod'
 import type { Scoped } from '../api/scoped.ts'
-import { anybody, askerScope } from './asker-scope.ts'
+import { zoneOf } from '../api/workspace.ts'
+import { askerScope } from './asker-scope.ts'
 import type { OpenKnowledge } from './open-knowledge.ts'
 
 /** What a customer would be answered now, and why. Nothing is logged. */
@@ -11,7 +13,11 @@ export async function tryQuestion(
   input: z.output<typeof tryQuestionInput>,
 ): Promise<z.input<typeof triedQuestion>> {
   const { customer, ...question } = input
-  const scope = customer === null ? anybody(scoped.now) : await askerScope(scoped, { key: customer }, reads)
+  // Of nobody in particular only answers without conditions hold.
+  const scope =
+    customer === null
+      ? scopeOfAnybody(scoped.now, await zoneOf(scoped))
+      : await askerScope(scoped, { key: customer }, reads)
   const result = base.ask({ ...question, point: null }, scope)
   const near = [...base.nearest(input.text, 5, input.category)]
   if (!result.hit) return { answer: null, near }

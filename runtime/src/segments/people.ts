@@ -4,6 +4,7 @@ import { compiledRule } from '@usher/shared/conditions/compile-rule'
 import { explain } from '@usher/shared/conditions/explain'
 import type { Rule } from '@usher/shared/conditions/rule'
 import { segmentsOf } from '@usher/shared/conditions/segments'
+import { scopeOf } from '@usher/shared/engine/scope-of'
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Host } from '../api/host.ts'
@@ -85,7 +86,7 @@ async function explained(scoped: Scoped, rule: Rule, people: readonly Found[]): 
   return people.map(({ id, key, attributes, tags }) => {
     const customer = { key, profile: { attributes, tags }, history: histories.get(id) ?? [], zone, segments }
     const facts = factsOf(customer, reads, scoped.now)
-    const scope = { ...facts, now: scoped.now, entry: {}, event: null, context: {} }
+    const scope = scopeOf(facts, { at: scoped.now, entry: {}, event: null })
     return { id: key, name: nameOf(attributes), why: JSON.parse(JSON.stringify(explain(rule, scope))) }
   })
 }

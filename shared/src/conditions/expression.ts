@@ -5,7 +5,7 @@ import { measureRule } from './measure-rule.ts'
 import { dataOperators } from './operators/table.ts'
 import { pointerTo } from './pointer.ts'
 import { type Rule, type RuleFault, type RuleLimits, ruleLimits } from './rule.ts'
-import type { Scope } from './scope.ts'
+import { scopeOfAnybody } from './scope.ts'
 import { isLiteral, type OperatorTable, type ReadNotes, type Site, type Step, type Trace } from './step.ts'
 import { weightOf } from './values.ts'
 
@@ -166,13 +166,4 @@ function arityOf({ min, max }: { min: number; max: number }): string {
 const noNotes: ReadNotes = { path: () => {}, tags: () => {}, event: () => {}, segment: () => {} }
 
 /** Stands where an expression over plain data has no scope; none of its operators reads one. */
-const noScope: Scope = {
-  customer: {},
-  tags: [],
-  entry: {},
-  event: null,
-  context: {},
-  now: 0,
-  zone: 'UTC',
-  events: [],
-}
+const noScope = scopeOfAnybody(0, 'UTC')

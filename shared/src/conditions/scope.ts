@@ -21,6 +21,11 @@ export interface Scope {
   readonly events: readonly EventFact[]
 }
 
+/** What is known of nobody in particular, at an instant and in a zone. */
+export function scopeOfAnybody(now: Instant, zone: string): Scope {
+  return { customer: {}, tags: [], entry: {}, event: null, context: {}, now, zone, events: [] }
+}
+
 /** One past event of the customer, as conditions and counts see it. */
 export interface EventFact {
   readonly name: string

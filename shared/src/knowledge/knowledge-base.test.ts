@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Scope } from '../conditions/scope.ts'
-import { scopeOf } from '../engine/scope-of.ts'
+import { scopeOfAnybody } from '../conditions/scope.ts'
 import { type KnowledgeQuestion, openKnowledge } from './knowledge-base.ts'
 import { knowledgePoint } from './point.ts'
 
@@ -27,7 +27,7 @@ const base = openKnowledge(points)
 const ask = (text: string, more: Partial<KnowledgeQuestion> = {}, scope: Partial<Scope> = {}) =>
   base.ask({ text, category: null, product: null, point: null, minScore: 0.5, ...more }, { ...NOBODY, ...scope })
 
-const NOBODY = scopeOf({ customer: {}, tags: [], zone: 'Asia/Shanghai', events: [] }, { at: 0, entry: {}, event: null })
+const NOBODY = scopeOfAnybody(0, 'Asia/Shanghai')
 
 describe('what the brand knows', () => {
   it('answers other words for the same question', () => {

@@ -1,4 +1,5 @@
 import { compileRule } from '@usher/shared/conditions/compile-rule'
+import { scopeOfAnybody } from '@usher/shared/conditions/scope'
 import { sql } from 'kysely'
 import { zoneOfCustomer } from '../../customers/zone-of.ts'
 import { type Call, type Compiling, NotInSql, type Truth } from './dialect.ts'
@@ -8,8 +9,7 @@ export function clockTruth({ operator, args }: Call, at: Compiling): Truth {
   const compiled = compileRule({ [operator]: [...args] })
   if (!compiled.ok) throw new NotInSql(operator)
   const { test } = compiled.value
-  const holdsIn = (zone: string) =>
-    test({ customer: {}, tags: [], entry: {}, event: null, context: {}, now: at.now, zone, events: [] })
+  const holdsIn = (zone: string) => test(scopeOfAnybody(at.now, zone))
   const usual = holdsIn(at.zone)
   const others = at.customerZones.filter((zone) => holdsIn(zoneOfCustomer(zone, at.zone)) !== usual)
   if (others.length === 0) return { sql: sql.lit(usual), fails: false }

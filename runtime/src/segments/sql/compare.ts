@@ -3,7 +3,7 @@ import { argumentsOf, callOf } from '@usher/shared/conditions/rule-shape'
 import { isLess, isLessOrEqual, looselyEqual } from '@usher/shared/conditions/values'
 import { type RawBuilder, sql } from 'kysely'
 import { constantOf } from './constant.ts'
-import { type Call, type Compiling, NotInSql, type Truth, type Value } from './dialect.ts'
+import { type Call, type Compiling, NotInSql, type Truth, truthOver, type Value } from './dialect.ts'
 import { edgeTruth } from './edges.ts'
 import { happenedAtLeast } from './events.ts'
 
@@ -19,9 +19,10 @@ export function compareTruth(call: Call, at: Compiling): Truth {
   const [a, b, c] = sides
   const compared = compare(operator, a!, b!)
   const truth = c === undefined ? compared : sql<boolean>`(${compared} AND ${compare(operator, b!, c)})`
-  const known = sides.flatMap(({ value }) => value.has ?? [])
-  if (known.length === 0) return { sql: truth, fails: false }
-  return { sql: sql`CASE WHEN ${sql.join(known, sql` AND `)} THEN ${truth} END`, fails: true }
+  return truthOver(
+    sides.map(({ value }) => value),
+    truth,
+  )
 }
 
 interface Side {

@@ -2,6 +2,7 @@ import { isJsonObject, type Json } from '@usher/shared/base/json'
 import { compileRule } from '@usher/shared/conditions/compile-rule'
 import { ConditionError } from '@usher/shared/conditions/condition-error'
 import { callOf } from '@usher/shared/conditions/rule-shape'
+import { scopeOfAnybody } from '@usher/shared/conditions/scope'
 import { isTruthy } from '@usher/shared/conditions/values'
 import type { Compiling } from './dialect.ts'
 
@@ -16,16 +17,7 @@ export function constantOf(rule: Json, { now }: Pick<Compiling, 'now'>): Constan
   const compiled = compileRule(rule)
   if (!compiled.ok) return { kind: 'none' }
   try {
-    const value = compiled.value.evaluate({
-      customer: {},
-      tags: [],
-      entry: {},
-      event: null,
-      context: {},
-      now,
-      zone: 'UTC',
-      events: [],
-    })
+    const value = compiled.value.evaluate(scopeOfAnybody(now, 'UTC'))
     return { kind: 'value', value, truth: isTruthy(value) }
   } catch (thrown) {
     if (thrown instanceof ConditionError) return { kind: 'none' }
@@ -37,22 +29,17 @@ function isConstant(rule: Json): boolean {
   if (Array.isArray(rule)) return rule.every(isConstant)
   if (!isJsonObject(rule)) return true
   const call = callOf(rule)
-  if (call === null || READS.has(call.operator)) return false
+  if (call === null) return false
   if (call.operator === 'var') return call.args.length === 1 && call.args[0] === 'now'
+  if (!PURE.has(call.operator)) return false
   return call.args.every(isConstant)
 }
 
-const READS: ReadonlySet<string> = new Set([
-  'missing',
-  'missing_some',
-  'count_events',
-  'has_tag',
-  'in_segment',
-  'clock_between',
-  'map',
-  'filter',
-  'reduce',
-  'all',
-  'none',
-  'some',
+/** Operators that read nothing but their arguments and the time. One that is not named here is asked of each customer. */
+const PURE: ReadonlySet<string> = new Set([
+  ...['==', '===', '!=', '!==', '<', '<=', '>', '>='],
+  ...['!', '!!', 'and', 'or', 'if', '?:'],
+  ...['+', '-', '*', '/', '%', 'min', 'max'],
+  ...['in', 'cat', 'substr', 'merge'],
+  ...['within_last', 'before', 'days_since'],
 ])

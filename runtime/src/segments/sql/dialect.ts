@@ -3,7 +3,7 @@
 import type { Json } from '@usher/shared/base/json'
 import type { Instant } from '@usher/shared/base/time'
 import type { Rule } from '@usher/shared/conditions/rule'
-import type { RawBuilder } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 
 /** A rule is asked of rows of `usher.customer` under the alias `c`. */
 export interface RuleSetting {
@@ -42,6 +42,13 @@ export interface Truth {
 export interface Value {
   readonly sql: RawBuilder<unknown>
   readonly has: RawBuilder<boolean> | null
+}
+
+/** The truth of an expression over these values; none where one of them has none. What has no value may be no argument of a cast. */
+export function truthOver(values: readonly Pick<Value, 'has'>[], truth: RawBuilder<boolean>): Truth {
+  const known = values.flatMap(({ has }) => has ?? [])
+  if (known.length === 0) return { sql: truth, fails: false }
+  return { sql: sql`CASE WHEN ${sql.join(known, sql` AND `)} THEN ${truth} END`, fails: true }
 }
 
 export interface Call {

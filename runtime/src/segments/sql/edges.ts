@@ -1,6 +1,6 @@
 import { argumentsOf } from '@usher/shared/conditions/rule-shape'
 import { sql } from 'kysely'
-import type { Call, Compiling, Truth } from './dialect.ts'
+import { type Call, type Compiling, type Truth, truthOver } from './dialect.ts'
 
 /** `{"===": [{"substr": [text, …]}, edge]}` as the editor writes "begins with" and "ends with"; null for anything else. */
 export function edgeTruth({ operator, args: [left, edge, ...more] }: Call, at: Compiling): Truth | null {
@@ -15,6 +15,5 @@ export function edgeTruth({ operator, args: [left, edge, ...more] }: Call, at: C
   const truth = isStart
     ? sql<boolean>`starts_with(${text}, ${edge}::text)`
     : sql<boolean>`(right(${text}, length(${edge}::text)) = ${edge}::text)`
-  if (value.has === null) return { sql: truth, fails: false }
-  return { sql: sql`CASE WHEN ${value.has} THEN ${truth} END`, fails: true }
+  return truthOver([value], truth)
 }

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { clockTruth } from './clock.ts'
 import { compareTruth, comparisons } from './compare.ts'
 import { constantOf } from './constant.ts'
-import { type Call, type Compiling, NotInSql, type Truth } from './dialect.ts'
+import { type Call, type Compiling, NotInSql, type Truth, truthOver } from './dialect.ts'
 import { fieldValue, missingTruth } from './field.ts'
 import { insideTruth } from './inside.ts'
 import { beforeTruth, recentTruth } from './instants.ts'
@@ -47,8 +47,7 @@ const truths: ReadonlyMap<string, Build> = new Map<string, Build>([
 function truthOfValue(rule: Json, at: Compiling): Truth {
   const value = at.value(rule)
   const truthy = sql<boolean>`usher.rule_truthy(${value.sql})`
-  if (value.has === null) return certain(truthy)
-  return { sql: sql`CASE WHEN ${value.has} THEN ${truthy} END`, fails: true }
+  return truthOver([value], truthy)
 }
 
 /** What comes after is not looked at, as in the evaluator: an answer that is missing there must not count. */
