@@ -23,7 +23,9 @@ export function ConsentRow({ customer, marketing }: { customer: string; marketin
       onError: (error) => toast(sentence(error), { kind: 'error' }),
     }),
   )
-  const sources: Readonly<Record<string, string>> = { chat: words.byChat, api: words.byApi, journey: words.byJourney }
+  const sources: Readonly<Record<string, string>> = {
+    ...{ chat: words.byChat, api: words.byApi, journey: words.byJourney, import: words.byImport },
+  }
   const shown = {
     in: { tone: 'ok', text: words.marketingIn },
     out: { tone: 'warn', text: words.marketingOut },
@@ -33,9 +35,9 @@ export function ConsentRow({ customer, marketing }: { customer: string; marketin
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
       <span className="text-xs text-muted">{words.marketing}</span>
       <Badge tone={shown[state].tone}>{shown[state].text}</Badge>
-      {at !== null && (
+      {source !== null && (
         <span className="text-xs text-muted">
-          {words.consentSince(format.date(at), sources[source ?? ''] ?? source ?? '')}
+          {words.consentSince(at === null ? words.dateUnknown : format.date(at), sources[source] ?? source)}
         </span>
       )}
       {may('customers.setConsent') && (

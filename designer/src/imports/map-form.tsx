@@ -30,6 +30,7 @@ export function MapForm({ mapping, onChange, rows, live, onLive }: MapFormProps)
         className="self-start"
       />
       <ColumnTable mapping={mapping} onChange={onChange} rows={rows} />
+      {has('consent') && !has('consent-at') && <p className="text-xs text-muted">{words.undatedConsent}</p>}
       {!has('customer') && (
         <TextField
           label={words.prefix}

@@ -1,7 +1,7 @@
 import { NOW_SQL } from '../clock/clock.ts'
+import { EVERY_SHARD } from '../ingest/shard-of.ts'
 import { probeShards } from '../worker/probe-shards.ts'
 import { ask } from './bench-server.ts'
-import { EVERY_SHARD } from '../ingest/shard-of.ts'
 import { type BenchUsher, openBenchUsher } from './bench-usher.ts'
 import { newCustomers } from './customers.ts'
 import type { Bench, Gauge, Measured } from './gauge.ts'

@@ -1137,6 +1137,7 @@ export interface ConsentTable {
   purpose: string
   state: string
   at: number
+  is_dated: Generated<boolean>
   source: string
 }
 

@@ -11,7 +11,10 @@ const WISHES: ReadonlyMap<string, 'in' | 'out'> = new Map([
 const USUAL_SOURCE = 'import'
 const MOST_LETTERS = 80
 
-/** Reads whether the customer wants marketing. An empty cell says nothing. What is said to have been said later than now is refused. */
+/**
+ * Reads whether the customer wants marketing. An empty cell says nothing; without a time nobody knows when it was said. What is said to
+ * have been said later than now is refused.
+ */
 export function consentReader(
   consent: (ImportMap & { kind: 'customers' })['consent'],
   { zone, now }: Pick<ReadingRows, 'zone' | 'now'>,
@@ -25,10 +28,11 @@ export function consentReader(
     const state = WISHES.get(written.toLowerCase())
     if (state === undefined) return { line, code: 'CONSENT', column: consent.column }
     const time = cell(fields, consent.time)
-    const at = time === '' ? now : timeOf(time)
+    const source = cell(fields, consent.source).slice(0, MOST_LETTERS) || USUAL_SOURCE
+    if (time === '') return { customer, state, source }
+    const at = timeOf(time)
     if (at === null) return { line, code: 'TIME', column: consent.time ?? '' }
     if (at > now) return { line, code: 'TIME_RANGE', column: consent.time ?? '' }
-    const source = cell(fields, consent.source).slice(0, MOST_LETTERS) || USUAL_SOURCE
     return { customer, state, at, source }
   }
 }

@@ -1,11 +1,14 @@
 import { Readable } from 'node:stream'
 import type { ImportMap } from '@usher/shared/api/imports'
+import { HOUR } from '@usher/shared/base/time'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { databases } from '../../test/databases.ts'
 import { openShards, type Shards, START } from '../../test/shards.ts'
 import { inScope } from '../api/scoped.ts'
 import { readClock } from '../clock/clock.ts'
+import { anythingHeard } from '../ingest/heard-names.ts'
+import { setConsents } from '../sending/consent.ts'
 import { createImport, type ImportRecord } from './import-record.ts'
 import { importReportCsv } from './report.ts'
 import { runImport } from './run-import.ts'
@@ -256,7 +259,7 @@ for (const database of databases) {
         { state: 'in', at: Date.parse('2026-01-02T10:00:00+08:00'), source: '门店' },
         { state: 'out', at: START, source: 'import' },
       ])
-      await run('k2.csv', map, `${header}w1,,,否,2026-01-01,旧名单\nw2,,,是,2025-12-31,旧名单\n`)
+      await run('k2.csv', map, `${header}w1,,,否,2026-01-01,旧名单\nw1,,,否,,旧名单\n`)
       expect((await consents()).map(({ state }) => state)).toEqual(['in', 'out'])
       const said = await shards.database.db
         .selectFrom('event')
@@ -266,6 +269,35 @@ for (const database of databases) {
         .execute()
       expect(said.map(({ name }) => name)).toEqual(['opted_in', 'opted_out'])
       expect((await shards.inbox()).filter(({ kind }) => kind === 'event')).toEqual([])
+    })
+
+    test('a wish without a date never holds against one that has a date, whichever came first', async () => {
+      const map: ImportMap = {
+        ...{ kind: 'customers', id: { column: 'uid' }, tags: null, columns: [] },
+        consent: { column: 'wants', time: 'since', source: null },
+      }
+      const header = 'uid,wants,since\n'
+      const wishes = async () => {
+        const rows = await shards.database.db
+          .selectFrom('consent')
+          .innerJoin('customer', 'customer.id', 'consent.customer')
+          .select(['key', 'state', 'consent.is_dated'])
+          .where('key', 'in', ['v1', 'v2', 'v3', 'v4'])
+          .orderBy('key')
+          .execute()
+        return rows.map(({ key, state, is_dated }) => `${key} ${state} ${is_dated ? 'dated' : 'undated'}`)
+      }
+      await run('v1.csv', map, `${header}v1,否,2026-01-02\nv2,是,\nv3,是,\nv3,否,2025-01-01\nv4,否,\n`)
+      expect(await wishes()).toEqual(['v1 out dated', 'v2 in undated', 'v3 out dated', 'v4 out undated'])
+      await shards.setClock(START + HOUR)
+      await run('v2.csv', map, `${header}v1,是,\nv2,否,2020-01-01\nv3,是,\nv4,是,\n`)
+      expect(await wishes()).toEqual(['v1 out dated', 'v2 out dated', 'v3 out dated', 'v4 in undated'])
+      // Who says the same again, now, has said it now: an older file does not hold against it.
+      await inScope(host(), shards.workspace, (scoped) =>
+        setConsents(scoped, [{ customer: 'v4', state: 'in' }], { source: 'chat', heard: anythingHeard }),
+      )
+      await run('v3.csv', map, `${header}v4,否,2026-01-01\n`)
+      expect((await wishes()).at(-1)).toBe('v4 in dated')
     })
   })
 }

@@ -53,8 +53,9 @@ export const eraseCustomerInput = z.strictObject({
 /** What the customer wants of marketing; `unasked`: nothing is known. */
 export const marketingConsent = z.object({
   state: z.enum(['in', 'out', 'unasked']),
+  /** Null where nothing was said, and where a file did not say when. */
   at: instant.nullable(),
-  /** Who changed it: `chat`, `api`, or the name of a person. */
+  /** Who changed it: `chat`, `api`, `import`, or the name of a person. */
   source: z.string().nullable(),
 })
 export type MarketingConsent = z.output<typeof marketingConsent>

@@ -130,10 +130,11 @@ async function mergeConsents(
 ): Promise<void> {
   await sql`
     WITH other AS (DELETE FROM usher.consent WHERE workspace = ${workspace} AND customer = ${merged.id} RETURNING *)
-    INSERT INTO usher.consent AS own (workspace, customer, purpose, state, at, source)
-    SELECT workspace, ${customer.id}, purpose, state, at, source FROM other
-    ON CONFLICT (workspace, customer, purpose) DO UPDATE SET state = excluded.state, at = excluded.at, source = excluded.source
-      WHERE excluded.at > own.at`.execute(trx)
+    INSERT INTO usher.consent AS own (workspace, customer, purpose, state, at, is_dated, source)
+    SELECT workspace, ${customer.id}, purpose, state, at, is_dated, source FROM other
+    ON CONFLICT (workspace, customer, purpose) DO UPDATE
+      SET state = excluded.state, at = excluded.at, is_dated = excluded.is_dated, source = excluded.source
+      WHERE (excluded.is_dated, excluded.at) > (own.is_dated, own.at)`.execute(trx)
 }
 
 async function moveBelongings({ trx, workspace }: Scoped, { customer, merged }: Merging): Promise<void> {

@@ -35,6 +35,7 @@ import { quality } from './0036-quality.ts'
 import { reportsOfTests } from './0038-reports-of-tests.ts'
 import { kindsOfTests } from './0040-kinds-of-tests.ts'
 import { dueEntries } from './0043-due-entries.ts'
+import { datedConsents } from './0044-dated-consents.ts'
 import { meantSince } from './0045-meant-since.ts'
 import { signsWithoutTime } from './0046-signs-without-time.ts'
 
@@ -76,6 +77,7 @@ export const migrations: readonly Migration[] = [
   reportsOfTests,
   kindsOfTests,
   dueEntries,
+  datedConsents,
   meantSince,
   signsWithoutTime,
 ]
