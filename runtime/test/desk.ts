@@ -187,8 +187,7 @@ export async function openDesk(name: TestDatabase['name']): Promise<TestDesk> {
       hired.length = 0
       story++
       await usher.database.asEngine(async (trx) => {
-        for (const table of ['offer', 'desk_session', 'agent_stretch', 'handoff', 'team'] as const)
-          await trx.deleteFrom(table).execute()
+        for (const table of LEFT_BY_A_STORY) await trx.deleteFrom(table).execute()
         await trx.updateTable('agent').set({ presence: 'offline' }).execute()
         await trx.updateTable('conversation').set({ owner: 'bot', agent: null, handoff: null }).execute()
       })
@@ -196,6 +195,11 @@ export async function openDesk(name: TestDatabase['name']): Promise<TestDesk> {
     close: () => api.close(),
   }
 }
+
+const LEFT_BY_A_STORY = [
+  ...(['offer', 'desk_session', 'agent_stretch', 'handoff', 'team'] as const),
+  ...(['quality_review', 'quality_score', 'quality_rules'] as const),
+] as const
 
 function agentOf(
   caller: Caller,

@@ -14,6 +14,9 @@ export const errorWords: Readonly<Record<Locale, ErrorWords>> = {
     byCode: {
       HELD_BY_OTHER: '「{agent}」正在接待这位客户，这次没有生效。请选择其他会话，或请对方放回。',
       CHANGED_MEANWHILE: '这个会话刚刚有变化，这次没有生效。请看过最新内容再试。',
+      RULES_CHANGED: '这些规则刚被别人改过，这次没有保存。请看过最新内容再改。',
+      NOT_CHOSEN: '这通会话没有被抽中复核。请从待抽检里选。',
+      ALREADY_REVIEWED: '这通会话已经有人复核了。请复核下一通。',
       WORK_HELD: '「{agent}」正在处理这一项，这次没有生效。请选择其他待办，或请对方放回。',
       WORK_CLOSED: '这一项已经有结果了，这次没有生效。请选择其他待办。',
       WORK_EXPIRED: '这一项已过处理时限，旅程已经往下走。请选择其他待办。',

@@ -60,7 +60,7 @@ export function Pages() {
         <Route path="/floor/:tab?" component={FloorPage} />
         <Route path="/work/batches" component={BatchesPage} />
         <Route path="/work/:id?" component={WorkPage} />
-        <Route path="/quality/conversations/:id" component={QualityItemPage} />
+        <Route path="/quality/conversations/:handoff/:agent" component={QualityItemPage} />
         <Route path="/quality/:tab?" component={QualityPage} />
         <Route path="/settings/:section?" component={SettingsPage} />
         <Route component={NotFound} />

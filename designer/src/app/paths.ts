@@ -35,7 +35,7 @@ export const paths = {
   qualityTab: (tab: string) => `/quality/${tab}`,
   /** The conversations of an agent, or those in which a rule was not kept. */
   qualityOf: (of: { agent: string; broken?: string }) => `/quality/conversations?${new URLSearchParams(of).toString()}`,
-  qualityConversation: (handoff: string) => `/quality/conversations/${at(handoff)}`,
+  qualityConversation: (handoff: string, agent: string) => `/quality/conversations/${at(handoff)}/${at(agent)}`,
   settings: '/settings',
   settingsSection: (section: string) => `/settings/${section}`,
 } as const

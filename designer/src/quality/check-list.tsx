@@ -18,7 +18,7 @@ interface CheckListProps {
 export function CheckList({ item, marked, onMark }: CheckListProps) {
   const words = useWords(qualityWords)
   return (
-    <Card title={words.checks} actions={<Score score={item.score} />}>
+    <Card title={words.checks} actions={<Score of={item} />}>
       <ul className="flex flex-col divide-y divide-line">
         {item.checks.map((check) => (
           <li key={check.rule} className="flex items-center gap-2 px-4 py-2 text-sm">

@@ -13,6 +13,7 @@ import { Page } from '../ui/page.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { TextLink } from '../ui/text-link.tsx'
 import { CheckList } from './check-list.tsx'
+import { isBlind } from './quality-table.tsx'
 import { ReviewForm } from './review-form.tsx'
 import { Transcript } from './transcript.tsx'
 import { qualityWords } from './words.ts'
@@ -21,14 +22,15 @@ import { qualityWords } from './words.ts'
 export function QualityItemPage() {
   const words = useWords(qualityWords)
   const sentence = useSentence()
-  const { id = '' } = useParams<{ id: string }>()
-  const item = useQuery(api.quality.get.queryOptions({ handoff: decodeURIComponent(id) }))
+  const { handoff = '', agent = '' } = useParams<{ handoff: string; agent: string }>()
+  const of = { handoff: decodeURIComponent(handoff), agent: decodeURIComponent(agent) }
+  const item = useQuery(api.quality.get.queryOptions(of))
   return (
     <Page title={words.title} aside={<TextLink to={paths.qualityTab('conversations')}>{words.back}</TextLink>}>
       {item.error ? (
         <ErrorState message={sentence(item.error)} onRetry={() => void item.refetch()} />
       ) : item.data ? (
-        <Item key={item.data.handoff} item={item.data} />
+        <Item key={`${of.handoff} ${of.agent}`} item={item.data} />
       ) : (
         <SkeletonRows rows={8} />
       )}
@@ -41,13 +43,11 @@ function Item({ item }: { item: QualityDetail }) {
   const format = useFormat()
   const [marked, setMarked] = useState<QualityRule | null>(null)
   const evidence = item.checks.find(({ rule }) => rule === marked)?.evidence ?? []
-  // Whoever is to judge reads first: the machine's own judgement would lead them.
-  const isOpen = item.sampled && item.review === null
   return (
     <div className="grid gap-5 lg:grid-cols-[1fr_22rem]">
       <Transcript item={item} evidence={evidence} />
       <div className="flex flex-col gap-5">
-        {isOpen ? <ReviewForm item={item} /> : <CheckList item={item} marked={marked} onMark={setMarked} />}
+        {isBlind(item) ? <ReviewForm item={item} /> : <CheckList item={item} marked={marked} onMark={setMarked} />}
         {item.review !== null && (
           <p className="text-sm text-muted">
             {words.reviewedBy(item.review.reviewer, format.dateTime(item.review.at))}

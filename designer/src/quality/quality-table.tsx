@@ -15,20 +15,24 @@ export function QualityTable({ rows }: { rows: readonly QualityRow[] }) {
       id: 'ended',
       title: words.ended,
       className: 'whitespace-nowrap',
-      cell: ({ handoff, closedAt }) => (
-        <TextLink to={paths.qualityConversation(handoff)}>{format.dateTime(closedAt)}</TextLink>
+      cell: ({ handoff, agent, closedAt }) => (
+        <TextLink to={paths.qualityConversation(handoff, agent.id)}>{format.dateTime(closedAt)}</TextLink>
       ),
     },
     { id: 'agent', title: words.agent, cell: ({ agent }) => agent.name },
     { id: 'scene', title: words.scene, wideOnly: true, cell: ({ scene }) => scene || words.sceneNone },
-    { id: 'score', title: words.score, cell: ({ score }) => <Score score={score} /> },
+    { id: 'score', title: words.score, cell: (row) => <Score of={row} /> },
     {
       id: 'broken',
       title: words.broken,
       wideOnly: true,
       className: 'text-muted',
-      cell: ({ broken }) =>
-        broken.length === 0 ? words.nothingBroken : format.list(broken.map((rule) => words[rule])),
+      cell: (row) =>
+        isBlind(row)
+          ? '–'
+          : row.broken.length === 0
+            ? words.nothingBroken
+            : format.list(row.broken.map((rule) => words[rule])),
     },
     {
       id: 'looked',
@@ -41,11 +45,25 @@ export function QualityTable({ rows }: { rows: readonly QualityRow[] }) {
         ) : null,
     },
   ]
-  return <Table label={words.conversations} columns={columns} rows={rows} rowKey={({ handoff }) => handoff} />
+  return (
+    <Table
+      label={words.conversations}
+      columns={columns}
+      rows={rows}
+      rowKey={({ handoff, agent }) => `${handoff} ${agent.id}`}
+    />
+  )
 }
 
-export function Score({ score }: { score: number | null }) {
+/** Whoever is to judge must not know what the machine says: the server does not tell it either. */
+export function isBlind({ sampled, reviewed }: Pick<QualityRow, 'sampled' | 'reviewed'>): boolean {
+  return sampled && !reviewed
+}
+
+export function Score({ of }: { of: Pick<QualityRow, 'score' | 'sampled' | 'reviewed'> }) {
   const words = useWords(qualityWords)
+  const { score } = of
+  if (isBlind(of)) return <span className="text-muted">{words.afterReview}</span>
   if (score === null) return <span className="text-muted">{words.noScore}</span>
   return <Badge tone={toneOf(score)}>{String(score)}</Badge>
 }

@@ -17,7 +17,7 @@ type Verdict = (typeof VERDICTS)[number]
 /** Only what takes time needs no eye of a person. */
 const SEEN: readonly QualityRule[] = ['greeting', 'need', 'product', 'forbidden', 'closing']
 
-export function ReviewForm({ item: { handoff } }: { item: QualityDetail }) {
+export function ReviewForm({ item }: { item: QualityDetail }) {
   const words = useWords(qualityWords)
   const sentence = useSentence()
   const [chosen, setChosen] = useState<Readonly<Partial<Record<QualityRule, Verdict>>>>({})
@@ -58,7 +58,7 @@ export function ReviewForm({ item: { handoff } }: { item: QualityDetail }) {
           look="primary"
           isPending={review.isPending}
           isDisabled={Object.keys(chosen).length < SEEN.length}
-          onPress={() => review.mutate({ handoff, verdicts, comment })}
+          onPress={() => review.mutate({ handoff: item.handoff, agent: item.agent.id, verdicts, comment })}
         >
           {words.submit}
         </Button>

@@ -13,7 +13,12 @@ export function SceneTable({ scenes }: { scenes: readonly Row[] }) {
     { id: 'scene', title: words.scene, cell: ({ scene }) => scene || words.sceneNone },
     { id: 'n', title: words.count, align: 'end', cell: ({ n }) => format.number(n) },
     { id: 'share', title: words.share, align: 'end', cell: ({ share }) => format.percent(share) },
-    { id: 'conversion', title: words.conversion, align: 'end', cell: ({ conversion }) => format.percent(conversion) },
+    {
+      id: 'conversion',
+      title: words.conversion,
+      align: 'end',
+      cell: ({ conversion }) => (conversion === null ? '–' : format.percent(conversion)),
+    },
     {
       id: 'spread',
       title: words.spread,

@@ -18,14 +18,14 @@ export function Transcript({ item, evidence }: { item: QualityDetail; evidence: 
   return (
     <Card title={words.transcript}>
       <ol className="flex flex-col gap-1 p-3">
-        {item.lines.map(({ seq, author, text, at }) => (
+        {item.lines.map(({ seq, author, name, isJudged, text, at }) => (
           <li
             key={seq}
             ref={seq === place ? first : null}
             className={cx('rounded-control px-2 py-1.5 text-sm', evidence.includes(seq) && 'bg-tint-accent')}
           >
             <p className="flex gap-2 text-xs text-muted">
-              <span>{author === 'agent' ? item.agent.name : words[author]}</span>
+              <span className={cx(isJudged && 'font-medium text-ink')}>{name || words[author]}</span>
               <time>{format.exact(at)}</time>
             </p>
             <p

@@ -1,10 +1,11 @@
 import type { earlierHandoff } from '@usher/shared/api/conversations'
+import { redact } from '@usher/shared/base/redact'
 import type { z } from 'zod'
 import type { Scoped } from '../api/scoped.ts'
 
 const MOST = 20
 
-/** How the requests of this conversation ended before, the last first. */
+/** How the requests of this conversation ended before, the last first, without the numbers that agents have to ask for. */
 export async function earlierHandoffs(
   { trx, workspace }: Scoped,
   conversation: string,
@@ -24,8 +25,8 @@ export async function earlierHandoffs(
     .limit(MOST)
     .execute()
   return rows.map((row) => ({
-    ...{ id: row.id, reason: row.reason, agent: row.name, requestedAt: row.requested_at },
+    ...{ id: row.id, reason: redact(row.reason), agent: row.name, requestedAt: row.requested_at },
     ...{ closedAt: row.closed_at ?? row.requested_at, outcome: row.outcome ?? '' },
-    ...{ disposition: row.disposition ?? '', summary: row.summary ?? '' },
+    ...{ disposition: row.disposition ?? '', summary: redact(row.summary ?? '') },
   }))
 }

@@ -33,15 +33,15 @@ export async function revealNumbers(scoped: ScopedBy, conversation: string): Pro
 }
 
 /** The very same object when nothing was in it. */
-function messageWithout(message: Message): Message {
+export function messageWithout(message: Message): Message {
   const { content } = message
   if (content.kind !== 'text') return message
   const text = redact(content.text)
   return text === content.text ? message : { ...message, content: { ...content, text } }
 }
 
-function objectWithout(context: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(context).map(([name, value]) => [name, valueWithout(value)]))
+export function objectWithout(data: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, valueWithout(value)]))
 }
 
 function valueWithout(value: Json): Json {

@@ -18,7 +18,8 @@ export async function exportCustomer(scoped: Scoped, key: string): Promise<JsonO
   const talks = sql`conversation IN (SELECT id FROM usher.conversation WHERE workspace = ${workspace} AND customer = ${customer.id})`
   const tables: Record<string, readonly JsonObject[]> = {
     customer: await rowsOf('customer', sql`id = ${customer.id}`),
-    message: await rowsOf('message', talks),
+    // What supervisors whisper is about the agent.
+    message: await rowsOf('message', sql`${talks} AND content ->> 'whisperedTo' IS NULL`),
     // Their bytes are asked for one by one, at the addresses that their messages name.
     attachment: await rowsOf('attachment', talks),
   }

@@ -1,10 +1,13 @@
 import type { TimelineItem, timeline, timelineInput } from '@usher/shared/api/customers'
 import { isJsonObject } from '@usher/shared/base/json'
+import { redact } from '@usher/shared/base/redact'
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { cursorOf, readCursor } from '../api/cursor.ts'
-import type { Scoped } from '../api/scoped.ts'
+import type { Scoped, ScopedBy } from '../api/scoped.ts'
 import { authorOf, messageText } from '../conversations/message.ts'
+import { objectWithout } from '../conversations/personal-numbers.ts'
+import { readableBy } from '../conversations/whisper.ts'
 import { shardOfRun } from '../ingest/commands.ts'
 import { mapKey, type VersionMap, versionMaps } from '../journeys/version-map.ts'
 import { type CustomerRecord, findCustomer } from './customer.ts'
@@ -12,9 +15,12 @@ import { customerRuns } from './detail.ts'
 import { effectSummary } from './effect-summary.ts'
 import { walkedPath } from './walked-path.ts'
 
-/** Everything about one customer in one column, newest first. Each source gives one page, and the newest of all are shown. */
+/**
+ * Everything about one customer in one column, newest first. Each source gives one page, and the newest of all are shown. Numbers by
+ * which somebody is called or impersonated are hidden, and whispers are only their agent's and their author's.
+ */
 export async function readTimeline(
-  scoped: Scoped,
+  scoped: ScopedBy,
   input: z.output<typeof timelineInput>,
 ): Promise<z.input<typeof timeline>> {
   const customer = await findCustomer(scoped, input.customer)
@@ -84,7 +90,7 @@ async function events({ trx, workspace }: Scoped, page: Page): Promise<TimelineI
     id: `e ${row.event_id} ${row.source}`,
     at: row.at,
     name: row.name,
-    data: { ...row.data },
+    data: objectWithout(row.data),
   }))
 }
 
@@ -146,14 +152,16 @@ async function effects({ trx, workspace }: Scoped, page: Page, runs: readonly nu
     run: String(row.run),
     effect: row.kind,
     state: row.state,
-    summary: effectSummary(row.kind, row.payload),
+    summary: redact(effectSummary(row.kind, row.payload)),
     attempts: row.attempt,
     error:
-      isJsonObject(row.outcome) && row.outcome.kind === 'failed' ? `${row.outcome.code}: ${row.outcome.message}` : null,
+      isJsonObject(row.outcome) && row.outcome.kind === 'failed'
+        ? redact(`${row.outcome.code}: ${row.outcome.message}`)
+        : null,
   }))
 }
 
-async function messages({ trx, workspace }: Scoped, page: Page): Promise<TimelineItem[]> {
+async function messages({ trx, workspace, by }: ScopedBy, page: Page): Promise<TimelineItem[]> {
   const rows = await trx
     .selectFrom('message')
     .innerJoin('conversation', (join) =>
@@ -165,6 +173,7 @@ async function messages({ trx, workspace }: Scoped, page: Page): Promise<Timelin
     .where('message.workspace', '=', workspace)
     .where('conversation.workspace', '=', workspace)
     .where('conversation.customer', '=', page.customer.id)
+    .where(readableBy(by.id))
     .where(older(page, sql`message.at`, MESSAGE_ID))
     .orderBy(newestFirst(sql`message.at`, MESSAGE_ID))
     .limit(page.limit)
@@ -174,7 +183,7 @@ async function messages({ trx, workspace }: Scoped, page: Page): Promise<Timelin
     id: `m ${row.conversation}.${String(row.seq).padStart(9, '0')}`,
     at: row.at,
     author: authorOf(row.author),
-    text: messageText(row.content),
+    text: redact(messageText(row.content)),
     conversation: row.conversation,
   }))
 }

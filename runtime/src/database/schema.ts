@@ -799,6 +799,9 @@ export interface QualityScoreTable {
   closed_at: number
   score: number | null
   checks: Jsonb<Json>
+  /** By the draw alone. */
+  drawn: Generated<boolean>
+  /** By the draw, or because it was bad. */
   sampled: boolean
   rules_rev: number
   scored_at: number
@@ -807,6 +810,7 @@ export interface QualityScoreTable {
 export interface QualityReviewTable {
   workspace: number
   handoff: string
+  agent: string
   customer: number
   reviewer: string
   verdicts: Jsonb<Json>

@@ -134,6 +134,29 @@ for (const { name } of databases) {
       const heardBy = async (caller: Pick<typeof lin, 'query'>) =>
         (await caller.query('conversations.get', { conversation: chat.conversation })).data.messages.length
       expect([await heardBy(lin), await heardBy(desk.supervisor), await heardBy(mei)]).toEqual([1, 1, 0])
+      const toldOn = async (caller: Pick<typeof lin, 'query'>) =>
+        JSON.stringify((await caller.query('customers.timeline', { customer: chat.customer })).data).includes(said.text)
+      expect([await toldOn(lin), await toldOn(desk.supervisor), await toldOn(mei)]).toEqual([true, true, false])
+      const admin = await desk.api.as('admin')
+      const { data } = await admin.mutate('customers.export', { customer: chat.customer })
+      expect(JSON.stringify(data)).not.toContain(said.text)
+    })
+
+    test('numbers by which somebody is called are hidden in the timeline and in what ended before', async () => {
+      await desk.journey('plain', {})
+      const lin = await desk.hire('lin')
+      await lin.is('online')
+      const chat = await desk.chat()
+      await chat.post('打给我 13912345678')
+      await desk.askAgain(chat, 'plain')
+      await lin.take()
+      await lin.end(chat.conversation, { summary: '回电 13912345678' })
+      const { conversation, customer } = chat
+      const earlier = (await lin.query('conversations.earlier', { conversation })).data
+      expect(earlier).toMatchObject([{ summary: '回电 139****5678' }])
+      const timeline = JSON.stringify((await lin.query('customers.timeline', { customer })).data)
+      expect(timeline).toContain('打给我 139****5678')
+      expect(timeline).not.toContain('13912345678')
     })
 
     test('looking into a conversation is remembered', async () => {

@@ -45,14 +45,23 @@ export async function saveQualityRules(
 ): Promise<{ rev: number }> {
   const { trx, workspace, now, by } = scoped
   const values = { rules: JSON.stringify(rules), rev: rev + 1, updated_at: now, updated_by: by.id }
-  const saved = await trx
-    .insertInto('quality_rules')
-    .values({ workspace, ...values })
-    .onConflict((known) => known.column('workspace').doUpdateSet(values).where('quality_rules.rev', '=', rev))
-    .returning('rev')
-    .executeTakeFirst()
-  if (saved === undefined || (rev > 0 && (await readQualityRules(scoped)).rev !== rev + 1))
-    throw conflict('CHANGED_MEANWHILE', 'Somebody else changed these rules', 'Look again and repeat what you wanted')
+  const saved =
+    rev === 0
+      ? await trx
+          .insertInto('quality_rules')
+          .values({ workspace, ...values })
+          .onConflict((known) => known.doNothing())
+          .returning('rev')
+          .executeTakeFirst()
+      : await trx
+          .updateTable('quality_rules')
+          .set(values)
+          .where('workspace', '=', workspace)
+          .where('rev', '=', rev)
+          .returning('rev')
+          .executeTakeFirst()
+  if (saved === undefined)
+    throw conflict('RULES_CHANGED', 'Somebody else changed these rules', 'Look again and repeat what you wanted')
   return saved
 }
 
@@ -68,7 +77,6 @@ export async function judgeAgain(scoped: Scoped): Promise<number> {
     .where('state', '=', 'closed')
     .where('closed_at', '>', scoped.now - JUDGED_AGAIN)
     .where('judged_rev', '<>', rev)
-    .returning('id')
-    .execute()
-  return asked.length
+    .executeTakeFirstOrThrow()
+  return Number(asked.numUpdatedRows)
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { QUALITY_RULES, qualityRules } from '../quality/rules.ts'
 import { instant, page, publicId } from './common.ts'
-import { author, messageContent } from './conversations.ts'
+import { author } from './conversations.ts'
 
 const rule = z.enum(QUALITY_RULES)
 const person = z.object({ id: publicId, name: z.string() })
@@ -22,6 +22,7 @@ export const saveQualityRulesInput = z.strictObject({ rev: z.int(), rules: quali
 export const qualityCheck = z.object({ rule, kept: share.nullable(), evidence: z.array(z.int()) })
 export type QualityCheck = z.output<typeof qualityCheck>
 
+/** One agent's part of a conversation. Chosen for people and not reviewed yet, its score and what was broken are told to nobody. */
 export const qualityRow = z.object({
   handoff: publicId,
   agent: person,
@@ -48,17 +49,19 @@ const verdicts = z.partialRecord(rule, z.boolean())
 
 export const qualityDetail = qualityRow.extend({
   conversation: publicId,
-  /** Each with what it weighs now. */
+  /** Each with what it weighs now; none before the review. */
   checks: z.array(qualityCheck.extend({ weight: z.int() })),
-  lines: z.array(z.object({ seq: z.int(), author, text: z.string(), content: messageContent, at: instant })),
+  /** Everything that was said; `isJudged`: by the agent whose part it is. */
+  lines: z.array(
+    z.object({ seq: z.int(), author, name: z.string(), isJudged: z.boolean(), text: z.string(), at: instant }),
+  ),
   review: z.object({ reviewer: z.string(), verdicts, comment: z.string(), at: instant }).nullable(),
 })
 export type QualityDetail = z.output<typeof qualityDetail>
 
-export const qualityItemInput = z.strictObject({ handoff: publicId })
+export const qualityItemInput = z.strictObject({ handoff: publicId, agent: publicId })
 /** For each rule whether it was kept; what is left out gave no occasion. */
-export const reviewQualityInput = z.strictObject({
-  handoff: publicId,
+export const reviewQualityInput = qualityItemInput.extend({
   verdicts,
   comment: z.string().trim().max(1_000).default(''),
 })
@@ -90,15 +93,16 @@ export const qualityReport = z.object({
       scene: z.string(),
       n: z.int(),
       share,
-      conversion: share,
+      conversion: share.nullable(),
       spread: z.number().nullable(),
       potential: z.number().nullable(),
     }),
   ),
   agreement,
   agreementByRule: z.array(agreement.extend({ rule })),
-  /** `talked`: with whom the robot or people exchanged messages. */
+  /** As the desk's figures `botSolved` and `toHuman` count. */
   robot: z.object({ talked: z.int(), transferred: z.int(), solved: z.int() }),
+  /** As the desk's figures `csat` and `csatShare` count. */
   satisfaction: z.object({ ended: z.int(), answered: z.int(), stars: z.number().nullable(), happy: z.int() }),
 })
 export type QualityReport = z.output<typeof qualityReport>

@@ -58,10 +58,10 @@ describe('the ranking of agents', () => {
 describe('the report of scenes', () => {
   it('puts first where agents differ most and it matters', () => {
     const report = sceneReport([
-      { scene: '尺码', agent: 'lin', n: 100, bought: 60 },
-      { scene: '尺码', agent: 'mei', n: 100, bought: 20 },
-      { scene: '物流', agent: 'lin', n: 100, bought: 10 },
-      { scene: '物流', agent: 'mei', n: 100, bought: 10 },
+      { scene: '尺码', agent: 'lin', n: 100, followed: 100, bought: 60 },
+      { scene: '尺码', agent: 'mei', n: 100, followed: 100, bought: 20 },
+      { scene: '物流', agent: 'lin', n: 100, followed: 100, bought: 10 },
+      { scene: '物流', agent: 'mei', n: 100, followed: 100, bought: 10 },
     ])
     expect(report.map(({ scene, share, conversion }) => [scene, share, conversion])).toEqual([
       ['尺码', 0.5, 0.4],
@@ -71,10 +71,18 @@ describe('the report of scenes', () => {
     expect(report[1]!.spread).toBe(0)
   })
 
+  it('counts who bought only after the time to buy has run out', () => {
+    const [scene, open] = sceneReport([
+      { scene: '尺码', agent: 'lin', n: 10, followed: 4, bought: 1 },
+      { scene: '物流', agent: 'lin', n: 10, followed: 0, bought: 0 },
+    ])
+    expect([scene!.share, scene!.conversion, open!.share, open!.conversion]).toEqual([0.5, 0.25, 0.5, null])
+  })
+
   it('says nothing about agents of whom too little is known', () => {
     const [scene] = sceneReport([
-      { scene: '尺码', agent: 'lin', n: 100, bought: 60 },
-      { scene: '尺码', agent: 'mei', n: 9, bought: 0 },
+      { scene: '尺码', agent: 'lin', n: 100, followed: 100, bought: 60 },
+      { scene: '尺码', agent: 'mei', n: 9, followed: 9, bought: 0 },
     ])
     expect([scene!.spread, scene!.potential]).toEqual([null, null])
   })

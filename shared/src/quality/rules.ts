@@ -19,9 +19,9 @@ const byWords = (usual: number, list: string) => z.strictObject({ weight: weight
 const byTime = (usual: number, seconds: number) => z.strictObject({ weight: weight(usual), withinMs: within(seconds) })
 
 export const qualityRules = z.strictObject({
-  /** One of the agent's first two lines greets. */
+  /** One of the first two lines of the agent who opens greets. */
   greeting: byWords(10, '您好 你好 亲 在的 欢迎 hello hi').prefault({}),
-  /** The agent asks what the customer needs before the customer's third line. */
+  /** The agent who opens asks what the customer needs before the customer's third line. */
   need: byWords(20, '请问 您是想 您需要 什么问题 哪款 尺码 身高 订单号 方便 which what could').prefault({}),
   /** Where the customer asks about a product: the agent shows one, or names one of these. */
   product: byWords(20, '推荐 这款 链接 有货 库存 材质 尺码表 recommend').prefault({}),
@@ -33,7 +33,7 @@ export const qualityRules = z.strictObject({
   first: byTime(10, 30).prefault({}),
   /** Of all later answers, the share that comes in time. */
   next: byTime(10, 60).prefault({}),
-  /** One of the agent's last two lines ends it in a friendly way. */
+  /** One of the last two lines of the agent who has it last ends it in a friendly way. */
   closing: byWords(10, '祝您 感谢 谢谢 再见 生活愉快 随时联系 还有其他 thank bye').prefault({}),
   /** The share of conversations that people look at, in percent, chosen by a fixed draw. */
   samplePercent: z.int().min(0).max(100).default(5),

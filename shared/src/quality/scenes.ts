@@ -1,8 +1,9 @@
-/** The conversations of one agent in one scene, and how many of their customers bought afterwards. */
+/** The conversations of one agent in one scene. `followed`: those after which the time to buy has run out; of these, how many bought. */
 export interface SceneCount {
   readonly scene: string
   readonly agent: string
   readonly n: number
+  readonly followed: number
   readonly bought: number
 }
 
@@ -11,7 +12,8 @@ export interface Scene {
   readonly n: number
   /** Of all conversations. */
   readonly share: number
-  readonly conversion: number
+  /** Of those after which the time to buy has run out; null: there are none yet. */
+  readonly conversion: number | null
   /** How much agents differ beyond chance, as a standard deviation of their conversion; null: too few to tell. */
   readonly spread: number | null
   /** Purchases more if everybody came up by that much: where training pays. */
@@ -29,7 +31,9 @@ export function sceneReport(counts: readonly SceneCount[]): readonly Scene[] {
     .map((scene) => {
       const own = counts.filter((count) => count.scene === scene)
       const n = own.reduce((sum, count) => sum + count.n, 0)
-      const conversion = own.reduce((sum, count) => sum + count.bought, 0) / n
+      const followed = own.reduce((sum, count) => sum + count.followed, 0)
+      const bought = own.reduce((sum, count) => sum + count.bought, 0)
+      const conversion = followed === 0 ? null : bought / followed
       const spread = spreadOf(own)
       return { scene, n, share: n / all, conversion, spread, potential: spread === null ? null : spread * n }
     })
@@ -38,11 +42,11 @@ export function sceneReport(counts: readonly SceneCount[]): readonly Scene[] {
 
 /** What the rates of agents vary by, less what chance alone would make of their numbers. */
 function spreadOf(counts: readonly SceneCount[]): number | null {
-  const compared = counts.filter(({ n }) => n >= ENOUGH)
+  const compared = counts.filter(({ followed }) => followed >= ENOUGH)
   if (compared.length < 2) return null
-  const n = compared.reduce((sum, count) => sum + count.n, 0)
+  const n = compared.reduce((sum, { followed }) => sum + followed, 0)
   const mean = compared.reduce((sum, { bought }) => sum + bought, 0) / n
-  const seen = compared.reduce((sum, count) => sum + count.n * (count.bought / count.n - mean) ** 2, 0) / n
+  const seen = compared.reduce((sum, { followed, bought }) => sum + followed * (bought / followed - mean) ** 2, 0) / n
   const chance = ((compared.length - 1) * mean * (1 - mean)) / n
   return Math.sqrt(Math.max(0, seen - chance))
 }

@@ -13,7 +13,8 @@ function talk(...said: readonly (readonly ['c' | 'a', number, string])[]): reado
     at: at * SECOND,
   }))
 }
-const scored = (lines: readonly Line[], of = rules) => scoreConversation({ takenAt: 0, lines }, of)
+const scored = (lines: readonly Line[], of = rules) =>
+  scoreConversation({ takenAt: 0, lines, opens: true, closes: true }, of)
 const check = (rule: QualityRule, lines: readonly Line[]) => scored(lines).checks.find((one) => one.rule === rule)!
 
 const good = talk(

@@ -29,8 +29,10 @@ type Judge = (transcript: Transcript, rules: QualityRules) => Judged
 const NO_OCCASION: Judged = { kept: null, evidence: [] }
 
 const JUDGES: { readonly [Rule in QualityRule]: Judge } = {
-  greeting: ({ lines }, { greeting }) => saidIn(ofAgent(lines).slice(0, 2), greeting.words),
-  need: ({ lines }, { need }) => {
+  greeting: ({ lines, opens }, { greeting }) =>
+    opens ? saidIn(ofAgent(lines).slice(0, 2), greeting.words) : NO_OCCASION,
+  need: ({ lines, opens }, { need }) => {
+    if (!opens) return NO_OCCASION
     const third = ofCustomer(lines)[2]
     const early = ofAgent(lines).filter(({ seq }) => third === undefined || seq < third.seq)
     return saidIn(early.length === 0 ? ofAgent(lines) : early, [...need.words, '？', '?', '吗', '呢'])
@@ -48,8 +50,10 @@ const JUDGES: { readonly [Rule in QualityRule]: Judge } = {
     const said = own.filter(({ text }) => holds(text, forbidden.words))
     return { kept: said.length === 0 ? 1 : 0, evidence: seqs(said) }
   },
-  first: ({ takenAt, lines }, { first }) => {
+  first: ({ takenAt, lines, opens }, { first }) => {
     const answer = ofAgent(lines)[0]
+    // Whoever comes later and speaks unasked kept nobody waiting.
+    if (!opens && lines[0]?.author === 'agent') return NO_OCCASION
     // Nobody waited before there was an agent to wait for: that time is the queue's.
     if (answer === undefined) return lines.length === 0 ? NO_OCCASION : { kept: 0, evidence: seqs(lines.slice(0, 1)) }
     return { kept: answer.at - takenAt <= first.withinMs ? 1 : 0, evidence: [answer.seq] }
@@ -60,7 +64,7 @@ const JUDGES: { readonly [Rule in QualityRule]: Judge } = {
     const late = answers.filter(({ waited }) => waited > next.withinMs)
     return { kept: 1 - late.length / answers.length, evidence: late.map(({ seq }) => seq) }
   },
-  closing: ({ lines }, { closing }) => saidIn(ofAgent(lines).slice(-2), closing.words),
+  closing: ({ lines, closes }, { closing }) => (closes ? saidIn(ofAgent(lines).slice(-2), closing.words) : NO_OCCASION),
 }
 
 /** What a customer asks when a product would be the answer. */

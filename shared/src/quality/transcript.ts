@@ -10,8 +10,12 @@ export interface Line {
   readonly at: Instant
 }
 
-/** The part of a conversation that an agent had, from the moment it was theirs. */
+/** The part of a conversation that one agent had, from the moment it was theirs. */
 export interface Transcript {
   readonly takenAt: Instant
   readonly lines: readonly Line[]
+  /** They were the first to have it: greeting and asking for the need were theirs to do. */
+  readonly opens: boolean
+  /** They had it last: the closing was theirs. */
+  readonly closes: boolean
 }

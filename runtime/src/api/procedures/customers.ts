@@ -49,7 +49,9 @@ export const customerProcedures = {
   timeline: procedure
     .input(timelineInput)
     .output(timeline)
-    .query(({ ctx, input }) => inScope(ctx.host, ctx.signed.workspace, (scoped) => readTimeline(scoped, input))),
+    .query(({ ctx, input }) =>
+      inScope(ctx.host, ctx.signed.workspace, (scoped) => readTimeline({ ...scoped, by: ctx.signed.person }, input)),
+    ),
 
   upsert: procedure
     .input(upsertCustomerInput)

@@ -27,12 +27,14 @@ export const qualityProcedures = {
   list: procedure
     .input(qualityListInput)
     .output(qualityList)
-    .query(({ ctx, input }) => inScope(ctx.host, ctx.signed.workspace, (scoped) => listQuality(scoped, input))),
+    .query(({ ctx, input }) =>
+      inScope(ctx.host, ctx.signed.workspace, (scoped) => listQuality({ ...scoped, by: ctx.signed.person }, input)),
+    ),
 
   get: procedure
     .input(qualityItemInput)
     .output(qualityDetail)
-    .query(({ ctx, input }) => inScope(ctx.host, ctx.signed.workspace, (scoped) => readQuality(scoped, input.handoff))),
+    .query(({ ctx, input }) => inScope(ctx.host, ctx.signed.workspace, (scoped) => readQuality(scoped, input))),
 
   review: procedure
     .input(reviewQualityInput)
@@ -40,7 +42,8 @@ export const qualityProcedures = {
     .mutation(({ ctx, input }) =>
       changing(ctx, 'quality.review', async (scoped) => {
         await reviewQuality(scoped, input)
-        return { value: { handoff: input.handoff }, target: input.handoff }
+        const { handoff, agent } = input
+        return { value: { handoff, agent }, target: handoff, detail: { agent } }
       }),
     ),
 

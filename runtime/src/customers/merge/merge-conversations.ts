@@ -23,6 +23,13 @@ export async function mergeConversations(scoped: Scoped, { customer, merged }: M
     await sql`UPDATE usher.suggested_reply SET conversation = ${own}, seq = seq + ${seq} WHERE workspace = ${workspace} AND conversation = ${other}`.execute(
       trx,
     )
+    // What it was judged by names lines by numbers that are others now.
+    await trx
+      .updateTable('handoff')
+      .set({ judged_rev: null })
+      .where('workspace', '=', workspace)
+      .where('conversation', '=', other)
+      .execute()
     for (const table of ['attachment', 'handoff', 'offer', 'desk_session', 'knowledge_question'] as const)
       await trx
         .updateTable(table)

@@ -38,6 +38,7 @@ import { dueEntries } from './0043-due-entries.ts'
 import { datedConsents } from './0044-dated-consents.ts'
 import { meantSince } from './0045-meant-since.ts'
 import { signsWithoutTime } from './0046-signs-without-time.ts'
+import { qualityOfEachAgent } from './0048-quality-of-each-agent.ts'
 
 /** Every migration, in order. A new one is a file and one line here. */
 export const migrations: readonly Migration[] = [
@@ -80,4 +81,5 @@ export const migrations: readonly Migration[] = [
   datedConsents,
   meantSince,
   signsWithoutTime,
+  qualityOfEachAgent,
 ]

@@ -13,10 +13,12 @@ export interface EndedSums {
   readonly resolved: number
   readonly rated: number
   readonly happy: number
+  /** Of all that were rated, added up. */
+  readonly stars: number
 }
 
 export const NOTHING_ENDED: EndedSums = {
-  ...{ ended: 0, handleMs: 0, wrapped: 0, wrapMs: 0, resolved: 0, rated: 0, happy: 0 },
+  ...{ ended: 0, handleMs: 0, wrapped: 0, wrapMs: 0, resolved: 0, rated: 0, happy: 0, stars: 0 },
 }
 
 const ANSWERED_WITHIN = 3 * DAY
@@ -36,7 +38,8 @@ export async function endedSums(
     SELECT ${keyOf(grouping)} AS key, count(*)::int AS ended, coalesce(sum(closed_at - accepted_at), 0)::float8 AS "handleMs",
       count(wrap_at)::int AS wrapped, coalesce(sum(closed_at - wrap_at), 0)::float8 AS "wrapMs",
       (count(*) FILTER (WHERE outcome = 'resolved'))::int AS resolved,
-      count(answer.score)::int AS rated, (count(*) FILTER (WHERE answer.score >= 4))::int AS happy
+      count(answer.score)::int AS rated, (count(*) FILTER (WHERE answer.score >= 4))::int AS happy,
+      coalesce(sum(answer.score), 0)::float8 AS stars
     FROM ended
     LEFT JOIN LATERAL (
       SELECT (e.data ->> 'score')::numeric AS score FROM usher.event AS e
