@@ -7,7 +7,7 @@ import { inScope } from '../../runtime/src/api/scoped.ts'
 import { accept } from '../../runtime/src/conversations/desk.ts'
 import { whisper } from '../../runtime/src/conversations/whisper.ts'
 import { listAlertRules, saveAlertRule } from '../../runtime/src/desk/alerts/alert-rules.ts'
-import { watchDesk } from '../../runtime/src/desk/alerts/watch-desk.ts'
+import { raiseAlerts } from '../../runtime/src/desk/alerts/raise-alerts.ts'
 import { setPresence } from '../../runtime/src/desk/presence.ts'
 import { type Brand, openBrand } from './brand.ts'
 import { browserNote, noBrowser, openBrowser, openPage, picture, picturesWanted } from './browser.ts'
@@ -22,6 +22,7 @@ import {
   UNPLANNED_JOURNEY,
 } from './experiments.ts'
 import { accessFaults, layoutFaults, listenForData, wordFaults } from './faults.ts'
+import { layOutQuality } from './quality.ts'
 
 describe.skipIf(noBrowser)(`Every page${browserNote}`, { timeout: 180_000 }, () => {
   let brand: Brand
@@ -419,6 +420,39 @@ const FLOOR: Tour = {
   },
 }
 
+const QUALITY = {
+  quality: async (page, brand) => {
+    await layOutQuality(brand)
+    await page.goto(`${brand.url}/quality`)
+    await page.getByRole('row').nth(2).waitFor()
+  },
+  'quality-list': async (page, { url }) => {
+    await page.goto(`${url}/quality/conversations`)
+    await page.getByRole('row').nth(2).waitFor()
+  },
+  'quality-item': async (page) => {
+    await page
+      .getByText(/^(已抽检|Reviewed)$/)
+      .first()
+      .click()
+    await page.getByRole('row').nth(1).getByRole('link').first().click()
+    await page
+      .getByRole('button', { name: /证据句|Mark the lines/ })
+      .first()
+      .click()
+  },
+  'quality-review': async (page, { url }) => {
+    await page.goto(`${url}/quality/conversations`)
+    await page.getByText(/^(\d+ 通待抽检|\d+ to review)$/).click()
+    await page.getByRole('row').nth(1).getByRole('link').first().click()
+    await page.getByRole('button', { name: /^(提交复核|Submit the review)$/ }).waitFor()
+  },
+  'quality-rules': async (page, { url }) => {
+    await page.goto(`${url}/quality/rules`)
+    await page.getByRole('button', { name: /^(保存规则|Save the rules)$/ }).waitFor()
+  },
+} satisfies Tour
+
 const KNOWLEDGE = {
   knowledge: async (page, { url }) => {
     await page.goto(`${url}/knowledge`)
@@ -562,6 +596,7 @@ const PHONE: Tour = {
   chat: CONVERSATIONS.chat,
   work: WORKING.work,
   batches: WORKING.batches,
+  ...QUALITY,
 }
 
 /** The journey that the tour looks at, and a customer who has been in one. */
@@ -607,7 +642,7 @@ async function warn({ usher, workspace }: Brand): Promise<void> {
     const rule = alertRule.parse({ name: '有人在等', figure: 'waiting', is: 'above', level: 0 })
     await saveAlertRule({ ...scoped, by }, { id: null, enabled: true, rule })
   })
-  await watchDesk(usher.world)
+  await raiseAlerts(usher.world)
 }
 
 /** A batch in every state: the days that the demo has behind it leave none. */

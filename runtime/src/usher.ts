@@ -18,7 +18,7 @@ import { migrate } from './database/migrate.ts'
 import type { Schema } from './database/schema.ts'
 import { tidyEmbedded } from './database/tidy-embedded.ts'
 import { sumAgain } from './definitions/sum-again.ts'
-import { watchDesk } from './desk/alerts/watch-desk.ts'
+import { raiseAlerts } from './desk/alerts/raise-alerts.ts'
 import { deskDeadlines } from './desk/deadlines.ts'
 import { closePerformers, performers } from './effects/performers.ts'
 import type { Connectors, World } from './effects/world.ts'
@@ -188,7 +188,7 @@ export async function usherOn(
     { name: 'batch entries', everyMs: 1_000, run: () => walkEntries(world) },
     { name: 'desk deadlines', everyMs: 1_000, run: () => deskDeadlines(world) },
     { name: 'quality', everyMs: 5_000, run: () => judgeClosed(world) },
-    { name: 'desk alerts', everyMs: 5_000, run: () => watchDesk(world) },
+    { name: 'desk alerts', everyMs: 5_000, run: () => raiseAlerts(world) },
     { name: 'batches', everyMs: 1_000, run: () => runBatches(world) },
     { name: 'work deadlines', everyMs: 1_000, run: () => workDeadlines(world) },
     {

@@ -859,6 +859,8 @@ export interface DeskRuleTable {
   enabled: boolean
   updated_at: number
   updated_by: string
+  /** When it is looked at next. */
+  look_at: Generated<number>
 }
 
 export interface DeskAlertTable {
@@ -873,6 +875,10 @@ export interface DeskAlertTable {
   ended_at: number | null
   /** When the notice left; null while it has not, or need not. */
   sent_at: number | null
+  /** How far the telling has come; null before it has begun. */
+  notice: Jsonb<{ state: NoticeState; tries: number; polls: number }> | null
+  /** When the next attempt to tell is due; null: none is. */
+  send_at: number | null
   problem: string | null
   seen_by: string | null
   seen_at: number | null

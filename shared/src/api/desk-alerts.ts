@@ -18,9 +18,9 @@ export const alertRule = z
     level: z.number().min(0).max(1e9),
     /** Of figures that are counted over a time: how far back. */
     windowMs: length(5 * MINUTE, DAY).default(30 * MINUTE),
-    /** So few are no evidence: one of two is not half. */
+    /** Of figures that are told from cases: fewer are no evidence, as one of two is not half. */
     least: length(1, 10_000).default(5),
-    /** Not told again so soon after it was over. */
+    /** Not told again so soon after it was over, unless the rule was changed. */
     cooldownMs: length(MINUTE, DAY).default(15 * MINUTE),
     /** `whom`: as the brand's own telephone or SMS service knows them. */
     tell: z

@@ -234,6 +234,11 @@ export const LIVE_FIGURE_NAMES = Object.keys(LIVE_FIGURES).filter(
   (name): name is LiveFigureName => name in LIVE_FIGURES,
 )
 
+/** Whether it is told from cases, of which there can be too few: a count is itself, and occupancy is told from time. */
+export function isToldFromCases(name: FigureName): boolean {
+  return FIGURES[name].unit !== 'count' && name !== 'occupancy'
+}
+
 /** Any of them by name. */
 export function figureNamed(name: FigureName | LiveFigureName): Figure {
   return { ...FIGURES, ...LIVE_FIGURES }[name]

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { ALERT_FIGURES, type AlertRule, type AlertRuleRow, alertRule } from '@usher/shared/api/desk-alerts'
-import { FIGURE_NAMES, figureNamed } from '@usher/shared/desk/figures'
+import { FIGURE_NAMES, figureNamed, isToldFromCases } from '@usher/shared/desk/figures'
 import { type FormEvent, useState } from 'react'
 import { Form } from 'react-aria-components'
 import { api, queryClient } from '../../api/client.ts'
@@ -97,7 +97,7 @@ function Measure({ rule, onChange }: PartProps) {
   const locale = useLocale()
   const teams = useQuery(api.desk.teams.queryOptions())
   const figure = figureNamed(rule.figure)
-  const isCounted = FIGURE_NAMES.some((name) => name === rule.figure)
+  const counted = FIGURE_NAMES.find((name) => name === rule.figure)
   return (
     <>
       <Select
@@ -131,7 +131,7 @@ function Measure({ rule, onChange }: PartProps) {
           onChange={(team) => onChange({ team: team === EVERY_TEAM ? null : team })}
         />
       )}
-      {isCounted && (
+      {counted !== undefined && (
         <LengthSetting
           label={words.window}
           value={rule.windowMs}
@@ -141,7 +141,7 @@ function Measure({ rule, onChange }: PartProps) {
           onChange={(windowMs) => onChange({ windowMs })}
         />
       )}
-      {isCounted && (
+      {counted !== undefined && isToldFromCases(counted) && (
         <NumberField
           label={words.least}
           value={rule.least}

@@ -39,6 +39,7 @@ import { datedConsents } from './0044-dated-consents.ts'
 import { meantSince } from './0045-meant-since.ts'
 import { signsWithoutTime } from './0046-signs-without-time.ts'
 import { qualityOfEachAgent } from './0048-quality-of-each-agent.ts'
+import { alertsDue } from './0049-alerts-due.ts'
 
 /** Every migration, in order. A new one is a file and one line here. */
 export const migrations: readonly Migration[] = [
@@ -82,4 +83,5 @@ export const migrations: readonly Migration[] = [
   meantSince,
   signsWithoutTime,
   qualityOfEachAgent,
+  alertsDue,
 ]

@@ -20,7 +20,7 @@ export async function saveAlertRule(scoped: ScopedBy, input: z.output<typeof sav
   const { trx, workspace, now, by } = scoped
   const id = input.id ?? newId('ar')
   if (input.id !== null) await findRule(scoped, input.id)
-  const values = { rule: toJson(input.rule), enabled: input.enabled, updated_at: now, updated_by: by.id }
+  const values = { rule: toJson(input.rule), enabled: input.enabled, look_at: now, updated_at: now, updated_by: by.id }
   await trx
     .insertInto('desk_rule')
     .values({ workspace, id, ...values })

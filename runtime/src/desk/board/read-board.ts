@@ -25,7 +25,7 @@ export async function readBoard(scoped: Scoped): Promise<DeskBoard> {
 
 async function readAgents(scoped: Scoped): Promise<BoardAgent[]> {
   const from = await dayBegins(scoped)
-  const times = await agentTimes(scoped, { from, to: from + 2 * DAY, team: null })
+  const times = await agentTimes(scoped, { from, to: from + 2 * DAY })
   const since = await sinceWhen(scoped)
   return (await listAgents(scoped)).map(({ id, name, presence, teams, skills, load, capacity, seenAt }) => {
     const time = times.find(({ agent }) => agent === id)

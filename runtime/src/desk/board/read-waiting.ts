@@ -1,4 +1,3 @@
-import { EVERYBODY } from '@usher/shared/api/desk'
 import type { WaitingEntry } from '@usher/shared/api/desk-board'
 import { DAY } from '@usher/shared/base/time'
 import { estimateWait } from '@usher/shared/desk/estimate'
@@ -6,6 +5,7 @@ import type { Seat } from '@usher/shared/desk/matching'
 import { sql } from 'kysely'
 import type { Scoped } from '../../api/scoped.ts'
 import { nameOf } from '../../customers/customer.ts'
+import { serves } from '../serves.ts'
 import type { DeskScope } from '../teams.ts'
 import { promisesOf } from './promises-of.ts'
 
@@ -71,7 +71,7 @@ function estimator(
   return (team) => {
     const before = ahead.get(team) ?? 0
     ahead.set(team, before + 1)
-    const own = seats.filter(({ teams }) => team === EVERYBODY || teams.includes(desk.teams.byId(team).id))
+    const own = seats.filter(({ teams }) => serves(teams, desk.teams.byId(team).id))
     const places = own.reduce((sum, { capacity }) => sum + capacity, 0)
     const free = own.reduce((sum, { capacity, load }) => sum + Math.max(0, capacity - load), 0)
     return estimateWait({ ahead: before, places, free, handleMs: usual.get(team) ?? null })

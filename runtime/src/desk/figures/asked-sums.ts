@@ -30,7 +30,7 @@ export async function askedSums(
   const { rows } = await sql<AskedSums & { readonly key: string | null }>`
     WITH asked AS (
       SELECT *,
-        accepted_at IS NULL AND outcome IN ('customer_cancelled', 'customer_abandoned') AS has_left,
+        accepted_at IS NULL AND coalesce(outcome IN ('customer_cancelled', 'customer_abandoned'), false) AS has_left,
         accepted_at IS NOT NULL OR closed_at IS NOT NULL AS is_settled,
         accepted_at IS NOT NULL AND CASE
           WHEN clocks -> 'queue' IS NULL THEN accepted_at - queued_at <= ${GOLDEN_MS}

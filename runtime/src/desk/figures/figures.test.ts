@@ -62,6 +62,15 @@ for (const { name } of databases) {
       expect(series).toMatchObject([{ requests: 3, inTime: 1, abandoned: 1, waitMs: 40 * SECOND }])
     })
 
+    test('who still waits has asked, and is settled in no way', async () => {
+      await from()
+      await desk.journey('plain', {})
+      await desk.asking('plain')
+      await desk.later(MINUTE)
+      const { total } = await read()
+      expect([total.requests.value, total.serviceLevel]).toEqual([1, { value: null, of: 0 }])
+    })
+
     test('a promise counts by the clocks of the team, and another team is not counted in', async () => {
       await from()
       const calm = await desk.team('calm', { sla: { queue: { warnMs: MINUTE, breachMs: 2 * MINUTE } } })
@@ -87,6 +96,8 @@ for (const { name } of databases) {
       await lin.end(chat.conversation)
       const occupancy = async () => (await read()).total.occupancy
       expect(await occupancy()).toEqual({ value: 1 / 2, of: 4 * MINUTE })
+      const { total, now } = await read({ team: 'everybody' })
+      expect([total.occupancy, now.online]).toEqual([{ value: 1 / 2, of: 4 * MINUTE }, 1])
       await lin.is('away')
       await desk.later(MINUTE)
       expect(await occupancy()).toEqual({ value: 1 / 2, of: 4 * MINUTE })

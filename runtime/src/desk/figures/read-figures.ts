@@ -1,8 +1,8 @@
-import { EVERYBODY } from '@usher/shared/api/desk'
 import type { DeskFigures, FigureValues, figuresInput } from '@usher/shared/api/desk-figures'
 import { DAY } from '@usher/shared/base/time'
 import type { z } from 'zod'
 import type { Scoped } from '../../api/scoped.ts'
+import { serves } from '../serves.ts'
 import { enterDesk } from '../teams.ts'
 import { type AskedSums, askedSums, NOTHING_ASKED } from './asked-sums.ts'
 import { botSums } from './bot-sums.ts'
@@ -10,16 +10,17 @@ import { endedSums, NOTHING_ENDED } from './ended-sums.ts'
 import { figuresOf } from './figures-of.ts'
 import { readNow } from './read-now.ts'
 import type { Span } from './span.ts'
-import { agentTimes, sumTimes } from './time-sums.ts'
+import { type AgentTime, agentTimes, sumTimes } from './time-sums.ts'
 
 /** Everything that the dashboard shows of a span. */
 export async function readFigures(scoped: Scoped, span: z.output<typeof figuresInput>): Promise<DeskFigures> {
   const every = span.to - span.from <= 2 * DAY ? 'hour' : 'day'
+  const times = await agentTimes(scoped, span)
   return {
     at: scoped.now,
-    total: await readTotal(scoped, span),
-    teams: await byTeam(scoped, span),
-    agents: await byAgent(scoped, span),
+    total: await totalOf(scoped, span, times),
+    teams: await byTeam(scoped, span, times),
+    agents: await byAgent(scoped, span, times),
     every,
     series: await readSeries(scoped, span, every),
     now: await readNow(scoped, span.team),
@@ -27,36 +28,39 @@ export async function readFigures(scoped: Scoped, span: z.output<typeof figuresI
 }
 
 export async function readTotal(scoped: Scoped, span: Span): Promise<FigureValues> {
+  return totalOf(scoped, span, await agentTimes(scoped, span))
+}
+
+async function totalOf(scoped: Scoped, span: Span, times: readonly AgentTime[]): Promise<FigureValues> {
   const asked = await askedSums(scoped, span, 'all')
   const ended = await endedSums(scoped, span, 'all')
   return figuresOf({
     asked: asked.get('') ?? NOTHING_ASKED,
     ended: ended.get('') ?? NOTHING_ENDED,
-    time: sumTimes(await agentTimes(scoped, span)),
+    time: sumTimes(times.filter(({ teams }) => serves(teams, span.team))),
     // The bot serves every team alike.
     bot: span.team === null ? await botSums(scoped, span) : null,
   })
 }
 
-async function byTeam(scoped: Scoped, span: Span): Promise<DeskFigures['teams']> {
+async function byTeam(scoped: Scoped, span: Span, times: readonly AgentTime[]): Promise<DeskFigures['teams']> {
   const { teams } = await enterDesk(scoped)
   const [asked, ended] = [await askedSums(scoped, span, 'team'), await endedSums(scoped, span, 'team')]
-  const times = await agentTimes(scoped, { ...span, team: null })
   return [...new Set([...asked.keys(), ...ended.keys()])].map((id) => ({
     id,
     name: teams.byId(id).name,
     figures: figuresOf({
       asked: asked.get(id) ?? NOTHING_ASKED,
       ended: ended.get(id) ?? NOTHING_ENDED,
-      time: sumTimes(times.filter((agent) => id === EVERYBODY || agent.teams.includes(id))),
+      time: sumTimes(times.filter((agent) => serves(agent.teams, id))),
       bot: null,
     }),
   }))
 }
 
-async function byAgent(scoped: Scoped, span: Span): Promise<DeskFigures['agents']> {
+async function byAgent(scoped: Scoped, span: Span, all: readonly AgentTime[]): Promise<DeskFigures['agents']> {
   const [asked, ended] = [await askedSums(scoped, span, 'agent'), await endedSums(scoped, span, 'agent')]
-  const times = await agentTimes(scoped, span)
+  const times = all.filter(({ teams }) => serves(teams, span.team))
   const ids = [...new Set([...asked.keys(), ...ended.keys(), ...times.map(({ agent }) => agent)])]
   const names = await namesOf(scoped, ids)
   return ids

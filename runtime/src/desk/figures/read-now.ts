@@ -3,6 +3,7 @@ import { SLA_CLOCKS } from '@usher/shared/desk/sla'
 import { sql } from 'kysely'
 import type { Scoped } from '../../api/scoped.ts'
 import { readSeats } from '../seats.ts'
+import { serves } from '../serves.ts'
 import { ofTeam } from './span.ts'
 
 /** How the desk stands at this instant. */
@@ -14,7 +15,7 @@ export async function readNow(scoped: Scoped, team: string | null): Promise<Desk
       (count(*) FILTER (WHERE ${sql.join(levels, sql` OR `)}))::int AS broken
     FROM usher.handoff
     WHERE workspace = ${scoped.workspace} AND state <> 'closed' AND ${ofTeam(team)}`.execute(scoped.trx)
-  const seats = (await readSeats(scoped)).filter(({ teams }) => team === null || teams.includes(team))
+  const seats = (await readSeats(scoped)).filter(({ teams }) => serves(teams, team))
   const { waiting = 0, since = null, broken = 0 } = rows[0] ?? {}
   const free = seats.reduce((sum, { capacity, load }) => sum + Math.max(0, capacity - load), 0)
   return { waiting, longestSince: since, online: seats.length, free, broken }

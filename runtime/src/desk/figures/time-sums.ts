@@ -16,10 +16,10 @@ export interface AgentTime extends TimeSums {
   readonly teams: readonly string[]
 }
 
-/** Conversations that go on at the same time are one stretch of work. */
+/** Of everybody who was there. Conversations that go on at the same time are one stretch of work. */
 export async function agentTimes(
   { trx, workspace, now }: Scoped,
-  { from, to, team }: Span,
+  { from, to }: Pick<Span, 'from' | 'to'>,
 ): Promise<readonly AgentTime[]> {
   const end = Math.min(to, now)
   const cut = (begins: RawBuilder<unknown>, ends: RawBuilder<unknown>) =>
@@ -41,8 +41,7 @@ export async function agentTimes(
     )
     SELECT there.agent, there.teams, ${lengthOf(sql`there.ranges`)} AS "thereMs",
       ${lengthOf(sql`there.ranges * coalesce(serving.ranges, '{}'::int8multirange)`)} AS "busyMs"
-    FROM there LEFT JOIN serving ON serving.agent = there.agent
-    WHERE ${team === null ? sql`true` : sql`${team} = ANY(there.teams)`}`.execute(trx)
+    FROM there LEFT JOIN serving ON serving.agent = there.agent`.execute(trx)
   return rows
 }
 

@@ -6,12 +6,7 @@ import { readClock } from '../../clock/clock.ts'
 import type { NoticeState } from '../../database/schema.ts'
 import type { Planned } from '../performer.ts'
 import type { World } from '../world.ts'
-
-export interface Notice {
-  readonly state: NoticeState
-  readonly tries: number
-  readonly polls: number
-}
+import type { Notice } from './tell-somebody.ts'
 
 type Telling = Planned<'notify'>
 
