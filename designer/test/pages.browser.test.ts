@@ -554,21 +554,6 @@ const EXPERIMENTS: Tour = {
   },
 }
 
-/** What is said of conversations that people have had: the tour of the desk leaves some behind. */
-const QUALITY: Tour = {
-  quality: async (page, { url }) => {
-    await page.goto(`${url}/quality`)
-    await page.getByRole('tab', { name: /^(总览|Overview)$/ }).waitFor()
-  },
-  'quality-conversations': async (page) => {
-    await page.getByRole('tab', { name: /^(会话与抽检|Conversations)$/ }).click()
-  },
-  'quality-rules': async (page) => {
-    await page.getByRole('tab', { name: /^(规则|Rules)$/ }).click()
-    await page.getByRole('button', { name: /^(保存|Save)/ }).waitFor()
-  },
-}
-
 const TOURS: Readonly<Record<string, Tour>> = {
   arriving: ARRIVING,
   editing: EDITING,
