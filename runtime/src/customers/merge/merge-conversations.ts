@@ -51,12 +51,12 @@ export async function mergeConversations(scoped: Scoped, { customer, merged }: M
 
 /** The other's messages come after `seq`: how far they were got and read counts on only where nothing before them was left. */
 async function mergeSigns(
-  { trx, workspace, now }: Scoped,
+  { trx, workspace }: Scoped,
   { own, other, seq }: { readonly own: string; readonly other: string; readonly seq: number },
 ): Promise<void> {
   await sql`
-    INSERT INTO usher.conversation_sign (workspace, conversation, changed_at)
-    SELECT workspace, ${own}, changed_at FROM usher.conversation_sign WHERE workspace = ${workspace} AND conversation = ${other}
+    INSERT INTO usher.conversation_sign (workspace, conversation)
+    SELECT workspace, ${own} FROM usher.conversation_sign WHERE workspace = ${workspace} AND conversation = ${other}
     ON CONFLICT DO NOTHING`.execute(trx)
   const onward = (name: 'customer_got' | 'customer_read' | 'agent_read') => {
     const column = sql.ref(name)
@@ -66,6 +66,6 @@ async function mergeSigns(
     WITH gone AS (DELETE FROM usher.conversation_sign WHERE workspace = ${workspace} AND conversation = ${other} RETURNING *)
     UPDATE usher.conversation_sign AS own SET ${onward('customer_got')}, ${onward('customer_read')}, ${onward('agent_read')},
       customer_types_until = greatest(own.customer_types_until, gone.customer_types_until),
-      agent_types_until = greatest(own.agent_types_until, gone.agent_types_until), changed_at = ${now}
+      agent_types_until = greatest(own.agent_types_until, gone.agent_types_until)
     FROM gone WHERE own.workspace = ${workspace} AND own.conversation = ${own}`.execute(trx)
 }

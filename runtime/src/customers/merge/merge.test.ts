@@ -219,7 +219,7 @@ for (const kind of databases) {
           .insertInto('conversation_sign')
           .values(
             (['own', 'other'] as const).map((who) => ({
-              ...{ workspace, conversation: `cv-${who}-${round}`, changed_at: 0 },
+              ...{ workspace, conversation: `cv-${who}-${round}` },
               ...{ agent_read: signs[who], customer_got: 0, customer_read: 0 },
               ...{ customer_types_until: who === 'other' ? 7 : 3, agent_types_until: 0 },
             })),
