@@ -30,7 +30,7 @@ describe.skipIf(noBrowser)(`Every page${browserNote}`, { timeout: 180_000 }, () 
   beforeAll(async () => {
     brand = await openBrand({ demo: { customers: 120, days: 4 } })
     browser = await openBrowser()
-  }, 90_000)
+  }, 400_000)
   afterAll(async () => {
     await browser?.close()
     await brand?.close()
@@ -437,7 +437,7 @@ const QUALITY = {
       .click()
     await page.getByRole('row').nth(1).getByRole('link').first().click()
     await page
-      .getByRole('button', { name: /证据句|Mark the lines/ })
+      .getByRole('button', { name: /句证据|Mark the \d+ lines/ })
       .first()
       .click()
   },

@@ -30,7 +30,7 @@ export function CheckList({ item, marked, onMark }: CheckListProps) {
             {check.evidence.length > 0 && (
               <Button
                 size="small"
-                aria-label={words.showLines(words[check.rule])}
+                aria-label={words.showLines(words[check.rule], String(check.evidence.length))}
                 aria-pressed={marked === check.rule}
                 onPress={() => onMark(marked === check.rule ? null : check.rule)}
               >

@@ -26,12 +26,14 @@ export function OverviewTab() {
   const report = useQuery(api.quality.report.queryOptions({ days: PERIODS[period] }))
   return (
     <div className="flex flex-col gap-5">
-      <Segmented
-        label={words.period}
-        value={period}
-        onChange={setPeriod}
-        options={(['days7', 'days30', 'days90'] as const).map((id) => ({ id, label: words[id] }))}
-      />
+      <div className="flex">
+        <Segmented
+          label={words.period}
+          value={period}
+          onChange={setPeriod}
+          options={(['days7', 'days30', 'days90'] as const).map((id) => ({ id, label: words[id] }))}
+        />
+      </div>
       {report.error ? (
         <ErrorState message={sentence(report.error)} onRetry={() => void report.refetch()} />
       ) : report.data ? (

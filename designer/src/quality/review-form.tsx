@@ -57,7 +57,7 @@ export function ReviewForm({ item }: { item: QualityDetail }) {
         <Button
           look="primary"
           isPending={review.isPending}
-          isDisabled={Object.keys(chosen).length < SEEN.length}
+          isDisabled={Object.keys(chosen).length === 0}
           onPress={() => review.mutate({ handoff: item.handoff, agent: item.agent.id, verdicts, comment })}
         >
           {words.submit}

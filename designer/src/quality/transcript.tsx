@@ -16,7 +16,12 @@ export function Transcript({ item, evidence }: { item: QualityDetail; evidence: 
     if (place !== undefined) first.current?.scrollIntoView({ block: 'nearest' })
   }, [place])
   return (
-    <Card title={words.transcript}>
+    <Card
+      title={words.transcript}
+      actions={
+        <span className="text-xs text-muted">{words.partOf(item.agent.name, item.scene || words.sceneNone)}</span>
+      }
+    >
       <ol className="flex flex-col gap-1 p-3">
         {item.lines.map(({ seq, author, name, isJudged, text, at }) => (
           <li
