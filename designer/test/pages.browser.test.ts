@@ -505,14 +505,19 @@ const EXPERIMENTS: Tour = {
     await page.getByRole('button', { name: /按什么分|Told apart by/ }).click()
     await page.getByRole('option', { name: /有没有同样的行为|did the same/ }).click()
     await page.getByText(/^(观察期已满的 1,200 位客户|Of 1,200 customers)/).waitFor()
-    await page.getByText(/^(分人群看（探索性）|Group by group \(exploratory\))$/).scrollIntoViewIfNeeded()
+    await page.getByRole('figure', { name: /提交订单的客户占比的差异|Differences of/ }).scrollIntoViewIfNeeded()
   },
   'experiment-log': async (page, { url }) => {
     await page.goto(`${url}/experiments/${SALT}`)
     await page.getByRole('slider').first().waitFor()
     await page.getByRole('heading', { name: /^(结论记录|Decision log)$/ }).scrollIntoViewIfNeeded()
   },
-  'experiment-plan': async (page, { url }) => {
+}
+
+const PLANS: Tour = {
+  'experiment-plan': async (page, brand) => {
+    await layOutTest(brand)
+    const { url } = brand
     await page.goto(`${url}/journeys`)
     await page.getByRole('link', { name: UNPLANNED_JOURNEY }).click()
     await page.locator('[data-step="mode"]').click()
@@ -568,6 +573,7 @@ const TOURS: Readonly<Record<string, Tour>> = {
   quality: QUALITY,
   knowledge: KNOWLEDGE,
   experiments: EXPERIMENTS,
+  plans: PLANS,
   settings: SETTINGS,
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { cx } from './cx.ts'
-import { useScrollsSideways } from './use-scrolls-sideways.ts'
+import { Scroller } from './scroller.tsx'
 
 export interface Column<Row> {
   id: string
@@ -28,7 +28,7 @@ export interface TableProps<Row> {
 export function Table<Row>({ label, columns, rows, rowKey, empty, className }: TableProps<Row>) {
   if (rows.length === 0 && empty) return <>{empty}</>
   return (
-    <Scroller label={label} className={className}>
+    <Scroller label={label} className={cx('overflow-x-auto', className)}>
       <table aria-label={label} className="w-full border-collapse text-sm">
         <thead>
           <tr>
@@ -56,16 +56,6 @@ export function Table<Row>({ label, columns, rows, rowKey, empty, className }: T
         </tbody>
       </table>
     </Scroller>
-  )
-}
-
-function Scroller({ label, className, children }: { label: string; className?: string; children: ReactNode }) {
-  const { ref, scrolls } = useScrollsSideways()
-  const reached = scrolls ? ({ tabIndex: 0, role: 'region', 'aria-label': label } as const) : {}
-  return (
-    <div ref={ref} {...reached} className={cx('overflow-x-auto', className)}>
-      {children}
-    </div>
   )
 }
 

@@ -26,7 +26,9 @@ export function Report({ report }: { report: ExperimentReport }) {
     <>
       <header className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <h1 className="text-lg font-semibold">{name}</h1>
-        {experiment.kind === 'split' && <code className="text-xs text-muted">{experiment.id}</code>}
+        {experiment.kind === 'split' && experiment.journey && (
+          <code className="text-xs text-muted">{experiment.id}</code>
+        )}
         {experiment.journey && (
           <TextLink to={journeyPath(experiment.journey)} className="text-sm">
             {words.openJourney}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useWords } from '../../i18n/words.ts'
+import { Scroller } from '../scroller.tsx'
 import { chartWords } from './chart-words.ts'
 
 export interface ChartFrameProps {
@@ -41,7 +42,9 @@ export function ChartFrame({ title, help, legend = [], table, children }: ChartF
       {children}
       <details className="text-sm">
         <summary className="w-fit cursor-pointer rounded-chip text-xs text-muted hover:text-ink">{words.table}</summary>
-        <div className="max-h-72 overflow-auto pt-2">{table}</div>
+        <Scroller label={title} className="max-h-72 overflow-auto pt-2">
+          {table}
+        </Scroller>
       </details>
     </figure>
   )
