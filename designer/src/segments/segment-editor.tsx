@@ -28,6 +28,7 @@ import { SegmentOverlap } from './segment-overlap.tsx'
 import { SegmentTrend } from './segment-trend.tsx'
 import { SegmentUse } from './segment-use.tsx'
 import { NO_JOURNEY, useCustomerVariables } from './use-customer-variables.ts'
+import { useSubjects } from './use-subjects.ts'
 import { segmentWords } from './words.ts'
 
 export interface SegmentValues {
@@ -114,6 +115,7 @@ interface FieldsProps {
 function SegmentFields({ values, isDisabled, error, onChange }: FieldsProps) {
   const words = useWords(segmentWords)
   const { variables, tags } = useCustomerVariables()
+  useSubjects()
   return (
     <>
       <Card>
@@ -146,6 +148,7 @@ function SegmentFields({ values, isDisabled, error, onChange }: FieldsProps) {
             variables={variables}
             document={NO_JOURNEY}
             tags={tags}
+            isSegment
             isDisabled={isDisabled}
             onChange={(rule) => onChange({ ...values, rule })}
           />

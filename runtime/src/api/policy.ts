@@ -103,6 +103,7 @@ export const policy: Readonly<Record<ProcedureName, Allowed>> = {
   'segments.save': editors,
   'segments.archive': editors,
   'segments.usedIn': everyone,
+  'segments.subjects': everyone,
   'segments.count': everyone,
   'segments.people': insiders,
   'segments.sizes': everyone,

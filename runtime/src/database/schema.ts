@@ -572,6 +572,7 @@ export interface EventTotalTable {
   count: number
   first_at: number
   last_at: number
+  received_at: Generated<number>
   /** Of what the event's definition says is summed up. */
   sum: number
 }

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { missing } from '../api/fault.ts'
 import type { Scoped } from '../api/scoped.ts'
 import { zoneOf } from '../api/workspace.ts'
+import { readRecords } from '../segments/load-records.ts'
 import { readSegments } from '../segments/read.ts'
 import { factsOf, type PastEvent } from '../visit/facts.ts'
 
@@ -16,8 +17,11 @@ export async function askerScope(
 ): Promise<Scope> {
   const { id, key, attributes, tags } = await findCustomer(scoped, customer)
   const segments = segmentsOf(reads.segments === undefined ? [] : await readSegments(scoped))
-  const history = await historyOf(scoped, id, mergeReads(reads, segments.reads(reads.segments ?? [])))
-  const known = { key, profile: { attributes, tags }, history, zone: await zoneOf(scoped), segments }
+  const asked = segments.reads(reads.segments ?? [])
+  const history = await historyOf(scoped, id, mergeReads(reads, asked))
+  const records = await readRecords(scoped, [{ id }], asked.records)
+  const zone = await zoneOf(scoped)
+  const known = { key, profile: { attributes, tags }, history, zone, segments, records: () => records(id) }
   return scopeOf(factsOf(known, reads, scoped.now), { at: scoped.now, entry: {}, event: null })
 }
 

@@ -9,6 +9,7 @@ import { zoneOf } from '../api/workspace.ts'
 import { groupBy } from '../group-by.ts'
 import { factsOf, type PastEvent } from '../visit/facts.ts'
 import { type Question, refuseBroken } from './audience.ts'
+import { readRecords } from './load-records.ts'
 import { readSegments } from './read.ts'
 
 export interface Judged {
@@ -65,8 +66,10 @@ async function readPage(scoped: Scoped, asked: Asked, before: number | null): Pr
     .limit(PAGE)
   const rows = await (before === null ? query : query.where('id', '<', before)).execute()
   const histories = await readHistories(scoped, rows, segments.reads([ASKED]).events)
+  const records = await readRecords(scoped, rows, segments.reads([ASKED]).records)
   const judged = rows.map(({ id, key, attributes, tags }) => {
-    const customer = { key, profile: { attributes, tags }, history: histories.get(id) ?? [], zone, segments }
+    const history = histories.get(id) ?? []
+    const customer = { key, profile: { attributes, tags }, history, zone, segments, records: () => records(id) }
     const facts = factsOf(customer, { ...noReads, segments: [ASKED] }, now)
     return { id, key, attributes, tags, isMember: facts.segments?.includes(ASKED) ?? false }
   })

@@ -147,6 +147,114 @@ for (const kind of databases) {
       expect(await membersOf(fresh.id)).toEqual([])
     })
 
+    it('where customers are in journeys counts, in the very visit in which they move', async () => {
+      const { journey } = await shards.publish({
+        nodes: {
+          start: ['entry', { on: 'event', name: 'signed_up' }],
+          rest: ['wait', { for: 'duration', ms: 2 * DAY }],
+          out: ['exit', { reason: 'welcomed' }],
+        },
+        edges: { 'start.next': 'rest', 'rest.elapsed': 'out' },
+      })
+      const { id: name } = await shards.database.db
+        .selectFrom('journey')
+        .select('id')
+        .where('number', '=', journey)
+        .executeTakeFirstOrThrow()
+      const waits = await save('在等', { in_journey: [name, 'rest'] })
+      const never = await save('没走过', { '!': [{ entered_journey: [name] }] })
+      const done = await save('刚走完', { finished_journey: [name, 'welcomed', { within: 1, unit: 'day' }] })
+      await shards.emit({ id: 'up', customer: 'k', name: 'signed_up' })
+      await settle()
+      expect([await membersOf(waits.id), await membersOf(done.id)]).toEqual([['k'], []])
+      expect(await membersOf(never.id)).not.toContain('k')
+      expect(await check()).toMatchObject({ wrong: [] })
+      await setClock(now + 2 * DAY)
+      expect([await membersOf(waits.id), await membersOf(done.id)]).toEqual([[], ['k']])
+      await setClock(now + DAY + 1)
+      expect(await membersOf(done.id)).toEqual([])
+      expect(await told(waits.id)).toEqual(['k entered', 'k left'])
+      expect(await told(done.id)).toEqual(['k entered', 'k left'])
+      expect(await check()).toMatchObject({ wrong: [] })
+    })
+
+    it('the arm of a test counts as soon as the customer is put into it', async () => {
+      await sql`INSERT INTO usher.experiment (workspace, id, created_at) VALUES (${shards.workspace}, 't1', ${now})`.execute(
+        shards.database.db,
+      )
+      await sql`
+        INSERT INTO usher.experiment_epoch (workspace, experiment, epoch, arms, weights, started_at, reason, actor)
+        VALUES (${shards.workspace}, 't1', 1, '{a,b}', '{100,0}', ${now}, '', 'test')`.execute(shards.database.db)
+      const { id } = await save('实验 A 组', { in_arm: ['t1', 'a'] })
+      await shards.publish(
+        {
+          nodes: {
+            start: ['entry', { on: 'event', name: 'tested' }],
+            part: [
+              'split',
+              {
+                salt: 't1',
+                arms: [
+                  { id: 'a', label: 'A', weight: 100 },
+                  { id: 'b', label: 'B', weight: 0 },
+                ],
+              },
+            ],
+            out: ['exit', { reason: 'parted' }],
+          },
+          edges: { 'start.next': 'part', 'part.arm:a': 'out', 'part.arm:b': 'out' },
+        },
+        { tests: ['t1'] },
+      )
+      await shards.emit({ id: 'test', customer: 'l', name: 'tested' })
+      await settle()
+      expect(await membersOf(id)).toEqual(['l'])
+      expect(await told(id)).toEqual(['l entered'])
+      expect(await check()).toMatchObject({ wrong: [] })
+    })
+
+    it('totals over all time are those of the moment: of two events that come together the first knows nothing of the second', async () => {
+      await shards.database.db
+        .insertInto('event_definition')
+        .values({
+          workspace: shards.workspace,
+          name: 'spent',
+          label_zh: '',
+          label_en: '',
+          fields: '[]',
+          sum_field: ['amount'],
+          sum_due_at: null,
+          updated_at: now,
+          updated_by: 'test',
+        })
+        .execute()
+      const first = await save('只买过一次', { '==': [{ event_total: ['spent', 'count'] }, 1] })
+      const rich = await save('累计满百', { '>=': [{ event_total: ['spent', 'sum'] }, 100] })
+      const lost = await save('沉睡', {
+        before: [{ event_total: ['spent', 'last'] }, { '-': [{ var: 'now' }, { '*': [30, DAY] }] }],
+      })
+      await shards.publish(
+        {
+          nodes: {
+            start: ['entry', { on: 'event', name: 'spent', where: { in_segment: [first.id] } }],
+            out: ['exit', { reason: 'first' }],
+          },
+          edges: { 'start.next': 'out' },
+        },
+        { segments: [first.id] },
+      )
+      const before = (await shards.history()).length
+      await shards.emit({ id: 'spend1', customer: 'm', name: 'spent', data: { amount: 60.1 } })
+      await sql`UPDATE usher.virtual_clock SET now = now + 5`.execute(shards.database.db)
+      await shards.emit({ id: 'spend2', customer: 'm', name: 'spent', data: { amount: 39.9 } })
+      await settle()
+      expect((await shards.history()).length - before).toBe(1)
+      expect([await membersOf(first.id), await membersOf(rich.id), await membersOf(lost.id)]).toEqual([[], ['m'], []])
+      await setClock(now + 31 * DAY)
+      expect(await membersOf(lost.id)).toEqual(['m'])
+      expect(await check()).toMatchObject({ wrong: [] })
+    })
+
     it('a changed rule moves people, and tells journeys only when it is asked to', async () => {
       const { id, rev } = await save('变', level(100))
       await upsert({ id: 'f', attributes: { level: 60 } })

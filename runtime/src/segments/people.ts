@@ -15,6 +15,7 @@ import { factsOf } from '../visit/facts.ts'
 import { refuseBroken, ruleSetting } from './audience.ts'
 import { customerPages, readHistories } from './customer-pages.ts'
 import { inTime } from './in-time.ts'
+import { readRecords } from './load-records.ts'
 import { readSegments } from './read.ts'
 import { ruleToSql } from './sql/rule-to-sql.ts'
 
@@ -82,11 +83,13 @@ async function explained(scoped: Scoped, rule: Rule, people: readonly Found[]): 
   const segments = segmentsOf([...(await readSegments(scoped)), { id: ASKED, rule }])
   const zone = await zoneOf(scoped)
   const histories = await readHistories(scoped, people, segments.reads([ASKED]).events)
+  const records = await readRecords(scoped, people, segments.reads([ASKED]).records)
   const { reads } = compiledRule(rule)
   return people.map(({ id, key, attributes, tags }) => {
-    const customer = { key, profile: { attributes, tags }, history: histories.get(id) ?? [], zone, segments }
+    const history = histories.get(id) ?? []
+    const customer = { key, profile: { attributes, tags }, history, zone, segments, records: () => records(id) }
     const facts = factsOf(customer, reads, scoped.now)
-    const scope = scopeOf(facts, { at: scoped.now, entry: {}, event: null })
+    const scope = { ...scopeOf(facts, { at: scoped.now, entry: {}, event: null }), records: records(id) }
     return { id: key, name: nameOf(attributes), why: JSON.parse(JSON.stringify(explain(rule, scope))) }
   })
 }

@@ -1,6 +1,8 @@
 import type { saveSegmentInput, saveSegmentOutput } from '@usher/shared/api/segments'
 import { canonicalJson } from '@usher/shared/base/json'
 import { segmentProblems } from '@usher/shared/compile/compile-segment'
+import { compileRule } from '@usher/shared/conditions/compile-rule'
+import type { Rule } from '@usher/shared/conditions/rule'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { conflict } from '../api/fault.ts'
@@ -9,6 +11,7 @@ import { newId } from '../auth/token.ts'
 import { toJson } from '../database/json.ts'
 import { findSegment, readSegments, segmentRow } from './read.ts'
 import { beginRefresh } from './refresh.ts'
+import { unknownSubjects } from './subjects.ts'
 
 export type SaveAnswer = z.input<typeof saveSegmentOutput>
 type Input = Omit<z.output<typeof saveSegmentInput>, 'tell'> & { readonly tell?: boolean }
@@ -20,13 +23,19 @@ export async function saveSegment(scoped: ScopedBy, input: Input): Promise<SaveA
   if (before !== null && before.rev !== input.rev) return { kind: 'changed', segment: segmentRow(before) }
   const id = before?.id ?? newId('sg')
   const named = { id, name: input.name, rule: input.rule, archived: before?.archived ?? false }
-  const problems = segmentProblems(named, await readSegments(scoped))
+  const problems = segmentProblems(named, await readSegments(scoped), await unknownIn(scoped, input.rule))
   if (problems.length > 0) return { kind: 'refused', problems: problems.map((problem) => ({ ...problem })) }
   const rev = (before?.rev ?? 0) + 1
   const number = await write(scoped, { ...input, id, rev })
   if (before === null || canonicalJson(before.rule) !== canonicalJson(input.rule))
     await beginRefresh(scoped, number, input.tell ?? false)
   return { kind: 'saved', id, rev }
+}
+
+async function unknownIn(scoped: ScopedBy, rule: Rule): Promise<readonly string[]> {
+  const compiled = compileRule(rule)
+  const records = compiled.ok ? compiled.value.reads.records : undefined
+  return records === undefined ? [] : unknownSubjects(scoped, records)
 }
 
 /** Two segments saved at the same time could close a circle that neither of them sees. */

@@ -1,6 +1,7 @@
 import type { Json } from '@usher/shared/base/json'
 import type { Outcome } from '@usher/shared/base/outcome'
 import type { Instant } from '@usher/shared/base/time'
+import type { Records } from '@usher/shared/conditions/records'
 import type { Segments } from '@usher/shared/conditions/segments'
 import type { Effect } from '@usher/shared/engine/effect'
 import type { Engine } from '@usher/shared/engine/engine'
@@ -47,6 +48,10 @@ export interface VisitedCustomer {
   readonly tests: ReadonlyMap<string, LiveTest>
   /** Where the customer was put, by the test. Grows while the visit goes on. */
   readonly arms: Map<string, Placed>
+  /** Of those the ones that were known when the visit began. */
+  readonly armsKnown: number
+  /** As of an instant; of runs and arms as the visit has them by now. */
+  readonly records: (at: Instant) => Records
   readonly profile: Profile
   readonly history: readonly PastEvent[]
   readonly inputs: readonly InboxInput[]

@@ -1,6 +1,7 @@
 import type { Drawing } from '@usher/shared/base/drawing'
 import type { Json, JsonObject } from '@usher/shared/base/json'
 import type { Instant } from '@usher/shared/base/time'
+import type { Records } from '@usher/shared/conditions/records'
 import type { EventFact, EventRead, Reads } from '@usher/shared/conditions/scope'
 import type { Segments } from '@usher/shared/conditions/segments'
 import { applyChange, type Facts, type KnownTest, type ProfileChange } from '@usher/shared/engine/facts'
@@ -35,6 +36,8 @@ export interface KnownCustomer {
   /** Of the workspace, and where the customer was put before; for those who go through journeys. */
   readonly tests?: ReadonlyMap<string, LiveTest>
   readonly arms?: ReadonlyMap<string, Placed>
+  /** What segments ask of journeys, tests and totals, as of an instant. */
+  readonly records?: (at: Instant) => Records
 }
 
 export function factsOf(customer: KnownCustomer, reads: Reads, at: Instant): Facts {
@@ -48,8 +51,15 @@ export function factsOf(customer: KnownCustomer, reads: Reads, at: Instant): Fac
   }
   if (reads.segments === undefined) return facts
   // A segment looks back on events of its own, which the run does not see.
-  const events = eventsRead(history, segments.reads(reads.segments).events, at)
-  return { ...facts, segments: segments.membership(reads.segments, { ...facts, events, now: at }) }
+  const asked = segments.reads(reads.segments)
+  const events = eventsRead(history, asked.events, at)
+  const scope = { ...facts, events, ...recordsAsked(customer, asked, at), now: at }
+  return { ...facts, segments: segments.membership(reads.segments, scope) }
+}
+
+/** Looked up only where a rule declares some. */
+export function recordsAsked({ records }: KnownCustomer, reads: Reads, at: Instant): { readonly records?: Records } {
+  return reads.records === undefined || records === undefined ? {} : { records: records(at) }
 }
 
 function knownTests({ tests, arms }: KnownCustomer, ids: readonly string[]): readonly KnownTest[] {

@@ -1,6 +1,7 @@
 import type { Instant } from '@usher/shared/base/time'
 import type { Batch, VisitedCustomer } from './batch.ts'
-import { factsOf } from './facts.ts'
+import { factsOf, recordsAsked } from './facts.ts'
+import type { WatchedSegments } from './live-segments.ts'
 
 /**
  * Looks again at which segments the customer is in, after everything that came has been dealt with: when something has happened, when the
@@ -9,11 +10,15 @@ import { factsOf } from './facts.ts'
 export function judgeSegments(batch: Batch, customer: VisitedCustomer): void {
   const { membership, workspace, segments } = customer
   const watched = batch.live.watchedOf(workspace)
-  if (watched === null || membership === null || !mayHaveChanged(batch, customer, watched.events)) return
+  if (watched === null || membership === null || !mayHaveChanged(batch, customer, watched)) return
   if (membership.isNew && watched.ids.length === 0) return
   const at = latestOf(batch, customer)
   const facts = factsOf(customer, watched.reads, at)
-  const { members, turnsAt } = segments.judge(watched.ids, { ...facts, now: at })
+  const { members, turnsAt } = segments.judge(watched.ids, {
+    ...facts,
+    ...recordsAsked(customer, watched.reads, at),
+    now: at,
+  })
   const now = members.map((id) => watched.numberOf.get(id)!).sort((a, b) => a - b)
   const entered = now.filter((number) => !membership.segments.includes(number))
   // One that is archived by now is left without a word.
@@ -29,10 +34,12 @@ function latestOf({ now }: Batch, { inputs }: VisitedCustomer): Instant {
 
 function mayHaveChanged(
   batch: Batch,
-  { membership, profile, inputs }: VisitedCustomer,
-  events: ReadonlySet<string>,
+  { membership, profile, inputs, runs, arms, armsKnown }: VisitedCustomer,
+  { events, reads: { records } }: WatchedSegments,
 ): boolean {
   if (profile.changed || membership!.isNew) return true
   if (membership!.dueAt !== null && membership!.dueAt <= batch.now) return true
+  if (records !== undefined && records.journeys.length > 0 && runs.some(({ changed }) => changed)) return true
+  if (records !== undefined && records.tests.length > 0 && arms.size > armsKnown) return true
   return inputs.some(({ kind, payload }) => kind === 'facts' || (kind === 'event' && events.has(String(payload.name))))
 }

@@ -52,7 +52,7 @@ function liveSegments(list: readonly SegmentOfWorkspace[]): LiveSegments {
       numberOf: new Map(current.map(({ id, number }) => [id, number])),
       nameOf: new Map(current.map(({ id, number, name }) => [number, { id, name }])),
       reads,
-      events: new Set(reads.events.map(({ name }) => name)),
+      events: new Set([...reads.events.map(({ name }) => name), ...(reads.records?.totals ?? [])]),
     },
   }
 }

@@ -1,4 +1,4 @@
-import { type EventRead, mergeReads } from '@usher/shared/conditions/scope'
+import { mergeReads, noReads, type Reads } from '@usher/shared/conditions/scope'
 import { MESSAGE_RECEIVED } from '@usher/shared/engine/input'
 import type { Program } from '@usher/shared/engine/program'
 import type { Session } from '../database/database.ts'
@@ -19,6 +19,7 @@ import {
   loadInbox,
   loadRuns,
 } from './load-rows.ts'
+import { loadVisitRecords, visitedRecords } from './load-visit-records.ts'
 import type { Begun } from './lock-shard.ts'
 import { visitedRun } from './run-row.ts'
 import { createTallies } from './tally.ts'
@@ -130,7 +131,9 @@ interface Found {
 
 async function visitedCustomers(session: Session, found: Found): Promise<readonly VisitedCustomer[]> {
   const { loaded, runRows, programs, live, now } = found
-  const histories = await loadHistory(session, loaded, eventReads(found), now)
+  const reads = pastRead(found)
+  const histories = await loadHistory(session, loaded, reads.events, now)
+  const records = await loadVisitRecords(session, found, reads)
   const beenIn = await loadBeenIn(session, found)
   const arms = await loadArms(session, loaded, testsRead(found))
   const midway = await loadMidway(session, asksOfHoldouts(found, arms))
@@ -139,14 +142,17 @@ async function visitedCustomers(session: Session, found: Found): Promise<readonl
   for (const { workspace, id, key, attributes, tags, read, inputs } of loaded) {
     const profile = { attributes, tags, changed: false, loaded: { attributes, tags }, read }
     const history = histories.get(id) ?? []
-    customers.set(id, {
+    const put = arms.get(id) ?? new Map<string, Placed>()
+    const customer: VisitedCustomer = {
       workspace,
       id,
       key,
       zone: live.zoneOf(workspace),
       segments: live.segmentsOf(workspace),
       tests: live.testsOf(workspace),
-      arms: arms.get(id) ?? new Map(),
+      arms: put,
+      armsKnown: put.size,
+      records: (at) => visitedRecords(records, customer, at),
       midway: midway.get(id) ?? NOWHERE,
       profile,
       history,
@@ -154,7 +160,8 @@ async function visitedCustomers(session: Session, found: Found): Promise<readonl
       runs: [],
       beenIn: beenIn.get(id) ?? new Set(),
       membership: memberships.get(id) ?? null,
-    })
+    }
+    customers.set(id, customer)
   }
   for (const row of runRows) {
     const program = programs.get(versionKey(row.workspace, row.journey, row.version))
@@ -165,8 +172,8 @@ async function visitedCustomers(session: Session, found: Found): Promise<readonl
   return [...customers.values()]
 }
 
-/** Every event history that a run of these customers, or an entry that they knock at, declares to read, or a segment that it asks for. */
-function eventReads({ loaded, runRows, programs, live, knocks }: Found): readonly EventRead[] {
+/** Everything of the past that a run of these customers, or an entry that they knock at, declares to read, or a segment that it asks for. */
+function pastRead({ loaded, runRows, programs, live, knocks }: Found): Reads {
   const involved = new Map<Program, number>()
   for (const { workspace, journey, version } of runRows) {
     const program = programs.get(versionKey(workspace, journey, version))
@@ -187,7 +194,7 @@ function eventReads({ loaded, runRows, programs, live, knocks }: Found): readonl
     const watched = live.watchedOf(workspace)
     if (watched !== null) reading.push(watched.reads)
   }
-  return reading.length === 0 ? [] : mergeReads(...reading).events
+  return reading.length === 0 ? noReads : mergeReads(...reading)
 }
 
 /** Every test whose arms part in a version that these customers are in, knock at, or are moved to; and those above their journeys. */

@@ -108,7 +108,7 @@ function writeEvents(write: Write, { memberships, live, now }: Batch): void {
     (given) => `
     INSERT INTO usher.event (workspace, source, event_id, customer, name, at, received_at, data)
     SELECT given.workspace, 'segment', given.event_id, given.customer, given.name, ${now}, ${now}, given.data::jsonb FROM ${given}
-    RETURNING workspace, event_id, customer, name, at, data`,
+    RETURNING workspace, event_id, customer, name, at, received_at, data`,
   )
   write.plain('totalled', RAISE_TOTALS_TEXT)
   write.plain(

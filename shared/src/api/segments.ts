@@ -84,3 +84,26 @@ export const segmentOverlap = z.array(z.object({ id: publicId, name: z.string(),
 
 export const segmentEffectInput = z.strictObject({ segment: publicId, rule })
 export const segmentEffect = z.object({ enter: z.int(), leave: z.int(), isEstimate: z.boolean() })
+
+/** What a segment may ask about beside the customer. */
+export const segmentSubjects = z.object({
+  /** Those that have been published. `outcomes`: with which a run of them may end, as far as the journey says it. */
+  journeys: z.array(
+    z.object({
+      id: publicId,
+      name: z.string(),
+      nodes: z.array(z.object({ id: z.string(), kind: z.string(), label: z.string() })),
+      outcomes: z.array(z.string()),
+    }),
+  ),
+  /** `journey`: the name of the one in which it was begun; null for the whole workspace's. */
+  tests: z.array(
+    z.object({
+      id: z.string(),
+      journey: z.string().nullable(),
+      node: z.string().nullable(),
+      arms: z.array(z.object({ id: z.string(), label: z.string() })),
+    }),
+  ),
+})
+export type SegmentSubjects = z.output<typeof segmentSubjects>

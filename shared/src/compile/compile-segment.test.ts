@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Rule } from '../conditions/rule.ts'
 import { type NamedSegment, segmentProblems } from './compile-segment.ts'
+import { readRule } from './read-language.ts'
 
 const named = (id: string, rule: Rule, archived = false): NamedSegment => ({
   id,
@@ -23,6 +24,30 @@ describe('a segment', () => {
       ],
     }
     expect(codes(named('vip', rule), [named('new', true)])).toEqual([])
+  })
+
+  it('may ask for journeys, arms of tests and totals, which a journey may not', () => {
+    const rule: Rule = {
+      and: [
+        { in_journey: ['welcome', 'wait'] },
+        { in_arm: ['t', 'a'] },
+        { '>': [{ event_total: ['paid', 'sum'] }, 9] },
+      ],
+    }
+    expect(codes(named('vip', rule))).toEqual([])
+    const { reads, problems } = readRule(rule, { field: '/x' })
+    expect(problems).toMatchObject([{ code: 'SEGMENT_ONLY', field: '/x' }])
+    expect(reads.records).toBeUndefined()
+    expect(readRule(rule, {}, 'segment').reads.records).toEqual({
+      journeys: ['welcome'],
+      tests: ['t'],
+      totals: ['paid'],
+    })
+  })
+
+  it('names only journeys and tests that are there', () => {
+    const found = segmentProblems(named('vip', { in_journey: ['gone'] }), [], ['gone'])
+    expect(found).toMatchObject([{ code: 'SEGMENT_ASKS_NOTHING', field: '/rule', args: { id: 'gone' } }])
   })
 
   it('may not read what only a journey knows', () => {

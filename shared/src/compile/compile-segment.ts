@@ -10,10 +10,14 @@ export interface NamedSegment extends Segment {
   readonly archived: boolean
 }
 
-/** Everything that is wrong with a segment among the others of its workspace. Problems stand at `/rule` and below. */
-export function segmentProblems(segment: NamedSegment, others: readonly NamedSegment[]): readonly Problem[] {
+/** Everything that is wrong with a segment among the others of its workspace. Problems stand at `/rule` and below. `unknown`: what it names that is nothing there. */
+export function segmentProblems(
+  segment: NamedSegment,
+  others: readonly NamedSegment[],
+  unknown: readonly string[] = [],
+): readonly Problem[] {
   const place = { field: '/rule' }
-  const { reads, problems } = readRule(segment.rule, place)
+  const { reads, problems } = readRule(segment.rule, place, 'segment')
   const known = new Map(others.filter(({ id }) => id !== segment.id).map((other) => [other.id, other]))
   const foreign = rulePaths(segment.rule).filter((path) => !OWN_ROOTS.has(path.split('.')[0] ?? ''))
   const missing = (reads.segments ?? []).filter((id) => id !== segment.id && known.get(id)?.archived !== false)
@@ -22,6 +26,7 @@ export function segmentProblems(segment: NamedSegment, others: readonly NamedSeg
     ...problems,
     ...[...new Set(foreign)].map((path) => problem('SEGMENT_READS_RUN', place, { path })),
     ...missing.map((id) => missingProblem(id, known.get(id))),
+    ...unknown.map((id) => problem('SEGMENT_ASKS_NOTHING', place, { id })),
     ...(circle === null ? [] : [problem('SEGMENT_CYCLE', place, { segments: circle })]),
   ]
 }
@@ -42,7 +47,7 @@ function wayRound(start: NamedSegment, known: Known): readonly string[] | null {
   const seen = new Set<string>()
   for (let at = 0; at < trail.length; at++) {
     const [segment, names] = trail[at]!
-    for (const id of readRule(segment.rule, {}).reads.segments ?? []) {
+    for (const id of readRule(segment.rule, {}, 'segment').reads.segments ?? []) {
       if (id === start.id) return [...names, start.name]
       const next = known.get(id)
       if (next === undefined || seen.has(id)) continue

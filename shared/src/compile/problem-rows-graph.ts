@@ -196,6 +196,25 @@ export const graphRows = {
     zh: { message: '人群互相引用，绕回了自己：{segments}。', fix: '请断开其中一处引用。' },
     en: { message: 'The segments lead back to themselves: {segments}.', fix: 'Take one of the references out.' },
   },
+  SEGMENT_ASKS_NOTHING: {
+    severity: 'error',
+    zh: { message: '人群条件用到的旅程或实验“{id}”不存在。', fix: '请从列表里选择一个。' },
+    en: {
+      message: 'The segment asks for "{id}", which is no journey and no test here.',
+      fix: 'Choose one from the list.',
+    },
+  },
+  SEGMENT_ONLY: {
+    severity: 'error',
+    zh: {
+      message: '旅程位置、实验分组和事件累计只能写在人群里。',
+      fix: '请用这个条件新建人群，再在这里选择“属于人群”。',
+    },
+    en: {
+      message: 'Only segments may ask for journeys, arms of tests and totals of events.',
+      fix: 'Make a segment with this condition, and ask here whether the customer is in it.',
+    },
+  },
   SEGMENT_READS_RUN: {
     severity: 'error',
     zh: {

@@ -16,9 +16,18 @@ export interface ReadLanguage {
   readonly problems: readonly Problem[]
 }
 
-export function readRule(rule: Rule, place: ProblemPlace): ReadLanguage {
+/** `by`: records of a customer are for segments; a journey asks for the segment. */
+export function readRule(rule: Rule, place: ProblemPlace, by: 'journey' | 'segment' = 'journey'): ReadLanguage {
   const compiled = compileRule(rule)
-  if (compiled.ok) return { reads: compiled.value.reads, bare: bareVariables(rule), problems: [] }
+  if (compiled.ok) {
+    const { records, ...reads } = compiled.value.reads
+    const refused = by === 'journey' && records !== undefined
+    return {
+      reads: by === 'journey' ? reads : compiled.value.reads,
+      bare: bareVariables(rule),
+      problems: refused ? [problem('SEGMENT_ONLY', place)] : [],
+    }
+  }
   return { reads: noReads, bare: [], problems: compiled.fault.map((fault) => ruleProblem(fault, place)) }
 }
 

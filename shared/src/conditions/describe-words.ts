@@ -30,6 +30,19 @@ interface DescribeWords {
   readonly hasNotTag: (tag: string) => string
   readonly inSegment: (segment: string) => string
   readonly notInSegment: (segment: string) => string
+  /** `node` and `reason`: null for any. */
+  readonly inJourney: (journey: string, node: string | null) => string
+  readonly notInJourney: (journey: string, node: string | null) => string
+  readonly entered: (when: string, journey: string) => string
+  readonly notEntered: (when: string, journey: string) => string
+  readonly finished: (when: string, journey: string, reason: string | null) => string
+  readonly notFinished: (when: string, journey: string, reason: string | null) => string
+  readonly inArm: (test: string, arm: string) => string
+  readonly notInArm: (test: string, arm: string) => string
+  readonly totalCount: (event: string) => string
+  readonly totalSum: (event: string) => string
+  readonly firstTime: (event: string) => string
+  readonly lastTime: (event: string) => string
   readonly hours: (from: string, to: string, weekdays: readonly number[], zone: string | null) => string
   readonly duringHours: (hours: string) => string
   readonly outsideHours: (hours: string) => string
@@ -97,6 +110,19 @@ const zh: DescribeWords = {
   hasNotTag: (tag) => `没有标签${tag}`,
   inSegment: (segment) => `属于人群${segment}`,
   notInSegment: (segment) => `不属于人群${segment}`,
+  inJourney: (journey, node) => `正在旅程${journey}${node === null ? '中' : `的${node}`}`,
+  notInJourney: (journey, node) => `不在旅程${journey}${node === null ? '中' : `的${node}`}`,
+  entered: (when, journey) => `${when}进入过旅程${journey}`,
+  notEntered: (when, journey) => `${when === '曾经' ? '从' : when}未进入旅程${journey}`,
+  finished: (when, journey, reason) => `${when}走完过旅程${journey}${reason === null ? '' : `，结果为${reason}`}`,
+  notFinished: (when, journey, reason) =>
+    `${when === '曾经' ? '从' : when}未走完旅程${journey}${reason === null ? '' : `且结果为${reason}`}`,
+  inArm: (test, arm) => `在实验${test}的${arm}组`,
+  notInArm: (test, arm) => `不在实验${test}的${arm}组`,
+  totalCount: (event) => `${event}的累计次数`,
+  totalSum: (event) => `${event}的累计金额`,
+  firstTime: (event) => `首次${event}`,
+  lastTime: (event) => `最近一次${event}`,
   hours: (from, to, weekdays, zone) => {
     const days = weekdays.length === 0 ? '每天' : `周${weekdays.map((day) => '一二三四五六日'[day - 1]).join('、')}`
     return `${days} ${from}–${to}${zone === null ? '' : `（${zone}）`}`
@@ -167,6 +193,22 @@ const en: DescribeWords = {
   hasNotTag: (tag) => `does not have tag ${tag}`,
   inSegment: (segment) => `is in segment ${segment}`,
   notInSegment: (segment) => `is not in segment ${segment}`,
+  inJourney: (journey, node) => (node === null ? `is in journey ${journey}` : `is at ${node} of journey ${journey}`),
+  notInJourney: (journey, node) =>
+    node === null ? `is not in journey ${journey}` : `is not at ${node} of journey ${journey}`,
+  entered: (when, journey) => `entered journey ${journey}${when === 'ever' ? '' : ` ${when}`}`,
+  notEntered: (when, journey) =>
+    when === 'ever' ? `never entered journey ${journey}` : `did not enter journey ${journey} ${when}`,
+  finished: (when, journey, reason) =>
+    `finished journey ${journey}${reason === null ? '' : ` with ${reason}`}${when === 'ever' ? '' : ` ${when}`}`,
+  notFinished: (when, journey, reason) =>
+    `${when === 'ever' ? 'never finished' : 'did not finish'} journey ${journey}${reason === null ? '' : ` with ${reason}`}${when === 'ever' ? '' : ` ${when}`}`,
+  inArm: (test, arm) => `is in arm ${arm} of test ${test}`,
+  notInArm: (test, arm) => `is not in arm ${arm} of test ${test}`,
+  totalCount: (event) => `how often ${event} happened in all`,
+  totalSum: (event) => `the total of ${event}`,
+  firstTime: (event) => `the first ${event}`,
+  lastTime: (event) => `the last ${event}`,
   hours: (from, to, weekdays, zone) => {
     const names = weekdays.map((day) => ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][day - 1])
     return `${from}–${to} ${weekdays.length === 0 ? 'every day' : names.join(', ')}${zone === null ? '' : ` (${zone})`}`

@@ -46,6 +46,25 @@ const rules: [Rule, string, string][] = [
   ],
   [{ '>=': [{ var: ['customer.x', 0] }, 3] }, '客户 x（缺省 0） ≥ 3', 'customer x (0 if absent) ≥ 3'],
   [{ myOp: [1] }, '自定义条件 {"myOp":[1]}', 'custom condition {"myOp":[1]}'],
+  [{ in_journey: ['j'] }, '正在旅程「j」中', 'is in journey “j”'],
+  [{ '!': [{ in_journey: ['j', 'n'] }] }, '不在旅程「j」的「n」', 'is not at “n” of journey “j”'],
+  [{ '!': [{ entered_journey: ['j'] }] }, '从未进入旅程「j」', 'never entered journey “j”'],
+  [
+    { finished_journey: ['j', 'bought', { within: 7, unit: 'day' }] },
+    '近 7 天走完过旅程「j」，结果为「bought」',
+    'finished journey “j” with “bought” in the last 7 days',
+  ],
+  [{ in_arm: ['t', 'a'] }, '在实验「t」的「a」组', 'is in arm “a” of test “t”'],
+  [
+    { '>=': [{ event_total: ['order_paid', 'sum'] }, 5000] },
+    '「order_paid」的累计金额 ≥ 5000',
+    'the total of “order_paid” ≥ 5000',
+  ],
+  [
+    { before: [{ event_total: ['order_paid', 'last'] }, { '-': [{ var: 'now' }, { '*': [90, 86_400_000] }] }] },
+    '最近一次「order_paid」 在 90 天之前',
+    'the last “order_paid” is more than 90 days ago',
+  ],
   [true, '所有人', 'everybody'],
   [false, '无人', 'nobody'],
 ]

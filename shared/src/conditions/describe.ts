@@ -2,24 +2,32 @@ import { type DescribeLanguage, wordsOf } from './describe-words.ts'
 import type { Rule } from './rule.ts'
 import { fromJsonLogic } from './rule-to-tree.ts'
 import type {
+  ArmRule,
   Compare,
   Condition,
   EventRule,
   FieldValue,
   Group,
   HoursRule,
+  JourneyRule,
   RecentRule,
   Scalar,
   SegmentRule,
   TagRule,
+  TotalRule,
+  TotalTimeRule,
 } from './tree.ts'
 
-/** What the sentence calls a field, an event, a tag or a segment; without it, they go by their own names. */
+/** What the sentence calls a field, an event, a tag, a segment and the like; without it, they go by their own names. */
 export interface DescribeNames {
   readonly field?: (path: string) => string | undefined
   readonly event?: (name: string) => string | undefined
   readonly tag?: (tag: string) => string | undefined
   readonly segment?: (id: string) => string | undefined
+  readonly journey?: (id: string) => string | undefined
+  readonly node?: (journey: string, id: string) => string | undefined
+  readonly test?: (id: string) => string | undefined
+  readonly arm?: (test: string, arm: string) => string | undefined
 }
 
 /**
@@ -58,6 +66,14 @@ function sentence(condition: Condition, telling: Telling): string {
       return recentSentence(condition, telling)
     case 'hours':
       return hoursSentence(condition, telling)
+    case 'journey':
+      return journeySentence(condition, telling)
+    case 'arm':
+      return armSentence(condition, telling)
+    case 'total':
+      return totalSentence(condition, telling)
+    case 'totalTime':
+      return totalTimeSentence(condition, telling)
     case 'raw':
       return telling.words.raw(shortened(JSON.stringify(condition.jsonlogic) ?? ''))
   }
@@ -125,6 +141,41 @@ function hoursSentence({ within, from, to, weekdays, zone }: HoursRule, { words 
   const days = [...new Set(weekdays)].sort()
   const when = words.hours(from, to, days.length === 7 ? [] : days, zone)
   return within ? words.duringHours(when) : words.outsideHours(when)
+}
+
+function journeySentence({ holds, journey, place }: JourneyRule, { words, names }: Telling): string {
+  const name = words.quoted(names.journey?.(journey) ?? journey)
+  switch (place.at) {
+    case 'now': {
+      const node = place.node === null ? null : words.quoted(names.node?.(journey, place.node) ?? place.node)
+      return holds ? words.inJourney(name, node) : words.notInJourney(name, node)
+    }
+    case 'entered':
+    case 'finished': {
+      const when = place.within === null ? words.ever : words.inLast(words.duration(place.within.n, place.within.unit))
+      if (place.at === 'entered') return holds ? words.entered(when, name) : words.notEntered(when, name)
+      const reason = place.reason === null ? null : words.quoted(place.reason)
+      return holds ? words.finished(when, name, reason) : words.notFinished(when, name, reason)
+    }
+  }
+  return place satisfies never
+}
+
+function armSentence({ isIn, test, arm }: ArmRule, { words, names }: Telling): string {
+  const [testName, armName] = [names.test?.(test) ?? test, names.arm?.(test, arm) ?? arm].map(words.quoted)
+  return isIn ? words.inArm(testName!, armName!) : words.notInArm(testName!, armName!)
+}
+
+function totalSentence({ event, of, operator, value }: TotalRule, { words, names }: Telling): string {
+  const name = words.quoted(names.event?.(event) ?? event)
+  return words[operator](of === 'count' ? words.totalCount(name) : words.totalSum(name), String(value))
+}
+
+function totalTimeSentence({ event, of, within, n, unit }: TotalTimeRule, { words, names }: Telling): string {
+  const name = words.quoted(names.event?.(event) ?? event)
+  const time = of === 'first' ? words.firstTime(name) : words.lastTime(name)
+  const span = words.duration(n, unit)
+  return within ? words.withinLast(time, span) : words.olderThan(time, span)
 }
 
 function fieldName(path: string, { names, words }: Telling): string {

@@ -163,7 +163,16 @@ function arityOf({ min, max }: { min: number; max: number }): string {
   return max === Number.POSITIVE_INFINITY ? `at least ${min}` : `${min} to ${max}`
 }
 
-const noNotes: ReadNotes = { path: () => {}, tags: () => {}, event: () => {}, segment: () => {} }
+const nothing = () => {}
+const noNotes: ReadNotes = {
+  path: nothing,
+  tags: nothing,
+  event: nothing,
+  segment: nothing,
+  journey: nothing,
+  test: nothing,
+  total: nothing,
+}
 
 /** Stands where an expression over plain data has no scope; none of its operators reads one. */
 const noScope = scopeOfAnybody(0, 'UTC')

@@ -8,6 +8,7 @@ export function readNotes(): ReadNotes & { reads(): Reads } {
   const entry: string[] = []
   const events: EventRead[] = []
   const segments: string[] = []
+  const records = { journeys: [] as string[], tests: [] as string[], totals: [] as string[] }
   let tags = false
   const listOf: ReadonlyMap<string, string[]> = new Map([
     ['customer', attributes],
@@ -28,10 +29,21 @@ export function readNotes(): ReadNotes & { reads(): Reads } {
     segment: (id) => {
       segments.push(id)
     },
+    journey: (id) => {
+      records.journeys.push(id)
+    },
+    test: (id) => {
+      records.tests.push(id)
+    },
+    total: (event) => {
+      records.totals.push(event)
+    },
     reads: () => {
       const named = attributes.filter((name) => name !== WHOLE)
       const allAttributes = named.length < attributes.length
-      return mergeReads({ ...noReads, attributes: named, allAttributes, tags, context, entry, events, segments })
+      const read = { attributes: named, allAttributes, tags, context, entry, events, segments }
+      const hasRecords = Object.values(records).some((list) => list.length > 0)
+      return mergeReads({ ...noReads, ...read, ...(hasRecords ? { records } : {}) })
     },
   }
 }

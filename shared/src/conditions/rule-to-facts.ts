@@ -1,8 +1,9 @@
-import { isJsonObject, type Json } from '../base/json.ts'
+import type { Json } from '../base/json.ts'
 import { durationUnits, unitOf } from './duration-unit.ts'
 import type { Rule } from './rule.ts'
 import { argumentsOf, callOf, isCount, valueFieldOf } from './rule-shape.ts'
-import type { EventRule, HoursRule, RecentRule, SegmentRule, TagRule } from './tree.ts'
+import type { EventRule, HoursRule, RecentRule, SegmentRule, TagRule, Window } from './tree.ts'
+import { windowOf } from './window.ts'
 
 /** `{"has_tag": [tag]}` or its negation. */
 export function tagOf(rule: Rule): TagRule | null {
@@ -63,17 +64,16 @@ export function hoursOf(rule: Rule): HoursRule | null {
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/
 
 function olderOf(field: string, limit: Json): RecentRule | null {
+  const span = spanBefore(limit)
+  return span === null ? null : { kind: 'recent', field, within: false, ...span }
+}
+
+/** Of `now - n × unit` the length. */
+export function spanBefore(limit: Json): Window | null {
   const [now, span, ...more] = argumentsOf(limit, '-') ?? []
   if (now === undefined || span === undefined || more.length > 0 || valueFieldOf(now) !== 'now') return null
   const [n, ms, ...others] = argumentsOf(span, '*') ?? []
   const unit = unitOf(ms)
   if (unit === null || !isCount(n) || others.length > 0) return null
-  return { kind: 'recent', field, within: false, n, unit }
-}
-
-/** Undefined for what is no window. */
-function windowOf(window: Json): EventRule['within'] | undefined {
-  if (!isJsonObject(window) || Object.keys(window).length !== 2 || !isCount(window.within)) return undefined
-  const unit = durationUnits.find((known) => known === window.unit)
-  return unit === undefined ? undefined : { n: window.within, unit }
+  return { n, unit }
 }

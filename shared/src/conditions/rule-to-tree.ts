@@ -2,6 +2,7 @@ import { isJsonObject, type Json } from '../base/json.ts'
 import type { Rule } from './rule.ts'
 import { argumentsOf, callOf, fieldOf, isScalar, valueFieldOf } from './rule-shape.ts'
 import { eventOf, hoursOf, recentOf, segmentOf, tagOf } from './rule-to-facts.ts'
+import { armOf, journeyOf, totalOf, totalTimeOf } from './rule-to-records.ts'
 import type { Compare, Condition, Group, Scalar } from './tree.ts'
 import { symbols } from './tree-to-rule.ts'
 
@@ -23,7 +24,11 @@ function conditionOf(rule: Rule, depth: number): Condition {
     segmentOf(rule) ??
     eventOf(rule) ??
     recentOf(rule) ??
-    hoursOf(rule) ?? { kind: 'raw', jsonlogic: rule }
+    hoursOf(rule) ??
+    journeyOf(rule) ??
+    armOf(rule) ??
+    totalOf(rule) ??
+    totalTimeOf(rule) ?? { kind: 'raw', jsonlogic: rule }
   )
 }
 

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../base/json.ts'
 import type { Instant } from '../base/time.ts'
+import type { RecordReads, Records } from './records.ts'
 
 /** What a condition or a template may read. Every member is plain JSON. */
 export interface Scope {
@@ -19,6 +20,8 @@ export interface Scope {
   readonly zone: string
   /** History of the declared event names only. */
   readonly events: readonly EventFact[]
+  /** For rules of segments; left out where none declares any. */
+  readonly records?: Records
 }
 
 /** What is known of nobody in particular, at an instant and in a zone. */
@@ -47,6 +50,8 @@ export interface Reads {
   readonly segments?: readonly string[]
   /** Ids of tests of arms against each other; left out in the same way. */
   readonly tests?: readonly string[]
+  /** For segments only; left out in the same way. */
+  readonly records?: RecordReads
 }
 
 /** History of one event name; `withinMs` null reads back to the first. */
@@ -70,7 +75,15 @@ export function mergeReads(...all: readonly Reads[]): Reads {
     events: longest(all.flatMap((reads) => reads.events)),
     ...(segments.length === 0 ? {} : { segments }),
     ...(tests.length === 0 ? {} : { tests }),
+    ...mergeRecords(all),
   }
+}
+
+function mergeRecords(all: readonly Reads[]): Pick<Reads, 'records'> {
+  const declared = all.flatMap(({ records }) => records ?? [])
+  if (declared.length === 0) return {}
+  const merged = (part: keyof RecordReads) => distinct(declared.flatMap((one) => one[part]))
+  return { records: { journeys: merged('journeys'), tests: merged('tests'), totals: merged('totals') } }
 }
 
 function distinct(names: readonly string[]): readonly string[] {

@@ -71,6 +71,9 @@ export interface ReadNotes {
   tags(): void
   event(name: string, withinMs: number | null): void
   segment(id: string): void
+  journey(id: string): void
+  test(id: string): void
+  total(event: string): void
 }
 
 /** Pays for work that grows with the data. */

@@ -7,10 +7,14 @@ import type {
   EventRule,
   Group,
   HoursRule,
+  JourneyRule,
   RecentRule,
   Scalar,
   TextCompare,
+  TotalRule,
+  TotalTimeRule,
   ValueCompare,
+  Window,
 } from './tree.ts'
 
 /** The stored form of the tree. `fromJsonLogic` reads it back as the same tree. */
@@ -21,15 +25,23 @@ export function toJsonLogic(condition: Condition): Rule {
     case 'compare':
       return compareRule(condition)
     case 'tag':
-      return condition.has ? { has_tag: [condition.tag] } : { '!': [{ has_tag: [condition.tag] }] }
+      return negatedUnless(condition.has, { has_tag: [condition.tag] })
     case 'segment':
-      return condition.isIn ? { in_segment: [condition.segment] } : { '!': [{ in_segment: [condition.segment] }] }
+      return negatedUnless(condition.isIn, { in_segment: [condition.segment] })
     case 'event':
       return eventRule(condition)
     case 'recent':
-      return recentRule(condition)
+      return spanRule(condition, { var: condition.field })
     case 'hours':
       return hoursRule(condition)
+    case 'journey':
+      return journeyRule(condition)
+    case 'arm':
+      return negatedUnless(condition.isIn, { in_arm: [condition.test, condition.arm] })
+    case 'total':
+      return totalRule(condition)
+    case 'totalTime':
+      return spanRule(condition, { event_total: [condition.event, condition.of] })
     case 'raw':
       return condition.jsonlogic
   }
@@ -89,19 +101,50 @@ function edgeRule(compare: TextCompare): Rule {
 }
 
 function eventRule({ did, event, atLeast, within }: EventRule): Rule {
-  const count = { count_events: within === null ? [event] : [event, { within: within.n, unit: within.unit }] }
+  const count = { count_events: within === null ? [event] : [event, windowRule(within)] }
   return did ? { '>=': [count, atLeast] } : { '<': [count, atLeast] }
 }
 
-function recentRule({ field, within, n, unit }: RecentRule): Rule {
-  if (within) return { within_last: [{ var: field }, n, unit] }
-  return { before: [{ var: field }, { '-': [{ var: 'now' }, { '*': [n, unitMs(unit)] }] }] }
+function spanRule({ within, n, unit }: RecentRule | TotalTimeRule, instant: Rule): Rule {
+  if (within) return { within_last: [instant, n, unit] }
+  return { before: [instant, { '-': [{ var: 'now' }, { '*': [n, unitMs(unit)] }] }] }
+}
+
+function journeyRule({ holds, journey, place }: JourneyRule): Rule {
+  switch (place.at) {
+    case 'now':
+      return negatedUnless(holds, { in_journey: place.node === null ? [journey] : [journey, place.node] })
+    case 'entered':
+      return negatedUnless(holds, {
+        entered_journey: place.within === null ? [journey] : [journey, windowRule(place.within)],
+      })
+    case 'finished': {
+      const { reason, within } = place
+      const outcome = reason === null && within === null ? [] : [reason]
+      return negatedUnless(holds, {
+        finished_journey: [journey, ...outcome, ...(within === null ? [] : [windowRule(within)])],
+      })
+    }
+  }
+  return place satisfies never
+}
+
+function totalRule({ event, of, operator, value }: TotalRule): Rule {
+  return { [symbolOf.get(operator)!]: [{ event_total: [event, of] }, value] }
+}
+
+function windowRule({ n, unit }: Window): Json {
+  return { within: n, unit }
+}
+
+function negatedUnless(holds: boolean, rule: Rule): Rule {
+  return holds ? rule : { '!': [rule] }
 }
 
 function hoursRule({ within, from, to, weekdays, zone }: HoursRule): Rule {
   const days = weekdays.length > 0 || zone !== null ? [weekdays] : []
   const hours = { clock_between: [from, to, ...days, ...(zone === null ? [] : [zone])] }
-  return within ? hours : { '!': [hours] }
+  return negatedUnless(within, hours)
 }
 
 function variable(compare: { readonly field: string; readonly fallback?: Scalar }): Rule {

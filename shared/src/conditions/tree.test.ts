@@ -14,6 +14,7 @@ import {
   type Group,
   groupSchema,
   type Scalar,
+  totalOperators,
   valueOperators,
 } from './tree.ts'
 import { toJsonLogic } from './tree-to-rule.ts'
@@ -138,10 +139,44 @@ const strange = fc.constantFrom<Rule>(
   'x',
 )
 
+const window = fc.record({ n: count, unit }, { noNullPrototype: true })
 const leaf: fc.Arbitrary<Condition> = fc.oneof(
   compare,
   compare,
   fc.record({ kind: fc.constant('tag' as const), has: fc.boolean(), tag: text }, { noNullPrototype: true }),
+  fc.record(
+    {
+      kind: fc.constant('journey' as const),
+      holds: fc.boolean(),
+      journey: text,
+      place: fc.oneof(
+        fc.record({ at: fc.constant('now' as const), node: fc.option(text) }, { noNullPrototype: true }),
+        fc.record({ at: fc.constant('entered' as const), within: fc.option(window) }, { noNullPrototype: true }),
+        fc.record(
+          { at: fc.constant('finished' as const), reason: fc.option(text), within: fc.option(window) },
+          { noNullPrototype: true },
+        ),
+      ),
+    },
+    { noNullPrototype: true },
+  ),
+  fc.record(
+    { kind: fc.constant('arm' as const), isIn: fc.boolean(), test: text, arm: text },
+    { noNullPrototype: true },
+  ),
+  fc.record(
+    {
+      kind: fc.constant('total' as const),
+      event: text,
+      of: fc.constantFrom('count' as const, 'sum' as const),
+      operator: fc.constantFrom(...totalOperators),
+      value: fc.integer(),
+    },
+    { noNullPrototype: true },
+  ),
+  fc
+    .tuple(text, fc.constantFrom('first' as const, 'last' as const), fc.boolean(), window)
+    .map(([event, of, within, length]): Condition => ({ kind: 'totalTime', event, of, within, ...length })),
   fc.record({ kind: fc.constant('segment' as const), isIn: fc.boolean(), segment: text }, { noNullPrototype: true }),
   fc.record(
     {
@@ -149,7 +184,7 @@ const leaf: fc.Arbitrary<Condition> = fc.oneof(
       did: fc.boolean(),
       event: fc.constantFrom('order_paid', 'visit'),
       atLeast: count,
-      within: fc.option(fc.record({ n: count, unit }, { noNullPrototype: true })),
+      within: fc.option(window),
     },
     { noNullPrototype: true },
   ),

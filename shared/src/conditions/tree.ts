@@ -5,7 +5,19 @@ import type { Json } from '../base/json.ts'
 import type { DurationUnit } from './duration-unit.ts'
 import type { Rule } from './rule.ts'
 
-export type Condition = Group | Compare | TagRule | SegmentRule | EventRule | RecentRule | HoursRule | Raw
+export type Condition =
+  | Group
+  | Compare
+  | TagRule
+  | SegmentRule
+  | EventRule
+  | RecentRule
+  | HoursRule
+  | JourneyRule
+  | ArmRule
+  | TotalRule
+  | TotalTimeRule
+  | Raw
 
 /** All, any or none of the items hold. Of no items: all and none hold, any does not. */
 export interface Group {
@@ -69,7 +81,12 @@ export interface EventRule {
   readonly did: boolean
   readonly event: string
   readonly atLeast: number
-  readonly within: { readonly n: number; readonly unit: DurationUnit } | null
+  readonly within: Window | null
+}
+
+export interface Window {
+  readonly n: number
+  readonly unit: DurationUnit
 }
 
 /** The instant in the field lies within the last n units, or before them. */
@@ -89,6 +106,51 @@ export interface HoursRule {
   readonly to: string
   readonly weekdays: readonly number[]
   readonly zone: string | null
+}
+
+/** Is in a journey now, has entered it, or has finished it; or not. For segments, as the three below. */
+export interface JourneyRule {
+  readonly kind: 'journey'
+  readonly holds: boolean
+  readonly journey: string
+  readonly place: JourneyPlace
+}
+
+export type JourneyPlace =
+  /** At this node; anywhere in it. */
+  | { readonly at: 'now'; readonly node: string | null }
+  | { readonly at: 'entered'; readonly within: Window | null }
+  /** With this outcome; with any. */
+  | { readonly at: 'finished'; readonly reason: string | null; readonly within: Window | null }
+
+/** A test has put the customer into this arm, or has not. */
+export interface ArmRule {
+  readonly kind: 'arm'
+  readonly isIn: boolean
+  readonly test: string
+  readonly arm: string
+}
+
+/** How often an event has happened over all time, or what it sums up to, against a number. */
+export interface TotalRule {
+  readonly kind: 'total'
+  readonly event: string
+  readonly of: 'count' | 'sum'
+  readonly operator: TotalOperator
+  readonly value: number
+}
+
+export const totalOperators = ['greaterOrEqual', 'less', 'equals'] as const
+export type TotalOperator = (typeof totalOperators)[number]
+
+/** An event happened for the first or the last time within the last n units, or before them. */
+export interface TotalTimeRule {
+  readonly kind: 'totalTime'
+  readonly event: string
+  readonly of: 'first' | 'last'
+  readonly within: boolean
+  readonly n: number
+  readonly unit: DurationUnit
 }
 
 /** What the tree has no words for: shown, kept, never changed. */
@@ -150,6 +212,14 @@ const compareSchema = z.discriminatedUnion('operator', [
   }),
 ])
 
+const name = z.string().min(1).max(100)
+const window = z.strictObject({ n: z.int().min(1), unit })
+const placeSchema = z.discriminatedUnion('at', [
+  z.strictObject({ at: z.literal('now'), node: name.nullable() }),
+  z.strictObject({ at: z.literal('entered'), within: window.nullable() }),
+  z.strictObject({ at: z.literal('finished'), reason: z.string().max(200).nullable(), within: window.nullable() }),
+])
+
 const jsonSchema: z.ZodType<Json> = z.json()
 
 export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
@@ -163,7 +233,7 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
       did: z.boolean(),
       event: z.string().min(1).max(100),
       atLeast: z.int().min(1),
-      within: z.strictObject({ n: z.int().min(1), unit }).nullable(),
+      within: window.nullable(),
     }),
     z.strictObject({ kind: z.literal('recent'), field: path, within: z.boolean(), n: z.int().min(1), unit }),
     z.strictObject({
@@ -173,6 +243,23 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
       to: timeOfDay,
       weekdays: z.array(z.int().min(1).max(7)).max(7),
       zone: z.string().max(64).nullable(),
+    }),
+    z.strictObject({ kind: z.literal('journey'), holds: z.boolean(), journey: name, place: placeSchema }),
+    z.strictObject({ kind: z.literal('arm'), isIn: z.boolean(), test: name, arm: name }),
+    z.strictObject({
+      kind: z.literal('total'),
+      event: name,
+      of: z.enum(['count', 'sum']),
+      operator: z.enum(totalOperators),
+      value: z.number(),
+    }),
+    z.strictObject({
+      kind: z.literal('totalTime'),
+      event: name,
+      of: z.enum(['first', 'last']),
+      within: z.boolean(),
+      n: z.int().min(1),
+      unit,
     }),
     z.strictObject({ kind: z.literal('raw'), jsonlogic: jsonSchema }),
   ]),

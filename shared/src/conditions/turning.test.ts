@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import type { Json } from '../base/json.ts'
 import { DAY, HOUR, type Instant, MINUTE } from '../base/time.ts'
+import type { TotalFact } from './records.ts'
 import type { Rule } from './rule.ts'
 import { type SegmentScope, segmentsOf } from './segments.ts'
 
@@ -12,7 +13,24 @@ const person = (customer: Record<string, Json>, events: readonly Instant[] = [])
   now,
   zone: 'Asia/Shanghai',
   events: events.map((at) => ({ name: 'paid', at, data: {} })),
+  records: {
+    runs: events.map((at) => ({ journey: 'j', startedAt: at, node: null, ended: { at: at + HOUR, reason: 'done' } })),
+    arms: [],
+    totals: [totalOf(events)],
+  },
 })
+const totalOf = (events: readonly Instant[]): TotalFact => {
+  const past = events.filter((at) => at <= now).sort((a, b) => a - b)
+  const ahead = events.filter((at) => at > now)
+  return {
+    event: 'paid',
+    count: past.length,
+    sum: past.length,
+    firstAt: past[0] ?? null,
+    lastAt: past.at(-1) ?? null,
+    nextAt: ahead.length === 0 ? null : Math.min(...ahead),
+  }
+}
 const turnsAt = (rule: Rule, of: SegmentScope) => segmentsOf([{ id: 's', rule }]).judge(['s'], of).turnsAt
 const paid = (times: number) => ({ '>=': [{ count_events: ['paid', { within: 30, unit: 'day' }] }, times] })
 const olderThan = (days: number) => ({
@@ -85,6 +103,17 @@ const leaf: fc.Arbitrary<Rule> = fc.oneof(
     .map(([n, of]): Rule => ({ within_last: [{ var: 'customer.at' }, n, of] })),
   fc.integer({ min: 0, max: 9 }).map(olderThan),
   fc.integer({ min: -2, max: 5 }).map((days): Rule => ({ '<': [{ days_since: [{ var: 'customer.at' }] }, days] })),
+  fc
+    .tuple(fc.constantFrom('started', 'over'), fc.integer({ min: 1, max: 90 }), unit)
+    .map(
+      ([what, n, of]): Rule =>
+        what === 'started'
+          ? { entered_journey: ['j', { within: n, unit: of }] }
+          : { finished_journey: ['j', null, { within: n, unit: of }] },
+    ),
+  fc
+    .tuple(fc.constantFrom('first', 'last'), fc.integer({ min: 1, max: 90 }), unit)
+    .map(([part, n, of]): Rule => ({ within_last: [{ event_total: ['paid', part] }, n, of] })),
   fc.constantFrom<Rule>(
     { clock_between: ['09:00', '21:00', [1, 2]] },
     { clock_between: ['22:00', '06:00'] },

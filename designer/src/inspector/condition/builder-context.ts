@@ -10,6 +10,8 @@ export interface Builder {
   readonly document: JourneyDocument
   /** Tags to choose from, beside those of the journey. */
   readonly tags: readonly string[]
+  /** Segments may ask for what is kept of a customer beside profile and history. */
+  readonly isSegment: boolean
   readonly isDisabled: boolean
   readonly change: (root: Group) => void
 }

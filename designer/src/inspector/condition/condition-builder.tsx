@@ -24,19 +24,21 @@ export interface ConditionBuilderProps {
   readonly variables: readonly Variable[]
   readonly document: JourneyDocument
   readonly tags?: readonly string[]
+  /** It is the rule of a segment, which may ask for more than a journey. */
+  readonly isSegment?: boolean
   readonly isDisabled?: boolean
 }
 
 /** A condition as rows that read like a sentence, or as the JSON it is stored in; neither loses anything of the other. */
 export function ConditionBuilder(props: ConditionBuilderProps) {
-  const { label, rule, onChange, variables, document, tags = NO_TAGS, isDisabled = false } = props
+  const { label, rule, onChange, variables, document, tags = NO_TAGS, isSegment = false, isDisabled = false } = props
   const words = useWords(conditionWords)
   const [view, setView] = useState<'rows' | 'json'>('rows')
   const { root, change } = useDraft(rule, onChange)
   return (
     <div className="flex min-w-0 flex-col gap-2">
       {view === 'rows' ? (
-        <BuilderContext value={{ root, variables, document, tags, isDisabled, change }}>
+        <BuilderContext value={{ root, variables, document, tags, isSegment, isDisabled, change }}>
           <GroupView group={root} place={[]} />
         </BuilderContext>
       ) : (

@@ -2,6 +2,7 @@ import type { DescribeNames } from '@usher/shared/conditions/describe'
 import type { Language } from '@usher/shared/document/problem-rows'
 import { eventText } from '../../nodes/known-names.ts'
 import { segmentText } from '../../segments/known-segments.ts'
+import { subjectNames } from '../../segments/known-subjects.ts'
 import type { NameOption } from '../form/name-picker.tsx'
 import type { Variable } from '../variables/available-variables.ts'
 import { conditionWords } from './condition-words.ts'
@@ -16,14 +17,19 @@ export function ruleNames(variables: readonly Variable[], language: Language): D
   const titles = new Map(
     variables.map(({ path, title, group }) => [path, `${GROUPS[language][group]}${title[language]}`]),
   )
-  return { field: (path) => titles.get(path), event: (name) => eventText(name, language), segment: segmentText }
+  return {
+    field: (path) => titles.get(path),
+    event: (name) => eventText(name, language),
+    segment: segmentText,
+    ...subjectNames(language),
+  }
 }
 
 /** What a row may be about: tags, behaviour and segments first, then every variable. */
 export function subjectOptions(
   variables: readonly Variable[],
   language: Language,
-  groupName: (group: string) => string,
+  { isSegment, groupName }: { readonly isSegment: boolean; readonly groupName: (group: string) => string },
 ): readonly NameOption[] {
   const words = conditionWords[language]
   return [
@@ -36,11 +42,31 @@ export function subjectOptions(
       group: words.facts,
       keywords: 'sj shijian shiduan yysj 营业 上班 hours office',
     },
+    ...(isSegment ? segmentSubjects(language) : []),
     ...variables.map(({ path, title, group }) => ({
       id: path,
       title: title[language],
       detail: path,
       group: groupName(group),
     })),
+  ]
+}
+
+function segmentSubjects(language: Language): readonly NameOption[] {
+  const words = conditionWords[language]
+  return [
+    {
+      id: 'journey',
+      title: words.journeySubject,
+      group: words.facts,
+      keywords: 'lc lvcheng weizhi journey flow position',
+    },
+    { id: 'arm', title: words.armSubject, group: words.facts, keywords: 'sy shiyan fenzu experiment test arm ab' },
+    {
+      id: 'total',
+      title: words.totalSubject,
+      group: words.facts,
+      keywords: 'lj leiji shouci zuijin total sum first last',
+    },
   ]
 }

@@ -34,9 +34,15 @@ export function isUnfinished(condition: Condition): boolean {
     case 'tag':
       return condition.tag === ''
     case 'event':
+    case 'total':
+    case 'totalTime':
       return condition.event === ''
     case 'segment':
       return condition.segment === ''
+    case 'journey':
+      return condition.journey === ''
+    case 'arm':
+      return condition.test === '' || condition.arm === ''
     case 'hours':
       return condition.from === condition.to
     case 'recent':
@@ -91,12 +97,19 @@ function unfinishedRow(condition: Condition): Condition {
   const [row] = fromJsonLogic(withName(condition.jsonlogic)).items
   if (row?.kind === 'tag' && row.tag === NAME) return { ...row, tag: '' }
   if (row?.kind === 'segment' && row.segment === NAME) return { ...row, segment: '' }
-  if (row?.kind === 'event' && row.event === NAME) return { ...row, event: '' }
+  if (row?.kind === 'journey' && row.journey === NAME) return { ...row, journey: '' }
+  if (row?.kind === 'arm') return { ...row, test: unnamedIf(row.test), arm: unnamedIf(row.arm) }
+  const isCounted = row?.kind === 'event' || row?.kind === 'total' || row?.kind === 'totalTime'
+  if (isCounted && row.event === NAME) return { ...row, event: '' }
   const isField = row?.kind === 'compare' || row?.kind === 'recent'
   return isField && row.field === NAME ? { ...row, field: '' } : condition
 }
 
 const NAME = '\u0000'
+
+function unnamedIf(name: string): string {
+  return name === NAME ? '' : name
+}
 
 /** The rule with a name wherever an operator lacks one. */
 function withName(rule: Rule): Rule {
@@ -106,13 +119,24 @@ function withName(rule: Rule): Rule {
     Object.entries(rule).map(([operator, args]) => {
       if (operator === 'var' && args === '') return [operator, NAME]
       const [first, ...rest] = Array.isArray(args) ? args : [args]
+      if (operator === 'in_arm') return [operator, [first, ...rest].map((name) => name || NAME)]
       const named = NAMING.has(operator) && (first === undefined || first === '')
       return [operator, named ? [NAME, ...rest] : withName(args)]
     }),
   )
 }
 
-const NAMING = new Set(['var', 'missing', 'count_events', 'has_tag', 'in_segment'])
+const NAMING = new Set([
+  'var',
+  'missing',
+  'count_events',
+  'has_tag',
+  'in_segment',
+  'in_journey',
+  'entered_journey',
+  'finished_journey',
+  'event_total',
+])
 
 function mapItems(group: Group, change: (condition: Condition) => Condition): Group {
   const items = group.items.map((item) => (item.kind === 'group' ? mapItems(item, change) : change(item)))

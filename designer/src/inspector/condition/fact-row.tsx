@@ -1,5 +1,4 @@
-import { type DurationUnit, durationUnits } from '@usher/shared/conditions/duration-unit'
-import type { Condition, EventRule, HoursRule, SegmentRule, TagRule } from '@usher/shared/conditions/tree'
+import type { Condition, EventRule, SegmentRule, TagRule } from '@usher/shared/conditions/tree'
 import { useLocale } from '../../i18n/locale.ts'
 import { useWords } from '../../i18n/words.ts'
 import { segmentOptions } from '../../segments/known-segments.ts'
@@ -10,18 +9,17 @@ import { useBuilder } from './builder-context.ts'
 import { conditionWords } from './condition-words.ts'
 import { CountField } from './count-field.tsx'
 import { HoursParts } from './hours-parts.tsx'
+import { ArmParts, JourneyParts, TotalParts } from './record-parts.tsx'
+import { type FactRow as Fact, isFactSubject } from './row-state.ts'
+import { WithinField } from './span-field.tsx'
 import { SubjectPicker } from './subject-picker.tsx'
 import { replaceAt, type TreePlace } from './tree-edits.ts'
 
-type Fact = TagRule | EventRule | SegmentRule | HoursRule
-
-const FACTS: ReadonlySet<string> = new Set<Fact['kind']>(['tag', 'event', 'segment', 'hours'])
-
 export function isFact(condition: Condition): condition is Fact {
-  return FACTS.has(condition.kind)
+  return isFactSubject(condition.kind)
 }
 
-/** A row about a tag, about what the customer did, about a segment, or about the time it is. */
+/** A row about a tag, about what the customer did, about a segment, about the time it is, or about what is kept of the customer. */
 export function FactRow({ row, place }: { row: Fact; place: TreePlace }) {
   return (
     <>
@@ -30,6 +28,9 @@ export function FactRow({ row, place }: { row: Fact; place: TreePlace }) {
       {row.kind === 'event' && <EventParts row={row} place={place} />}
       {row.kind === 'segment' && <SegmentParts row={row} place={place} />}
       {row.kind === 'hours' && <HoursParts row={row} place={place} />}
+      {row.kind === 'journey' && <JourneyParts row={row} place={place} />}
+      {row.kind === 'arm' && <ArmParts row={row} place={place} />}
+      {(row.kind === 'total' || row.kind === 'totalTime') && <TotalParts row={row} place={place} />}
     </>
   )
 }
@@ -123,19 +124,7 @@ function EventParts({ row, place }: { row: EventRule; place: TreePlace }) {
           onChange={(event) => put({ event })}
         />
       </div>
-      <div className="grid grid-cols-[5.5rem_1fr] items-center gap-1.5">
-        <Select
-          aria-label={words.within}
-          isDisabled={isDisabled}
-          value={row.within === null ? 'ever' : 'lastN'}
-          options={[
-            { id: 'lastN', label: words.lastN },
-            { id: 'ever', label: words.ever },
-          ]}
-          onChange={(when) => put({ within: when === 'ever' ? null : { n: 30, unit: 'day' } })}
-        />
-        {row.within !== null && <SpanField span={row.within} onChange={(within) => put({ within })} />}
-      </div>
+      <WithinField within={row.within} onChange={(within) => put({ within })} />
       <CountField
         label={words.times}
         value={row.atLeast}
@@ -145,33 +134,5 @@ function EventParts({ row, place }: { row: EventRule; place: TreePlace }) {
         onChange={(atLeast) => put({ atLeast })}
       />
     </>
-  )
-}
-
-interface Span {
-  readonly n: number
-  readonly unit: DurationUnit
-}
-
-/** So many minutes, hours, days or weeks. */
-export function SpanField({ span, onChange }: { span: Span; onChange: (span: Span) => void }) {
-  const { isDisabled } = useBuilder()
-  const words = useWords(conditionWords)
-  return (
-    <div className="grid min-w-0 grid-cols-[1fr_5rem] gap-1.5">
-      <CountField
-        label={words.lastN}
-        value={span.n}
-        isDisabled={isDisabled}
-        onChange={(n) => onChange({ ...span, n })}
-      />
-      <Select
-        aria-label={words.unit}
-        isDisabled={isDisabled}
-        value={span.unit}
-        options={durationUnits.map((id) => ({ id, label: words[id] }))}
-        onChange={(unit) => onChange({ ...span, unit })}
-      />
-    </div>
   )
 }

@@ -5,13 +5,28 @@ import type { ValueType } from '../../nodes/known-names.ts'
 
 export type Row = Exclude<Condition, { readonly kind: 'group' | 'raw' }>
 export type FieldRow = Compare | RecentRule
+export type FactRow = Exclude<Row, FieldRow>
 
-/** `tag`, `event`, `segment`, `hours`, or the path of a field. */
+/** The kind of a row about facts, where both kinds about totals are one; or the path of a field. */
 export function subjectOf(row: Row): string {
-  return row.kind === 'compare' || row.kind === 'recent' ? row.field : row.kind
+  if (row.kind === 'compare' || row.kind === 'recent') return row.field
+  return row.kind === 'totalTime' ? 'total' : row.kind
 }
 
-const FACTS = new Set(['tag', 'event', 'segment', 'hours'])
+const FACTS: ReadonlySet<string> = new Set<FactRow['kind']>([
+  'tag',
+  'event',
+  'segment',
+  'hours',
+  'journey',
+  'arm',
+  'total',
+  'totalTime',
+])
+
+export function isFactSubject(subject: string): boolean {
+  return FACTS.has(subject)
+}
 
 export type RowOperator = Compare['operator'] | 'recent' | 'older'
 
@@ -62,6 +77,10 @@ export function rowAbout(subject: string, type: ValueType | null): Row {
   if (subject === 'event') return { kind: 'event', did: true, event: '', atLeast: 1, within: { n: 30, unit: 'day' } }
   if (subject === 'segment') return { kind: 'segment', isIn: true, segment: '' }
   if (subject === 'hours') return { kind: 'hours', within: true, from: '09:00', to: '21:00', weekdays: [], zone: null }
+  if (subject === 'journey')
+    return { kind: 'journey', holds: true, journey: '', place: { at: 'entered', within: { n: 30, unit: 'day' } } }
+  if (subject === 'arm') return { kind: 'arm', isIn: true, test: '', arm: '' }
+  if (subject === 'total') return { kind: 'total', event: '', of: 'count', operator: 'greaterOrEqual', value: 1 }
   if (type === 'time') return { kind: 'recent', field: subject, within: true, n: 30, unit: 'day' }
   if (type === 'flag') return { kind: 'compare', field: subject, operator: 'isTrue' }
   if (type === 'number') return { kind: 'compare', field: subject, operator: 'greaterOrEqual', value: 1 }

@@ -13,7 +13,7 @@ import { replaceAt, type TreePlace } from './tree-edits.ts'
 
 /** What a row is about: a tag, behaviour, or any field. */
 export function SubjectPicker({ row, place }: { row: Row; place: TreePlace }) {
-  const { root, change, variables, isDisabled } = useBuilder()
+  const { root, change, variables, isSegment, isDisabled } = useBuilder()
   const words = useWords(conditionWords)
   const form = useWords(formWords)
   const locale = useLocale()
@@ -21,7 +21,7 @@ export function SubjectPicker({ row, place }: { row: Row; place: TreePlace }) {
     <NamePicker
       label={words.subject}
       value={subjectOf(row)}
-      options={subjectOptions(variables, locale, form.groups)}
+      options={subjectOptions(variables, locale, { isSegment, groupName: form.groups })}
       allowsOther
       isDisabled={isDisabled}
       className="h-8"

@@ -12,6 +12,7 @@ import {
   segmentPeople,
   segmentRow,
   segmentSizes,
+  segmentSubjects,
   segmentTrend,
   segmentTrendInput,
   segmentUse,
@@ -23,6 +24,7 @@ import { samplePeople } from '../../segments/people.ts'
 import { listSegments } from '../../segments/read.ts'
 import { archiveSegment, type SaveAnswer, saveSegment } from '../../segments/save.ts'
 import { readOverlap, readSizes, readTrend } from '../../segments/sizes.ts'
+import { readSubjects } from '../../segments/subjects.ts'
 import { segmentUsedIn } from '../../segments/used-in.ts'
 import { type Changed, changing } from '../audit.ts'
 import { inScope } from '../scoped.ts'
@@ -59,6 +61,8 @@ export const segmentProcedures = {
     .query(({ ctx, input }) =>
       inScope(ctx.host, ctx.signed.workspace, (scoped) => segmentUsedIn(scoped, input.segment)),
     ),
+
+  subjects: procedure.output(segmentSubjects).query(({ ctx }) => inScope(ctx.host, ctx.signed.workspace, readSubjects)),
 
   count: procedure
     .input(countSegmentInput)

@@ -158,10 +158,11 @@ async function moveBelongings({ trx, workspace }: Scoped, { customer, merged }: 
   }
   await sql`
     WITH other AS (DELETE FROM usher.event_total WHERE workspace = ${workspace} AND customer = ${merged.id} RETURNING *)
-    INSERT INTO usher.event_total AS own (workspace, customer, name, count, first_at, last_at, sum)
-    SELECT workspace, ${customer.id}, name, count, first_at, last_at, sum FROM other
+    INSERT INTO usher.event_total AS own (workspace, customer, name, count, first_at, last_at, received_at, sum)
+    SELECT workspace, ${customer.id}, name, count, first_at, last_at, received_at, sum FROM other
     ON CONFLICT (workspace, customer, name) DO UPDATE SET count = own.count + excluded.count, sum = own.sum + excluded.sum,
-      first_at = least(own.first_at, excluded.first_at), last_at = greatest(own.last_at, excluded.last_at)`.execute(trx)
+      first_at = least(own.first_at, excluded.first_at), last_at = greatest(own.last_at, excluded.last_at),
+      received_at = greatest(own.received_at, excluded.received_at)`.execute(trx)
   await mergeConsents({ trx, workspace }, { customer, merged })
   await sql`UPDATE usher.identity_conflict SET holder = ${customer.id} WHERE workspace = ${workspace} AND holder = ${merged.id}`.execute(
     trx,

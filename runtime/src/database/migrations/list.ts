@@ -32,6 +32,7 @@ import { quickReplies } from './0033-quick-replies.ts'
 import { deskFigures } from './0034-desk-figures.ts'
 import { deskAlerts } from './0035-desk-alerts.ts'
 import { quality } from './0036-quality.ts'
+import { whatTotalsKnow } from './0037-what-totals-know.ts'
 import { reportsOfTests } from './0038-reports-of-tests.ts'
 import { kindsOfTests } from './0040-kinds-of-tests.ts'
 import { dueEntries } from './0043-due-entries.ts'
@@ -76,6 +77,7 @@ export const migrations: readonly Migration[] = [
   deskFigures,
   deskAlerts,
   quality,
+  whatTotalsKnow,
   reportsOfTests,
   kindsOfTests,
   dueEntries,

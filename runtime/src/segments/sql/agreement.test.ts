@@ -1,9 +1,10 @@
 import type { Json, JsonObject } from '@usher/shared/base/json'
 import { DAY, HOUR, MINUTE } from '@usher/shared/base/time'
 import { compileRule } from '@usher/shared/conditions/compile-rule'
+import type { ArmFact, Records, RunFact, TotalFact } from '@usher/shared/conditions/records'
 import type { Rule } from '@usher/shared/conditions/rule'
 import { type Segment, segmentsOf } from '@usher/shared/conditions/segments'
-import { type Condition, type Group, type Scalar, valueOperators } from '@usher/shared/conditions/tree'
+import { type Condition, type Group, type Scalar, totalOperators, valueOperators } from '@usher/shared/conditions/tree'
 import { toJsonLogic } from '@usher/shared/conditions/tree-to-rule'
 import fc from 'fast-check'
 import { sql } from 'kysely'
@@ -13,6 +14,7 @@ import { createWorkspace, START } from '../../../test/shards.ts'
 import { zoneOfCustomer } from '../../customers/zone-of.ts'
 import type { Database } from '../../database/database.ts'
 import { toJson } from '../../database/json.ts'
+import { KEPT_COLUMNS, RAISE_TOTALS } from '../../ingest/raise-totals.ts'
 import { ruleToSql } from './rule-to-sql.ts'
 
 /** For a longer search: `RULES=50 npx vitest run …`. */
@@ -21,7 +23,14 @@ const MORE = Number(process.env.RULES ?? 1)
 interface Person {
   readonly attributes: JsonObject
   readonly tags: readonly string[]
-  readonly events: readonly { readonly name: string; readonly at: number }[]
+  readonly events: readonly { readonly name: string; readonly at: number; readonly amount: Json }[]
+  readonly runs: readonly {
+    readonly journey: string
+    readonly node: number
+    readonly startedAt: number
+    readonly ended: RunFact['ended']
+  }[]
+  readonly arms: readonly ArmFact[]
 }
 
 for (const kind of databases) {
@@ -39,7 +48,7 @@ for (const kind of databases) {
         ...new Set(people.flatMap(({ attributes }) => (typeof attributes.zone === 'string' ? attributes.zone : []))),
       ]
       await save(database, workspace, people)
-    })
+    }, 60_000)
     afterAll(() => database.close())
 
     /** Keys of those for whom it holds; null where SQL has no words for the rule. */
@@ -57,10 +66,11 @@ for (const kind of databases) {
 
     function byEvaluator(rule: Rule, others: readonly Segment[]) {
       const segments = segmentsOf([...others, { id: '', rule }])
-      return people.flatMap(({ attributes, tags, events }, n) => {
+      return people.flatMap(({ attributes, tags, events, ...more }, n) => {
         const zone = zoneOfCustomer(attributes.zone, 'Asia/Shanghai')
-        const history = events.map((event) => ({ ...event, data: {} }))
-        const scope = { customer: { ...attributes, id: `p${n}` }, tags, now: START, zone, events: history }
+        const history = events.map(({ name, at }) => ({ name, at, data: {} }))
+        const records = recordsOf({ events, ...more })
+        const scope = { customer: { ...attributes, id: `p${n}` }, tags, now: START, zone, events: history, records }
         return segments.membership([''], scope).length === 0 ? [] : [`p${n}`]
       })
     }
@@ -142,30 +152,124 @@ for (const kind of databases) {
   })
 }
 
-async function save(database: Database, workspace: number, people: readonly Person[]): Promise<void> {
-  for (const [n, { attributes, tags, events }] of people.entries()) {
-    const row = {
-      workspace,
-      key: `p${n}`,
-      shard: n % 4,
-      attributes: toJson(attributes),
-      tags: [...tags],
-      created_at: START,
-      updated_at: START,
-    }
-    const { id } = await database.db.insertInto('customer').values(row).returning('id').executeTakeFirstOrThrow()
-    const rows = events.map(({ name, at }, m) => ({
+/** What the runtime would load, from the same person. */
+function recordsOf({ runs, arms, events }: Pick<Person, 'runs' | 'arms' | 'events'>): Records {
+  return {
+    runs: runs.map(({ node, ended, ...run }) => ({
+      ...run,
+      ended,
+      node: ended === null ? NODES[run.journey]![node]! : null,
+    })),
+    arms,
+    totals: [...new Set(events.map(({ name }) => name))].map((event) => totalOf(event, events)),
+  }
+}
+
+function totalOf(event: string, events: Person['events']): TotalFact {
+  const all = events.filter(({ name }) => name === event).sort((a, b) => a.at - b.at)
+  const past = all.filter(({ at }) => at <= START)
+  const amounts = past.flatMap(({ name, amount }) => (name === 'paid' && typeof amount === 'number' ? [amount] : []))
+  return {
+    event,
+    count: past.length,
+    sum: amounts.reduce((sum, amount) => sum + amount, 0),
+    firstAt: past[0]?.at ?? null,
+    lastAt: past.at(-1)?.at ?? null,
+    nextAt: all.find(({ at }) => at > START)?.at ?? null,
+  }
+}
+
+const NODES: Readonly<Record<string, readonly string[]>> = { j0: ['start', 'wait'], j1: ['wait', 'end'] }
+
+/** Two journeys, the event whose amount is summed up, and two arms. */
+async function saveWorkspace(db: Database['db'], workspace: number): Promise<ReadonlyMap<string, number>> {
+  const numbers = new Map<string, number>()
+  for (const [id, nodes] of Object.entries(NODES)) {
+    const by = { created_at: START, created_by: 'test', updated_at: START, updated_by: 'test' }
+    const { number } = await db
+      .insertInto('journey')
+      .values({ workspace, id, name: id, draft: '{}', ...by })
+      .returning('number')
+      .executeTakeFirstOrThrow()
+    const graph = toJson({ nodes: nodes.map((node) => ({ id: node })) })
+    const row = { workspace, journey: number, number: 1, hash: '', document: '{}', graph }
+    await db
+      .insertInto('version')
+      .values({ ...row, published_by: 'test', published_at: START })
+      .execute()
+    numbers.set(id, number)
+  }
+  const definition = { workspace, name: 'paid', label_zh: '', label_en: '', fields: '[]', sum_field: ['amount'] }
+  await db
+    .insertInto('event_definition')
+    .values({ ...definition, sum_due_at: null, updated_at: START, updated_by: 'test' })
+    .execute()
+  return numbers
+}
+
+/** Everybody at once, a statement per table. */
+async function save({ db }: Database, workspace: number, people: readonly Person[]): Promise<void> {
+  const journeys = await saveWorkspace(db, workspace)
+  const customers = people.map(({ attributes, tags }, n) => ({
+    workspace,
+    key: `p${n}`,
+    shard: n % 4,
+    attributes: toJson(attributes),
+    tags: [...tags],
+    created_at: START,
+    updated_at: START,
+  }))
+  const saved = await db.insertInto('customer').values(customers).returning(['id', 'key', 'shard']).execute()
+  const everybody = saved.map(({ id, key, shard }) => ({ id, shard, person: people[Number(key.slice(1))]! }))
+  const events = everybody.flatMap(({ id, person }) =>
+    person.events.map(({ name, at, amount }, n) => ({
       workspace,
       source: 'test',
-      event_id: `${n}.${m}`,
+      event_id: `${id}.${n}`,
       customer: id,
       name,
       at,
       received_at: START,
-      data: '{}',
-    }))
-    if (rows.length > 0) await database.db.insertInto('event').values(rows).execute()
-  }
+      data: toJson({ amount }),
+    })),
+  )
+  await db.insertInto('event').values(events).execute()
+  await sql`
+    WITH kept AS (SELECT ${KEPT_COLUMNS} FROM usher.event WHERE workspace = ${workspace}) ${RAISE_TOTALS}`.execute(db)
+  const arms = everybody.flatMap(({ id, person }) =>
+    person.arms.map(({ test, arm }) => ({
+      workspace,
+      experiment: test,
+      customer: id,
+      arm,
+      epoch: 1,
+      assigned_at: START,
+    })),
+  )
+  await db.insertInto('assignment').values(arms).execute()
+  const runs = everybody.flatMap(({ id, shard, person }) =>
+    person.runs.map(({ journey, node, startedAt, ended }, n) => {
+      const place = { version: 1, node, seq: 1, started_at: startedAt }
+      return {
+        ended,
+        row: {
+          id: id * 10 + n,
+          shard,
+          workspace,
+          customer: id,
+          journey: journeys.get(journey)!,
+          entry_key: `${n}`,
+          ...place,
+        },
+      }
+    }),
+  )
+  const going = runs.flatMap(({ ended, row }) => (ended === null ? [{ ...row, at: row.started_at, state: '{}' }] : []))
+  const over = runs.flatMap(({ ended, row }) =>
+    ended === null ? [] : [{ ...row, ended_at: ended.at, reason: ended.reason }],
+  )
+  await db.insertInto('run').values(going).execute()
+  await db.insertInto('run_history').values(over).execute()
 }
 
 const numberLike = fc.constantFrom<Json>(
@@ -253,12 +357,30 @@ const value: fc.Arbitrary<Json> = fc.oneof(
 )
 const event = fc.record({
   name: fc.constantFrom('paid', 'visit'),
+  amount: fc.constantFrom<Json>(1, 2, 40, -3, '5', null),
   at: fc.oneof(
     fc.integer({ min: -60 * 24, max: 2 }).map((hours) => START + hours * HOUR),
     fc.constantFrom(START, START - 30 * DAY, START - 30 * DAY - 1, START - HOUR, START + 1),
   ),
 })
+const instant = fc.oneof(
+  fc.integer({ min: -60 * 24, max: 2 }).map((hours) => START + hours * HOUR),
+  fc.constantFrom(START, START - 30 * DAY, START - 30 * DAY - 1),
+)
 const person: fc.Arbitrary<Person> = fc.record({
+  runs: fc.array(
+    fc.record({
+      journey: fc.constantFrom('j0', 'j1'),
+      node: fc.constantFrom(0, 1),
+      startedAt: instant,
+      ended: fc.option(fc.record({ at: instant, reason: fc.constantFrom('done', 'bought') })),
+    }),
+    { maxLength: 3 },
+  ),
+  arms: fc.subarray([
+    { test: 't0', arm: 'a' },
+    { test: 't1', arm: 'b' },
+  ]),
   attributes: fc.record(
     {
       a: value,
@@ -386,11 +508,60 @@ const leaf: fc.Arbitrary<Condition> = fc.oneof(
   },
 )
 
+const within = fc.option(fc.record({ n, unit }, { noNullPrototype: true }))
+const record: fc.Arbitrary<Condition> = fc.oneof(
+  fc
+    .tuple(
+      fc.boolean(),
+      fc.constantFrom('j0', 'j1', 'gone'),
+      fc.oneof(
+        fc.record({ at: fc.constant('now' as const), node: fc.option(fc.constantFrom('start', 'wait', 'end')) }),
+        fc.record({ at: fc.constant('entered' as const), within }),
+        fc.record({
+          at: fc.constant('finished' as const),
+          reason: fc.option(fc.constantFrom('done', 'bought', 'never')),
+          within,
+        }),
+      ),
+    )
+    .map(([holds, journey, place]): Condition => ({ kind: 'journey', holds, journey, place })),
+  fc
+    .tuple(fc.boolean(), fc.constantFrom('t0', 't1', 'gone'), fc.constantFrom('a', 'b'))
+    .map(([isIn, test, arm]): Condition => ({ kind: 'arm', isIn, test, arm })),
+  fc
+    .tuple(
+      fc.constantFrom('paid', 'visit', 'never'),
+      fc.constantFrom('count' as const, 'sum' as const),
+      fc.constantFrom(...totalOperators),
+      fc.integer({ min: -3, max: 50 }),
+    )
+    .map(([event, of, operator, than]): Condition => ({ kind: 'total', event, of, operator, value: than })),
+  fc
+    .tuple(
+      fc.constantFrom('paid', 'visit', 'never'),
+      fc.constantFrom('first' as const, 'last' as const),
+      fc.boolean(),
+      n,
+      unit,
+    )
+    .map(
+      ([event, of, isWithin, count, word]): Condition => ({
+        kind: 'totalTime',
+        event,
+        of,
+        within: isWithin,
+        n: count,
+        unit: word,
+      }),
+    ),
+)
+const anyLeaf = fc.oneof({ weight: 3, arbitrary: leaf }, { weight: 1, arbitrary: record })
+
 const groupAt = (depth: number): fc.Arbitrary<Group> =>
   fc
     .tuple(
       fc.constantFrom('all' as const, 'any' as const, 'none' as const),
-      fc.array(depth === 0 ? leaf : fc.oneof(leaf, leaf, groupAt(depth - 1)), { maxLength: 3 }),
+      fc.array(depth === 0 ? anyLeaf : fc.oneof(anyLeaf, anyLeaf, groupAt(depth - 1)), { maxLength: 3 }),
     )
     .map(([mode, items]) => ({ kind: 'group', mode, items }))
 const group = groupAt(2)
@@ -410,6 +581,7 @@ const valueRule: fc.Memo<Rule> = fc.memo((depth) =>
           .tuple(fc.constantFrom('+', '-', '*', '/', 'min', 'cat'), valueRule(depth - 1), valueRule(depth - 1))
           .map(([operator, a, b]): Rule => ({ [operator]: [a, b] })),
         field.map((path): Rule => ({ days_since: [{ var: path }] })),
+        fc.constantFrom('count', 'sum', 'first', 'last').map((part): Rule => ({ event_total: ['paid', part] })),
         fc.constant<Rule>({ count_events: ['paid', { within: 20, unit: 'day' }] }),
         truthRule(depth - 1),
       ),
@@ -417,7 +589,7 @@ const valueRule: fc.Memo<Rule> = fc.memo((depth) =>
 const truthRule: fc.Memo<Rule> = fc.memo((depth) =>
   depth <= 1
     ? fc.oneof(
-        leaf.map(toJsonLogic),
+        anyLeaf.map(toJsonLogic),
         fc.constantFrom<Rule>(true, false, null, 'x'),
         field.map((path): Rule => ({ '!': [{ missing: [path, 'customer.a'] }] })),
       )

@@ -1,6 +1,6 @@
-import { isJsonObject, type Json } from '@usher/shared/base/json'
-import type { Instant } from '@usher/shared/base/time'
-import { unitMs } from '@usher/shared/conditions/duration-unit'
+import type { Json } from '@usher/shared/base/json'
+import type { DurationMs, Instant } from '@usher/shared/base/time'
+import { windowMs } from '@usher/shared/conditions/window'
 import { type RawBuilder, sql } from 'kysely'
 import { type Call, type Compiling, NotInSql } from './dialect.ts'
 
@@ -23,18 +23,18 @@ export function happenedAtLeast({ args }: Call, times: number, at: Compiling): R
 }
 
 function eventsOf([name, window]: readonly Json[], { workspace, now }: Compiling): RawBuilder<boolean> {
-  const from = window === undefined ? null : now - windowMs(window)
+  const from = window === undefined ? null : now - lengthOf(window)
   const since = from === null ? sql`` : sql` AND e.at >= ${wholeFrom(from)}::bigint`
   return sql`e.workspace = ${workspace} AND e.name = ${name}::text AND e.at <= ${Math.floor(now)}::bigint${since}`
 }
 
 /** Instants in the database are whole milliseconds. */
-function wholeFrom(from: Instant): number {
+export function wholeFrom(from: Instant): number {
   return Math.max(Math.ceil(from), Number.MIN_SAFE_INTEGER)
 }
 
-function windowMs(window: Json): number {
-  const unit = isJsonObject(window) ? unitMs(window.unit) : null
-  if (!isJsonObject(window) || unit === null || typeof window.within !== 'number') throw new NotInSql('count_events')
-  return window.within * unit
+export function lengthOf(window: Json): DurationMs {
+  const length = windowMs(window)
+  if (Number.isNaN(length)) throw new NotInSql('window')
+  return length
 }

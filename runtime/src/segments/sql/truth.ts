@@ -8,6 +8,7 @@ import { type Call, type Compiling, NotInSql, type Truth, truthOver } from './di
 import { fieldValue, missingTruth } from './field.ts'
 import { insideTruth } from './inside.ts'
 import { beforeTruth, recentTruth } from './instants.ts'
+import { enteredJourneyTruth, finishedJourneyTruth, inArmTruth, inJourneyTruth } from './records.ts'
 
 /** Whether a part of a rule holds, as JSONLogic reads its answer. */
 export function truthOf(rule: Json, at: Compiling): Truth {
@@ -42,6 +43,10 @@ const truths: ReadonlyMap<string, Build> = new Map<string, Build>([
   ['within_last', recentTruth],
   ['before', beforeTruth],
   ['clock_between', clockTruth],
+  ['in_journey', inJourneyTruth],
+  ['entered_journey', enteredJourneyTruth],
+  ['finished_journey', finishedJourneyTruth],
+  ['in_arm', inArmTruth],
 ])
 
 function truthOfValue(rule: Json, at: Compiling): Truth {

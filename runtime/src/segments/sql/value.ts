@@ -7,6 +7,7 @@ import { constantOf } from './constant.ts'
 import { type Compiling, NotInSql, type Value } from './dialect.ts'
 import { countOfEvents } from './events.ts'
 import { literal, readPath } from './field.ts'
+import { eventTotalValue } from './records.ts'
 
 /** The value of a part of a rule. */
 export function valueIn(rule: Json, at: Compiling): Value {
@@ -20,6 +21,7 @@ export function valueIn(rule: Json, at: Compiling): Value {
   if (operator === 'var') return variable(args, at)
   if (operator === 'cat') return text(args, at)
   if (operator === 'days_since') return daysSince(args[0]!, at)
+  if (operator === 'event_total') return eventTotalValue(call, at)
   if (operator === 'count_events') return plain(sql`to_jsonb(${countOfEvents(call, at)})`)
   if (YES_OR_NO.has(operator)) return answer(rule, at)
   if (!ARITHMETIC.has(operator)) throw new NotInSql(operator)
@@ -40,6 +42,10 @@ const YES_OR_NO: ReadonlySet<string> = new Set([
   'within_last',
   'before',
   'clock_between',
+  'in_journey',
+  'entered_journey',
+  'finished_journey',
+  'in_arm',
 ])
 
 function answer(rule: Json, at: Compiling): Value {

@@ -1,11 +1,12 @@
 // The operators JSONLogic lacks: time, tags and the customer's past events. All pure: the time is the scope's.
-import { isJsonObject, type Json } from '../../base/json.ts'
+import type { Json } from '../../base/json.ts'
 import { DAY, type DurationMs, type Instant, instantOf } from '../../base/time.ts'
 import { ConditionError } from '../condition-error.ts'
 import { durationUnits, unitMs } from '../duration-unit.ts'
 import { argumentsOf, valueFieldOf } from '../rule-shape.ts'
 import { noteTurn, type Operator, type Site, type Step, spend } from '../step.ts'
 import { numberOf } from '../values.ts'
+import { windowMs } from '../window.ts'
 
 /** `[instant, n, unit]`: true from n units ago up to now, false for what is absent or still to come. */
 export const withinLast: Operator = {
@@ -122,13 +123,6 @@ function instantIn(value: Json, site: Site): Instant | null {
   if (at !== null) return at
   const message = `"${site.operator}" needs ISO 8601 text or epoch milliseconds`
   throw new ConditionError('NOT_AN_INSTANT', site.pointer, message)
-}
-
-/** NaN for what is no window. */
-function windowMs(window: Json): DurationMs {
-  if (!isJsonObject(window) || Object.keys(window).length !== 2) return Number.NaN
-  const unit = unitMs(window.unit)
-  return unit !== null && typeof window.within === 'number' && window.within > 0 ? window.within * unit : Number.NaN
 }
 
 function refuseUnit(site: Site): Step {

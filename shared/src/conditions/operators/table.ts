@@ -6,6 +6,7 @@ import { equal, greater, greaterOrEqual, less, lessOrEqual, notEqual, notSame, s
 import { before, countEvents, daysSince, hasTag, withinLast } from './history.ts'
 import { all, filter, inside, map, merge, none, reduce, some } from './lists.ts'
 import { and, choose, not, or, truth } from './logic.ts'
+import { enteredJourney, eventTotal, finishedJourney, inArm, inJourney } from './records.ts'
 import { inSegment } from './segments.ts'
 import { concatenated, part } from './text.ts'
 import { missing, missingSome, variable } from './variables.ts'
@@ -60,4 +61,9 @@ export const scopeOperators: OperatorTable = new Map([
   ['has_tag', hasTag],
   ['in_segment', inSegment],
   ['clock_between', clockBetween],
+  ['in_journey', inJourney],
+  ['entered_journey', enteredJourney],
+  ['finished_journey', finishedJourney],
+  ['in_arm', inArm],
+  ['event_total', eventTotal],
 ])
