@@ -54,6 +54,7 @@ const ratio = (part: string, name: string, keys: readonly [string, string], targ
 const CEILING = 'raw SQL ceiling'
 const THROUGHPUT = 'throughput, full features'
 const EVENTS = 'events, batches of 500'
+const INTAKE = 'new customers with an event each'
 const LATENCY = 'event → effect, one process'
 const TIMERS = 'timers, 200/s'
 const DISK = 'disk per sleeping run'
@@ -80,6 +81,11 @@ const ROWS: readonly Row[] = [
   plain(EVENTS, 'unmatched: kept as history', '/s', 'unmatched', atLeast(100_000)),
   plain(EVENTS, 'replays answered', '/s', 'replayed'),
   plain(EVENTS, 'moves that replays caused', '', 'replayEffects', atMost(0)),
+
+  plain(INTAKE, 'taken in, no segments', 'customers/s', 'intakePlain'),
+  plain(INTAKE, 'taken in, twenty live segments', 'customers/s', 'intakeFollowed'),
+  ratio(INTAKE, '… with over without', ['intakeFollowed', 'intakePlain'], atLeast(0.5)),
+  plain(INTAKE, 'looked at in twenty segments', 'customers/s', 'lookedAt'),
 
   plain(LATENCY, 'p50 at 50/s', 'ms', 'latency50p50', atMost(2)),
   plain(LATENCY, 'p99 at 50/s', 'ms', 'latency50p99', atMost(5)),

@@ -11,6 +11,7 @@ import { openEmbedded } from './embedded.ts'
 import { openEvents } from './events.ts'
 import { figuresOf, type Round } from './figures.ts'
 import type { Bench, Gauge } from './gauge.ts'
+import { openIntake } from './intake.ts'
 import { openLatency } from './latency.ts'
 import { openSleepers } from './sleepers.ts'
 import { openThroughput } from './throughput.ts'
@@ -33,6 +34,7 @@ const GAUGES: readonly ((bench: Bench) => Gauge | Promise<Gauge>)[] = [
   openVisits,
   openThroughput,
   openEvents,
+  openIntake,
   openLatency,
   openTimers,
   openSleepers,
