@@ -57,21 +57,21 @@ export function compareMembers(
   usher: Usher,
   workspace: number,
   segments: readonly LiveSegment[],
-): Promise<{ readonly segments: readonly Compared[]; readonly underWay: number }> {
+): Promise<{ readonly segments: readonly Compared[]; readonly customers: number; readonly underWay: number }> {
   return usher.database.session(async (session) => {
     await session.script('BEGIN ISOLATION LEVEL REPEATABLE READ')
     const [clock] = await session.query<{ now: number }>(
       'SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now',
     )
     const { now } = clock!
-    const [moving] = await session.query<{ count: number }>(
-      `SELECT count(*) FROM usher.customer AS c WHERE c.workspace = ${workspace} AND NOT (${SETTLED})`,
+    const [looked] = await session.query<{ customers: number; moving: number }>(
+      `SELECT count(*) AS customers, count(*) FILTER (WHERE NOT (${SETTLED})) AS moving FROM usher.customer AS c WHERE c.workspace = ${workspace}`,
       [now],
     )
     const compared: Compared[] = []
     for (const segment of segments) compared.push(await compareOne(session, { workspace, segment, now }))
     await session.script('COMMIT')
-    return { segments: compared, underWay: moving!.count }
+    return { segments: compared, customers: looked!.customers, underWay: looked!.moving }
   })
 }
 
