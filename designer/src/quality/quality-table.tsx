@@ -19,7 +19,7 @@ export function QualityTable({ rows }: { rows: readonly QualityRow[] }) {
         <TextLink to={paths.qualityConversation(handoff, agent.id)}>{format.dateTime(closedAt)}</TextLink>
       ),
     },
-    { id: 'agent', title: words.agent, cell: ({ agent }) => agent.name },
+    { id: 'agent', title: words.agent, className: 'whitespace-nowrap', cell: ({ agent }) => agent.name },
     { id: 'scene', title: words.scene, wideOnly: true, cell: ({ scene }) => scene || words.sceneNone },
     { id: 'score', title: words.score, cell: (row) => <Score of={row} /> },
     {
@@ -63,7 +63,12 @@ export function isBlind({ sampled, reviewed }: Pick<QualityRow, 'sampled' | 'rev
 export function Score({ of }: { of: Pick<QualityRow, 'score' | 'sampled' | 'reviewed'> }) {
   const words = useWords(qualityWords)
   const { score } = of
-  if (isBlind(of)) return <span className="text-muted">{words.afterReview}</span>
+  if (isBlind(of))
+    return (
+      <span className="text-muted" title={words.afterReview}>
+        –
+      </span>
+    )
   if (score === null) return <span className="text-muted">{words.noScore}</span>
   return <Badge tone={toneOf(score)}>{String(score)}</Badge>
 }
