@@ -24,6 +24,8 @@ const MESSAGES = Number(flags.messages)
 const MOST_MS = 200
 /** Every so many messages one is for the conversation that is open before the agent's eyes. */
 const OPEN_EVERY = 4
+/** What was not seen so long after the last message was never seen. */
+const LAST_MS = 10_000
 
 const executablePath = chromiumPath()
 if (executablePath === null) throw new Error(HOW_TO_GET_CHROMIUM)
@@ -65,9 +67,6 @@ interface Sent {
   /** When the API had taken it in. */
   readonly at: number
 }
-
-/** What was not seen by then was never seen. */
-const LAST_MS = 10_000
 
 function clock(): number {
   return performance.timeOrigin + performance.now()

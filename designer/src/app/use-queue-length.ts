@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSubscription } from '@trpc/tanstack-react-query'
 import { api, queryClient } from '../api/client.ts'
+import { hearNews } from './inbox-news.ts'
 import { useMay } from './me.ts'
 
 /** How many customers wait for a person: live by hints, and asked again every half minute in case a hint was lost. */
@@ -14,8 +15,8 @@ export function useQueueLength(): number {
   useSubscription(
     api.conversations.watch.subscriptionOptions(undefined, {
       enabled,
-      // The hint only says that something changed: what is shown asks again.
-      onData: () => void queryClient.invalidateQueries(api.conversations.pathFilter()),
+      onData: (hint) => void hearNews(hint),
+      // Nobody knows what happened before the line was there.
       onStarted: () => void queryClient.invalidateQueries(api.conversations.pathFilter()),
     }),
   )

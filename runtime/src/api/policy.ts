@@ -124,6 +124,7 @@ export const policy: Readonly<Record<ProcedureName, Allowed>> = {
   'interrupts.reorder': publishers,
   'conversations.list': desk,
   'conversations.get': desk,
+  'conversations.row': desk,
   'conversations.accept': desk,
   'conversations.send': desk,
   'conversations.suggest': desk,

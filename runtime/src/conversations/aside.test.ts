@@ -110,6 +110,8 @@ for (const { name } of databases) {
       await post('一')
       await post('二')
       const [mine] = (await lin.query('conversations.list', { view: 'mine' })).data.conversations
+      expect((await lin.query('conversations.row', { conversation })).data).toEqual(mine)
+      expect((await lin.query('conversations.row', { conversation: 'cv_nobody' })).status).toBe(404)
       expect(mine).toMatchObject({
         unread: 2,
         handoff: { state: 'active', promises: [{ clock: 'first' }], offer: null },

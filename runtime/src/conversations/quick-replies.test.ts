@@ -36,6 +36,8 @@ for (const { name } of databases) {
       const own = (await agent.mutate('quickReplies.save', { ...reply, scope: 'own' })).data
       expect((await supervisor.mutate('quickReplies.remove', { id: own.id })).status).toBe(404)
       expect((await agent.mutate('quickReplies.remove', { id: own.id })).data).toEqual({ removed: true })
+      const gone = { ...reply, id: own.id, rev: own.rev, scope: 'own' }
+      expect((await agent.mutate('quickReplies.save', gone)).status).toBe(404)
     })
   })
 }

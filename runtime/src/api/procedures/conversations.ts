@@ -5,6 +5,7 @@ import {
   conversationDetail,
   conversationList,
   conversationListInput,
+  conversationRow,
   customerOrders,
   earlierHandoff,
   extendWrapUpInput,
@@ -26,7 +27,7 @@ import { extendWrapUp, snooze } from '../../conversations/aside.ts'
 import { accept, type Moved, note, release, resolve, send, startWrapUp, takeOver } from '../../conversations/desk.ts'
 import { readConversation } from '../../conversations/detail.ts'
 import { earlierHandoffs } from '../../conversations/earlier.ts'
-import { listConversations } from '../../conversations/list.ts'
+import { conversationRowOf, listConversations } from '../../conversations/list.ts'
 import { revealNumbers, withoutNumbers } from '../../conversations/personal-numbers.ts'
 import { readOrders } from '../../conversations/read-orders.ts'
 import { noteAgentSign } from '../../conversations/signs.ts'
@@ -35,6 +36,7 @@ import { watchConversations } from '../../conversations/watch.ts'
 import { matchWaiting } from '../../desk/match.ts'
 import { transfer } from '../../desk/transfer.ts'
 import { changing } from '../audit.ts'
+import { missing } from '../fault.ts'
 import { inScope, type ScopedBy } from '../scoped.ts'
 import { procedure, refusing, type SignedContext } from '../trpc.ts'
 
@@ -49,6 +51,18 @@ export const conversationProcedures = {
       inScope(ctx.host, ctx.signed.workspace, (scoped) =>
         listConversations({ ...scoped, by: ctx.signed.person }, input),
       ),
+    ),
+
+  /** One row of the list, as it stands now. */
+  row: procedure
+    .input(z.strictObject({ conversation: publicId }))
+    .output(conversationRow)
+    .query(({ ctx, input: { conversation } }) =>
+      inScope(ctx.host, ctx.signed.workspace, async (scoped) => {
+        const row = await conversationRowOf({ ...scoped, by: ctx.signed.person }, conversation)
+        if (row === null) throw missing('conversation', conversation)
+        return row
+      }),
     ),
 
   get: procedure
