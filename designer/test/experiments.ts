@@ -32,7 +32,7 @@ export async function layOutTest({ usher, workspace }: Brand): Promise<void> {
     const { id } = await createFromTemplate(scoped, { template: SALT, name: SPLIT_JOURNEY, values: {} })
     const published = await publish(scoped, { journey: id, rev: 0, note: '' })
     if (published.kind !== 'published') throw new Error(`Publishing was answered with ${JSON.stringify(published)}`)
-    await openEpochs(scoped, [{ id: SALT, arms: ['a', 'b'], weights: [30, 70] }], 'published')
+    await openEpochs(scoped, [{ id: SALT, arms: ['a', 'b'], weights: [30, 70] }], { reason: 'published' })
     await createFromTemplate(scoped, { template: 'first-line-bot', name: UNPLANNED_JOURNEY, values: {} })
     await layOutDays(scoped)
     await layOutCustomers(scoped)

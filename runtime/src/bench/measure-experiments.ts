@@ -58,7 +58,9 @@ async function measure(database: Database, perDay: number): Promise<void> {
   await scoped(FIRST * DAY, (scope) => registerPlan(scope, 'big', { plan, metrics }))
   for (const [at, weights] of EPOCHS.entries()) {
     const rule = { id: 'big', arms: ['a', 'b'], weights }
-    await scoped((FIRST + (at * DAYS) / EPOCHS.length) * DAY, (scope) => openEpochs(scope, [rule], 'measured'))
+    await scoped((FIRST + (at * DAYS) / EPOCHS.length) * DAY, (scope) =>
+      openEpochs(scope, [rule], { reason: 'measured' }),
+    )
   }
   await timed(`${perDay * DAYS} customers made`, async () => {
     for (let day = 0; day < DAYS; day++) await makeDay(database, workspace, { day, perDay })

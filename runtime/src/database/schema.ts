@@ -343,6 +343,7 @@ export interface ExperimentTable {
   drawn_in: number | null
   node: string | null
   planned_at: number | null
+  weighed_at: number | null
 }
 
 export interface ExperimentDecisionTable {
@@ -368,6 +369,7 @@ export interface ExperimentEpochTable {
   slot_from: number | null
   slot_to: number | null
   leader_loss: number | null
+  changed: Generated<readonly string[]>
   started_at: number
   reason: string
   actor: string

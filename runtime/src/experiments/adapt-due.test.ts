@@ -25,7 +25,7 @@ for (const kind of databases) {
       shards = await openShards(kind)
       await scoped(START, async (scope) => {
         await registerPlan(scope, 'mails', { plan, metrics: [{ ...metric, ...windows }] })
-        await openEpochs(scope, [split], 'published')
+        await openEpochs(scope, [split], { reason: 'published' })
       })
     })
     afterAll(() => shards.close())
@@ -50,13 +50,14 @@ for (const kind of databases) {
     }
 
     it('stays as published until something has matured', async () => {
-      expect(await adaptAt(START + 2 * DAY)).toBe(0)
+      expect(await adaptAt(START + DAY)).toBe(0)
     })
 
     it('opens an epoch with the weights that follow, once a day, whoever asks', async () => {
       await mature(20_000, 0, { a: 100, b: 200 })
-      expect(await adaptAt(START + DAY - 1)).toBe(0)
-      expect(await adaptAt(START + 2 * DAY)).toBe(1)
+      expect(await adaptAt(START + 2 * DAY - 1)).toBe(0)
+      const asked = await Promise.all([1, 2, 3].map(() => adaptAt(START + 2 * DAY)))
+      expect(asked.sort()).toEqual([0, 0, 1])
       expect(await adaptAt(START + 3 * DAY - 1)).toBe(0)
       expect(await epochs()).toEqual([
         { epoch: 0, weights: [50, 50], reason: 'published', actor: 'test' },
@@ -65,17 +66,17 @@ for (const kind of databases) {
     })
 
     it('publishing the journey again keeps what was found out, unless the arms are others', async () => {
-      await scoped(START + 2 * DAY, (scope) => openEpochs(scope, [split], 'published'))
+      await scoped(START + 2 * DAY, (scope) => openEpochs(scope, [split], { reason: 'published' }))
       expect(await epochs()).toHaveLength(2)
       const more = { ...split, arms: ['a', 'b', 'c'], weights: [40, 40, 20] }
-      await scoped(START + 2 * DAY, (scope) => openEpochs(scope, [more], 'published'))
+      await scoped(START + 2 * DAY, (scope) => openEpochs(scope, [more], { reason: 'published' }))
       expect((await epochs()).at(-1)).toMatchObject({ epoch: 2, weights: [40, 40, 20] })
-      await scoped(START + 2 * DAY, (scope) => openEpochs(scope, [split], 'published'))
+      await scoped(START + 2 * DAY, (scope) => openEpochs(scope, [split], { reason: 'published' }))
     })
 
     it('leaves a test alone that is there to learn from', async () => {
       const learning = { id: split.id, arms: split.arms, weights: split.weights }
-      await scoped(START + 3 * DAY, (scope) => openEpochs(scope, [learning], 'published'))
+      await scoped(START + 3 * DAY, (scope) => openEpochs(scope, [learning], { reason: 'published' }))
       const before = await epochs()
       expect(await adaptAt(START + 9 * DAY)).toBe(0)
       expect(await epochs()).toEqual(before)

@@ -46,7 +46,7 @@ for (const kind of databases) {
       shards.database.inWorkspace(shards.workspace, (trx) => work({ trx, workspace: shards.workspace, now: 0, by }))
     const putLive = async (id: string, graph: Graph, version = 1) => {
       await publish(shards.database, { workspace: shards.workspace, id, graph, version })
-      await scoped((scope) => openEpochs(scope, testsIn(graph), 'published'))
+      await scoped((scope) => openEpochs(scope, testsIn(graph), { reason: 'published' }))
     }
     const enter = async (event: string, keys: readonly string[], turn = 1) => {
       await shards.emit(...keys.map((customer) => ({ id: `${event}-${customer}-${turn}`, customer, name: event })))
@@ -148,7 +148,7 @@ for (const kind of databases) {
     it('replays those who were left out by another rule than their version has', async () => {
       await putLive('wider', splitGraph('wider', [0, 100]))
       await scoped((scope) =>
-        openEpochs(scope, [{ id: 'wider', arms: ['a', 'b'], weights: [0, 1], coverage: 1_000 }], 'fewer'),
+        openEpochs(scope, [{ id: 'wider', arms: ['a', 'b'], weights: [0, 1], coverage: 1_000 }], { reason: 'fewer' }),
       )
       await enter('wider', customers('w', 40))
       expect((await armsOf('wider')).size).toBeLessThan(20)
@@ -176,7 +176,7 @@ for (const kind of databases) {
           openEpochs(
             { trx, workspace: shards.workspace, now: at, by },
             [{ id, arms: ['a', 'b'], weights: [1, 1], slots: { group: 'chats', from, to } }],
-            'published',
+            { reason: 'published' },
           ),
         )
       await wants('one', 0, 5_000)
@@ -207,7 +207,7 @@ for (const kind of databases) {
     it('whoever comes to an older version that lacks an arm is not in the test', async () => {
       await putLive('older', splitGraph('older', [50, 50], 'older'))
       await scoped((scope) =>
-        openEpochs(scope, [{ id: 'older', arms: ['a', 'b', 'c'], weights: [10, 10, 10] }], 'an arm more'),
+        openEpochs(scope, [{ id: 'older', arms: ['a', 'b', 'c'], weights: [10, 10, 10] }], { reason: 'an arm more' }),
       )
       await enter('older', customers('l', 20))
       expect((await armsOf('older')).size).toBe(0)

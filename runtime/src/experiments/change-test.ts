@@ -1,11 +1,18 @@
-import type { reweighInput, startHoldoutInput, stopInput } from '@usher/shared/api/experiments'
+import {
+  HOLDOUT_PERCENT,
+  type reweighInput,
+  type startHoldoutInput,
+  type stopInput,
+} from '@usher/shared/api/experiments'
 import { PLACES } from '@usher/shared/base/drawing'
 import type { Graph } from '@usher/shared/engine/graph'
 import { versionArm } from '@usher/shared/experiments/version-arm'
 import type { z } from 'zod'
 import { conflict, Fault, missing } from '../api/fault.ts'
 import type { ScopedBy } from '../api/scoped.ts'
-import { planSchedules } from '../journeys/plan-schedules.ts'
+import { goLive } from '../journeys/go-live.ts'
+import type { JourneyRecord } from '../journeys/journey.ts'
+import { editsOfTests } from './edits-of-tests.ts'
 import { globalHoldoutId, holdoutDrawing } from './holdout.ts'
 import type { TestKind } from './live-tests.ts'
 import { openEpoch } from './open-epochs.ts'
@@ -53,43 +60,62 @@ export async function reweigh(scoped: ScopedBy, input: z.output<typeof reweighIn
       place: 'weights',
     })
   }
+  if (kind === 'globalHoldout') refuseLargeHoldout(input)
   const share = input.coverage === null ? coverage : input.coverage * (PLACES / 100)
   const drawing = { arms, weights: input.weights, coverage: share }
   await openEpoch(scoped, { id: input.experiment, kind, journey, adapts: false, reason: 'reweighed', drawing })
 }
 
+/** The limits under which it began. */
+function refuseLargeHoldout({ weights, coverage }: z.output<typeof reweighInput>): void {
+  const [treated = 0, alone = 0] = weights
+  const share = (alone / (treated + alone)) * 100
+  if (coverage === null && share >= HOLDOUT_PERCENT.min && share <= HOLDOUT_PERCENT.max) return
+  throw new Fault('BAD_REQUEST', {
+    code: 'HOLDOUT_SIZE',
+    message: 'A holdout of the workspace leaves 1 to 10 per cent of all customers alone',
+    fix: 'Give weights such as 95 and 5, and no coverage; to leave nobody alone, end the test.',
+    place: 'weights',
+  })
+}
+
 /** Draws nobody any more; who was put into an arm still counts, and goes on in the version they are in. */
 export async function stopTest(scoped: ScopedBy, input: z.output<typeof stopInput>): Promise<void> {
   const { trx, workspace, now } = scoped
-  const { kind, journey, arms } = await runningTest(scoped, input.experiment)
+  const compared = await journeyOf(scoped, input.experiment)
+  const { kind, arms } = await runningTest(scoped, input.experiment)
   await trx
     .updateTable('experiment')
     .set({ stopped_at: now })
     .where('workspace', '=', workspace)
     .where('id', '=', input.experiment)
     .execute()
-  if (kind !== 'versions' || journey === null || input.keep === null) return
-  const arm = versionArm.of(input.keep)
-  if (!arms.includes(arm)) throw missing('version', String(input.keep))
-  await putLive(scoped, journey, input.keep)
-}
-
-async function putLive(scoped: ScopedBy, journey: number, version: number): Promise<void> {
-  const { trx, workspace, now, by } = scoped
-  const { hash, graph } = await trx
+  if (kind !== 'versions' || compared === undefined) return
+  const keep = input.keep ?? compared.live_version
+  if (keep === null || !arms.includes(versionArm.of(keep))) throw missing('version', String(keep))
+  const { hash, graph: stored } = await trx
     .selectFrom('version')
     .select(['hash', 'graph'])
     .where('workspace', '=', workspace)
-    .where('journey', '=', journey)
-    .where('number', '=', version)
+    .where('journey', '=', compared.number)
+    .where('number', '=', keep)
     .executeTakeFirstOrThrow()
-  await trx
-    .updateTable('journey')
-    .set({ live_version: version, live_hash: hash, updated_at: now, updated_by: by.id })
+  // We stored it from a graph.
+  const graph = stored as unknown as Graph
+  await goLive(scoped, compared, { version: keep, hash, graph, edits: await editsOfTests(scoped, compared, graph) })
+}
+
+/** Locked before the test's own row, as everywhere: who publishes or archives it at once waits, and nobody for the other. */
+function journeyOf({ trx, workspace }: ScopedBy, experiment: string): Promise<JourneyRecord | undefined> {
+  return trx
+    .selectFrom('journey')
+    .selectAll()
     .where('workspace', '=', workspace)
-    .where('number', '=', journey)
-    .execute()
-  await planSchedules(scoped, { number: journey }, { version, graph: graph as unknown as Graph })
+    .where('number', '=', ({ selectFrom }) =>
+      selectFrom('experiment').select('journey').where('workspace', '=', workspace).where('id', '=', experiment),
+    )
+    .forUpdate()
+    .executeTakeFirst()
 }
 
 interface RunningTest {

@@ -104,7 +104,7 @@ for (const kind of databases) {
         graph: readingAll({ ...graph, settings }, { tests: ['aa'] }),
       }
       await publish(shards.database, { ...what, version: period + 1 })
-      await scoped((scope) => openEpochs(scope, testsIn(graph), 'published'))
+      await scoped((scope) => openEpochs(scope, testsIn(graph), { reason: 'published' }))
       await refreshLive(shards.database, shards.visiting.live)
     }
 

@@ -140,6 +140,11 @@ for (const database of databases) {
         (test: { kind: string; stoppedAt: number | null }) => test.kind === 'globalHoldout' && test.stoppedAt === null,
       )
       expect(running).toMatchObject([{ id: 'holdout:g:2027H1', epochs: [{ weights: [95, 5] }] }])
+      const reweigh = (more: object) =>
+        publisher.mutate('experiments.reweigh', { experiment: 'holdout:g:2027H1', ...more })
+      for (const wrong of [{ weights: [50, 50] }, { weights: [100, 0] }, { weights: [95, 5], coverage: 50 }])
+        expect((await reweigh(wrong)).fault, JSON.stringify(wrong)).toMatchObject({ code: 'HOLDOUT_SIZE' })
+      expect((await reweigh({ weights: [92, 8] })).fault).toBeNull()
       expect(
         (await publisher.mutate('experiments.reweigh', { experiment: 'autumn', weights: [1, 1] })).fault,
       ).toMatchObject({

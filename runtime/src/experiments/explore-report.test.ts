@@ -42,7 +42,7 @@ for (const kind of databases) {
       const { database, workspace } = shards
       await inside(async (scope) => {
         await registerPlan(scope, 'autumn', { plan, metrics })
-        await openEpochs(scope, [{ id: 'autumn', arms: ['a', 'b'], weights: [50, 50] }], 'published')
+        await openEpochs(scope, [{ id: 'autumn', arms: ['a', 'b'], weights: [50, 50] }], { reason: 'published' })
         for (const [name, personal] of [
           ['city', 'none'],
           ['phone', 'personal'],
@@ -127,7 +127,9 @@ for (const kind of databases) {
       const phone = ask({ kind: 'attribute', name: 'phone' })
       await expect(phone).rejects.toMatchObject({ detail: { code: 'PERSONAL_ATTRIBUTE' } })
       await expect(ask({ kind: 'attribute', name: 'nothing' })).rejects.toThrow(/nothing/)
-      await inside((scope) => openEpochs(scope, [{ id: 'bare', arms: ['a', 'b'], weights: [50, 50] }], 'published'))
+      await inside((scope) =>
+        openEpochs(scope, [{ id: 'bare', arms: ['a', 'b'], weights: [50, 50] }], { reason: 'published' }),
+      )
       const bare = inside((scope) => exploreTest(scope, { experiment: 'bare', by: { kind: 'before' } }))
       await expect(bare).rejects.toMatchObject({ detail: { code: 'NO_PLAN' } })
     })

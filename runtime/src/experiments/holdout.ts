@@ -1,7 +1,5 @@
-import { chooseArm, draw } from '@usher/shared/base/draw'
 import type { Drawing } from '@usher/shared/base/drawing'
 import { globalHoldoutSalt, journeyHoldoutSalt } from '@usher/shared/base/salts'
-import type { LiveTest } from './live-tests.ts'
 
 /** The arms of every test that leaves customers alone: what a journey brings is how the first differs from the second. */
 export const TREATED = 'treated'
@@ -17,10 +15,9 @@ export function holdoutDrawing(percent: number): Drawing {
   return { arms: [TREATED, LEFT_ALONE], weights: [100 - percent, percent] }
 }
 
-/** Whether a customer who is new to the test is left alone. */
-export function holdoutArm({ id, arms, weights }: Pick<LiveTest, 'id' | 'arms' | 'weights'>, unit: string): string {
-  const salt = id.startsWith(OF_JOURNEY)
+/** Of the draw that says whether a customer is left alone. */
+export function holdoutSalt(id: string): string {
+  return id.startsWith(OF_JOURNEY)
     ? journeyHoldoutSalt(id.slice(OF_JOURNEY.length))
     : globalHoldoutSalt(id.slice(OF_PERIOD.length))
-  return arms[chooseArm(draw(salt, unit), weights)]!
 }

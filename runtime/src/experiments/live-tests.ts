@@ -9,6 +9,9 @@ import { drawingOfRow, type EpochRule } from './epoch-rule.ts'
  */
 export type TestKind = 'split' | 'versions' | 'journeyHoldout' | 'globalHoldout'
 
+/** Why an epoch began: the test had been stopped. */
+export const RESTARTED = 'restarted'
+
 /** A test with the rule by which newcomers are drawn now. */
 export interface LiveTest extends Drawing {
   readonly id: string
@@ -16,7 +19,10 @@ export interface LiveTest extends Drawing {
   /** Of the journey whose versions are compared, or which leaves customers alone. */
   readonly journey: number | null
   readonly epoch: number
+  /** When it began, or was begun again after it had been stopped. */
   readonly begunAt: number
+  /** Only those who are in it already are put into its arms. */
+  readonly stopped: boolean
 }
 
 interface LiveRow extends EpochRule {
@@ -26,6 +32,7 @@ interface LiveRow extends EpochRule {
   readonly journey: number | null
   readonly epoch: number
   readonly begun_at: number
+  readonly stopped: boolean
 }
 
 /**
@@ -34,7 +41,8 @@ interface LiveRow extends EpochRule {
  */
 export async function readLiveTests(session: Session): Promise<ReadonlyMap<number, ReadonlyMap<string, LiveTest>>> {
   const rows = await session.query<LiveRow>(`
-    SELECT DISTINCT ON (part.workspace, part.experiment) part.workspace, test.id, test.kind, test.journey, min(part.started_at) OVER (PARTITION BY part.workspace, part.experiment) AS begun_at,
+    SELECT DISTINCT ON (part.workspace, part.experiment) part.workspace, test.id, test.kind, test.journey, test.stopped_at IS NOT NULL AS stopped,
+      max(part.started_at) FILTER (WHERE part.epoch = 0 OR part.reason = '${RESTARTED}') OVER (PARTITION BY part.workspace, part.experiment) AS begun_at,
       part.epoch, part.arms, part.weights, part.coverage, part.hash, part.slot_group, part.slot_from, part.slot_to
     FROM usher.experiment_epoch AS part JOIN usher.experiment AS test ON test.workspace = part.workspace AND test.id = part.experiment
     WHERE test.stopped_at IS NULL OR test.kind = 'split' ORDER BY part.workspace, part.experiment, part.epoch DESC`)
@@ -47,6 +55,6 @@ export async function readLiveTests(session: Session): Promise<ReadonlyMap<numbe
 }
 
 function liveTest(row: LiveRow): LiveTest {
-  const { id, kind, journey, epoch, begun_at: begunAt } = row
-  return { id, kind, journey, epoch, begunAt, ...drawingOfRow(row) }
+  const { id, kind, journey, epoch, begun_at: begunAt, stopped } = row
+  return { id, kind, journey, epoch, begunAt, stopped, ...drawingOfRow(row) }
 }

@@ -5,7 +5,7 @@ import { catalog } from '@usher/shared/nodes/catalog'
 import { Fault } from '../api/fault.ts'
 import type { ScopedBy } from '../api/scoped.ts'
 import { type EpochRule, ruleOf, sameRule } from './epoch-rule.ts'
-import type { TestKind } from './live-tests.ts'
+import { RESTARTED, type TestKind } from './live-tests.ts'
 import { refuseTakenPlaces } from './refuse-taken-places.ts'
 import { takeExperiment } from './take-experiment.ts'
 
@@ -14,10 +14,18 @@ export function testsIn({ nodes }: Graph): readonly TestProof[] {
   return nodes.flatMap(({ kind, config }) => catalog.get(kind)?.proofs(config).tests ?? [])
 }
 
-/** Begins the tests of a graph's splits, and a new epoch of those that draw by another rule than before. */
-export async function openEpochs(scoped: ScopedBy, tests: readonly TestProof[], reason: string): Promise<void> {
+/** By test, the arms that do something else than before. */
+export type ChangedArms = ReadonlyMap<string, readonly string[]>
+
+/** Begins the tests of a graph's splits, and a new epoch of those that draw by another rule than before, or whose arms have changed. */
+export async function openEpochs(
+  scoped: ScopedBy,
+  tests: readonly Omit<TestProof, 'ports'>[],
+  { reason, changed = new Map() }: { readonly reason: string; readonly changed?: ChangedArms },
+): Promise<void> {
   for (const { id, adapts = false, ...drawing } of tests) {
-    await openEpoch(scoped, { id, kind: 'split', journey: null, adapts, drawing, reason })
+    const what = { id, kind: 'split', journey: null, adapts, drawing } as const
+    await openEpoch(scoped, { ...what, reason, changed: changed.get(id) ?? [] })
   }
 }
 
@@ -28,17 +36,20 @@ export interface NewEpoch {
   readonly adapts: boolean
   readonly drawing: Drawing
   readonly reason: string
+  /** Arms that do something else from now on. */
+  readonly changed?: readonly string[]
   /** Of an adaptive test: what its leader is expected to lose. */
   readonly leaderLoss?: number
 }
 
 /**
- * Everybody who was put into an arm stays there; only those who come from now on are drawn by the new rule. Nothing happens where it
- * is what it was.
+ * Everybody who was put into an arm stays there; only those who come from now on are drawn by the new rule. Nothing happens where all
+ * is what it was. A test that had been stopped is begun again: who came meanwhile is in none of its epochs, and its places in a group
+ * may be somebody else's by now.
  */
 export async function openEpoch(scoped: ScopedBy, wanted: NewEpoch): Promise<void> {
   const { trx, workspace, now, by } = scoped
-  const { id, kind, journey, adapts, drawing, reason, leaderLoss = null } = wanted
+  const { id, kind, journey, adapts, drawing, reason, changed = [], leaderLoss = null } = wanted
   // Two who publish at once open their epochs one after the other.
   await takeExperiment(scoped, id)
   const last = await lastEpoch(scoped, id)
@@ -51,7 +62,8 @@ export async function openEpoch(scoped: ScopedBy, wanted: NewEpoch): Promise<voi
     .where('id', '=', id)
     .where((is) => is.or([is('stopped_at', 'is not', null), is('adapts', '<>', adapts), is('kind', '<>', kind)]))
     .execute()
-  if (last !== undefined && sameRule(last, rule)) return
+  const restarts = last?.stopped_at != null
+  if (last !== undefined && !restarts && changed.length === 0 && sameRule(last, rule)) return
   if (drawing.slots !== undefined) await refuseTakenPlaces(scoped, id, drawing.slots)
   await trx
     .insertInto('experiment_epoch')
@@ -60,8 +72,9 @@ export async function openEpoch(scoped: ScopedBy, wanted: NewEpoch): Promise<voi
       experiment: id,
       epoch: (last?.epoch ?? -1) + 1,
       ...rule,
+      changed,
       started_at: now,
-      reason,
+      reason: restarts ? RESTARTED : changed.length > 0 ? 'armChanged' : reason,
       actor: by.id,
       leader_loss: leaderLoss,
     })
@@ -72,6 +85,7 @@ interface LastEpoch extends EpochRule {
   readonly epoch: number
   readonly kind: TestKind
   readonly adapts: boolean
+  readonly stopped_at: number | null
 }
 
 function lastEpoch({ trx, workspace }: ScopedBy, id: string): Promise<LastEpoch | undefined> {
@@ -81,7 +95,7 @@ function lastEpoch({ trx, workspace }: ScopedBy, id: string): Promise<LastEpoch 
       on.onRef('test.workspace', '=', 'part.workspace').onRef('test.id', '=', 'part.experiment'),
     )
     .select(['part.epoch', 'part.arms', 'part.weights', 'part.coverage', 'part.hash'])
-    .select(['part.slot_group', 'part.slot_from', 'part.slot_to', 'test.kind', 'test.adapts'])
+    .select(['part.slot_group', 'part.slot_from', 'part.slot_to', 'test.kind', 'test.adapts', 'test.stopped_at'])
     .where('part.workspace', '=', workspace)
     .where('part.experiment', '=', id)
     .orderBy('part.epoch', 'desc')

@@ -24,7 +24,7 @@ async function experimentRows({ trx, workspace }: Scoped, which: RawBuilder<unkn
       coalesce((SELECT sum(n) FROM usher.experiment_day AS day
         WHERE day.workspace = test.workspace AND day.experiment = test.id AND day.metric = ${EXPOSED}), 0) AS exposed,
       coalesce((SELECT jsonb_agg(jsonb_build_object('epoch', epoch, 'arms', arms, 'weights', weights, 'coverage', coverage / 100.0, 'startedAt', started_at,
-          'reason', reason, 'actor', actor) ORDER BY epoch)
+          'reason', reason, 'changed', changed, 'actor', actor) ORDER BY epoch)
         FROM usher.experiment_epoch AS part WHERE part.workspace = test.workspace AND part.experiment = test.id), '[]') AS epochs,
       (SELECT jsonb_build_object('kind', kind, 'arm', arm, 'at', at) FROM usher.experiment_decision AS decision
         WHERE decision.workspace = test.workspace AND decision.experiment = test.id ORDER BY at DESC LIMIT 1) AS decision

@@ -63,8 +63,8 @@ for (const kind of databases) {
     async function begin() {
       const drawing = (...weights: readonly number[]) => ({ id: 'autumn', arms: ['a', 'b'], weights })
       await scoped(START, (scope) => registerPlan(scope, 'autumn', { plan, metrics }))
-      await scoped(START, (scope) => openEpochs(scope, [drawing(50, 50)], 'published'))
-      await scoped(START, (scope) => openEpochs(scope, [drawing(25, 75)], 'published'))
+      await scoped(START, (scope) => openEpochs(scope, [drawing(50, 50)], { reason: 'published' }))
+      await scoped(START, (scope) => openEpochs(scope, [drawing(25, 75)], { reason: 'published' }))
       for (let day = 0; day < DAYS; day++) {
         for (let one = 0; one < 40; one++) {
           const at = (FIRST + day) * DAY + one * 1_000_000

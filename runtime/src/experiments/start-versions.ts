@@ -8,6 +8,7 @@ import { conflict, missing } from '../api/fault.ts'
 import type { ScopedBy } from '../api/scoped.ts'
 import { findJourney, type JourneyRecord } from '../journeys/journey.ts'
 import { openEpoch } from './open-epochs.ts'
+import { beginSplitsOf } from './publish-tests.ts'
 import { registerPlan } from './register-plan.ts'
 import { refuseTestedVersions } from './tested-versions.ts'
 
@@ -17,7 +18,8 @@ export async function startVersions(scoped: ScopedBy, input: z.output<typeof sta
   const wanted = input.versions.map(({ version }) => version)
   if (journey.status !== 'running' || !wanted.includes(journey.live_version ?? 0)) throw notLive(journey)
   await refuseTestedVersions(scoped, journey)
-  await refuseOtherSchedules(scoped, journey, wanted)
+  const graphs = await graphsOf(scoped, journey, wanted)
+  refuseOtherSchedules(graphs)
   const id = await nextId(scoped, journey)
   if (input.decide !== null) await registerPlan(scoped, id, input.decide)
   await openEpoch(scoped, {
@@ -32,6 +34,8 @@ export async function startVersions(scoped: ScopedBy, input: z.output<typeof sta
       coverage: input.coverage * (PLACES / 100),
     },
   })
+  const [live, other] = wanted[0] === journey.live_version ? graphs : [...graphs].reverse()
+  await beginSplitsOf(scoped, other!, live!)
   return id
 }
 
@@ -46,12 +50,12 @@ async function nextId({ trx, workspace }: ScopedBy, { id, number }: JourneyRecor
   return `versions:${id}:${count + 1}`
 }
 
-/** A schedule is the live version's: customers of another one would come at other times, and be compared with nobody. */
-async function refuseOtherSchedules(
+/** In the order asked for. */
+async function graphsOf(
   { trx, workspace }: ScopedBy,
   { number }: JourneyRecord,
   versions: readonly number[],
-): Promise<void> {
+): Promise<readonly Graph[]> {
   const rows = await trx
     .selectFrom('version')
     .select(['number', 'graph'])
@@ -59,9 +63,17 @@ async function refuseOtherSchedules(
     .where('journey', '=', number)
     .where('number', 'in', [...versions])
     .execute()
-  const absent = versions.find((version) => !rows.some((row) => row.number === version))
-  if (absent !== undefined) throw missing('version', String(absent))
-  const [one, other] = rows.map(({ graph }) => schedulesOf(graph as unknown as Graph))
+  return versions.map((version) => {
+    const row = rows.find((one) => one.number === version)
+    if (row === undefined) throw missing('version', String(version))
+    // We stored it from a graph.
+    return row.graph as unknown as Graph
+  })
+}
+
+/** A schedule is the live version's: customers of another one would come at other times, and be compared with nobody. */
+function refuseOtherSchedules(graphs: readonly Graph[]): void {
+  const [one, other] = graphs.map(schedulesOf)
   if (one === other) return
   throw conflict(
     'SCHEDULES_DIFFER',

@@ -1,7 +1,7 @@
 import { conflict } from '../api/fault.ts'
 import type { ScopedBy } from '../api/scoped.ts'
 import type { JourneyStatus } from '../database/schema.ts'
-import { endForgottenSplits } from '../experiments/publish-tests.ts'
+import { endTestsOf } from '../experiments/publish-tests.ts'
 import { unholdJourney } from '../ingest/commands.ts'
 import { findJourney, type JourneyRecord } from './journey.ts'
 
@@ -19,7 +19,7 @@ export async function resumeJourney(scoped: ScopedBy, id: string): Promise<Journ
 /** Nobody enters any more; who is in it goes on to the end. It stays readable for ever. */
 export async function archiveJourney(scoped: ScopedBy, id: string): Promise<JourneyRecord> {
   const journey = await changeStatus(scoped, id, { from: ['draft', 'running', 'paused', 'archived'], to: 'archived' })
-  await endForgottenSplits(scoped)
+  await endTestsOf(scoped, journey.number)
   if (journey.status === 'paused') await unholdJourney(scoped.trx, scoped.workspace, journey.number)
   return journey
 }

@@ -1,6 +1,5 @@
-import { variantSalt } from '@usher/shared/base/draw'
-import { drawArm } from '@usher/shared/base/drawing'
-import { holdoutArm, LEFT_ALONE } from '../experiments/holdout.ts'
+import { drawNewcomer } from '../experiments/draw-newcomer.ts'
+import { LEFT_ALONE } from '../experiments/holdout.ts'
 import type { LiveTest } from '../experiments/live-tests.ts'
 import type { Batch, VisitedCustomer } from './batch.ts'
 import type { Entering } from './enter-journeys.ts'
@@ -41,7 +40,7 @@ export function passGates(customer: VisitedCustomer, { journey, caller, rule, kn
 function newlyDrawn(customer: VisitedCustomer, test: LiveTest): string | null {
   const since = (one: VisitedCustomer['runs'][number]) =>
     one.run.startedAt < test.begunAt && (test.journey === null || one.journey === test.journey)
-  return customer.midway.has(test.id) || customer.runs.some(since) ? null : holdoutArm(test, customer.key)
+  return customer.midway.has(test.id) || customer.runs.some(since) ? null : drawNewcomer(test, customer.key)
 }
 
 /** Where two versions take different customers in, each lets in its own: who is drawn for the other one is written down, and waits for its entry. */
@@ -53,7 +52,7 @@ function versionFor(
   if (trial === null) return journey
   const { test, arms, prefix } = trial
   const known = customer.arms.get(test.id)?.arm
-  const arm = known ?? drawArm({ id: test.id, salt: variantSalt(test.id) }, test, customer.key)
+  const arm = known ?? drawNewcomer(test, customer.key)
   // Who is not in the test gets the version that is live.
   if (arm === null) return journey.isLiveVersion ? journey : null
   if (known === undefined) marks.push(placed(customer, { test, arm, exposes: prefix.partsAtEntry }, at))

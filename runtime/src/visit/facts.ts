@@ -65,7 +65,9 @@ export function recordsAsked({ records }: KnownCustomer, reads: Reads, at: Insta
 function knownTests({ tests, arms }: KnownCustomer, ids: readonly string[]): readonly KnownTest[] {
   return ids.flatMap((id) => {
     const test = tests?.get(id)
-    return test?.kind === 'split' ? [{ ...knownTest(test), arm: arms?.get(id)?.arm ?? null }] : []
+    const arm = arms?.get(id)?.arm ?? null
+    // Who is new to a test that has ended goes by the split's own weights, and counts nowhere.
+    return test?.kind !== 'split' || (test.stopped && arm === null) ? [] : [{ ...knownTest(test), arm }]
   })
 }
 

@@ -17,7 +17,10 @@ const epoch = z.object({
   /** Per cent of those who come that are in the test. */
   coverage: z.number(),
   startedAt: instant,
+  /** `published`, `started`, `reweighed`, `adapted`, `restarted` after it had been stopped, or `armChanged`. */
   reason: z.string(),
+  /** Arms that do something else since then: what came of them before is not what comes of them now. */
+  changed: z.array(z.string()),
   actor: z.string(),
 })
 
@@ -75,10 +78,13 @@ export const startVersionsInput = z.strictObject({
   decide,
 })
 
+/** How many of all customers the workspace may leave alone. */
+export const HOLDOUT_PERCENT = { min: 1, max: 10 }
+
 export const startHoldoutInput = z.strictObject({
   /** Such as `2026H2`: the draw is another one for every period. */
   period: z.string().regex(/^[A-Za-z0-9_.-]{1,32}$/),
-  percent: z.int().min(1).max(10),
+  percent: z.int().min(HOLDOUT_PERCENT.min).max(HOLDOUT_PERCENT.max),
   decide,
 })
 

@@ -70,6 +70,33 @@ export const applyEditsOutput = z.discriminatedUnion('kind', [
   }),
 ])
 
+/** What becomes of the draft when it is published, as it was saved last. */
+export const draftCheck = z.object({
+  rev: z.int(),
+  problems: z.array(problemSchema),
+  /** What that does to the tests whose arms part in the live version. */
+  tests: z
+    .array(
+      z.object({
+        test: z.string(),
+        /** Where the arms part: in the draft, or in the live version when the test ends. */
+        node: z.string(),
+        /** See `TestEditKind`. What is structural is refused once somebody has come to the test. */
+        kind: z.enum(['cosmetic', 'insideArm', 'structural', 'ended']),
+        /** Arms that do something else than they did. */
+        arms: z.array(z.string()).readonly(),
+        /** The steps by which they do. */
+        nodes: z.array(z.string()).readonly(),
+        /** Newcomers are drawn by another rule. */
+        redraws: z.boolean(),
+        /** Somebody has come to it. */
+        begun: z.boolean(),
+      }),
+    )
+    .readonly(),
+})
+export type DraftCheck = z.output<typeof draftCheck>
+
 export const publishInput = z.strictObject({
   journey: publicId,
   /** The draft that was looked at: refused when it has changed since. */

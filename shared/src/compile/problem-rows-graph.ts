@@ -24,6 +24,18 @@ export const graphRows = {
       fix: 'Keep one; to do two things at once, start a sub-journey.',
     },
   },
+  TEST_RESTRUCTURED: {
+    severity: 'error',
+    zh: {
+      message: '已有客户在测试“{test}”里，而这些组的内容已经改变：{arms}。改动前后的数据无法放在一起比较。',
+      fix: '请换一个分流标识，作为新测试重新开始；或者撤回这些改动。',
+    },
+    en: {
+      message:
+        'Customers are in the test "{test}", and these arms are not what they were: {arms}. What came of them before and after cannot be compared.',
+      fix: 'Give the split another salt, to begin the test anew, or take these changes back.',
+    },
+  },
   UNREACHABLE: {
     severity: 'warning',
     zh: { message: '没有客户能走到节点“{name}”。', fix: '请把它连上，或删除它。' },

@@ -123,6 +123,8 @@ export interface TestProof extends Drawing {
   readonly adapts?: true
   /** What people call its arms. */
   readonly labels?: { readonly [arm: string]: string }
+  /** The way out of the node that each arm takes. */
+  readonly ports: { readonly [arm: string]: string }
 }
 
 /** Keeps the literal types of a kind, so that a port that `ports` does not name is a type error. */

@@ -1,7 +1,7 @@
 import { canonicalJson, type Json } from '../base/json.ts'
 import type { Graph, GraphNode } from '../engine/graph.ts'
 import type { Visit } from '../engine/visit.ts'
-import { catalog } from '../nodes/catalog.ts'
+import { meaningOf } from './meaning-of.ts'
 
 /** How far two versions of a journey are one and the same for whoever walks them. Node ids, because indices differ. */
 export interface CommonPrefix {
@@ -53,13 +53,6 @@ function frameOf({ nodes, entries, settings, interrupts }: Graph): string {
   }
   // The compiler cannot see that interfaces made of JSON are JSON.
   return canonicalJson(frame as unknown as Json)
-}
-
-/** A config as steps understand it: what has a default may be written or left out. */
-function meaningOf({ kind, behaviour, config }: GraphNode): string {
-  const parsed = catalog.get(kind)?.config.safeParse(config)
-  const understood = parsed?.success === true ? (parsed.data as Json) : config
-  return canonicalJson([kind, behaviour, understood])
 }
 
 function byId({ nodes }: Graph): ReadonlyMap<string, GraphNode> {

@@ -1,4 +1,4 @@
-import { problemSchema, publicId } from '@usher/shared/api/common'
+import { publicId } from '@usher/shared/api/common'
 import {
   applyEditsInput,
   applyEditsOutput,
@@ -6,6 +6,7 @@ import {
   createFromTemplateInput,
   createJourneyInput,
   createJourneyOutput,
+  draftCheck,
   enrolInput,
   enrolOutput,
   journeyCounts,
@@ -21,7 +22,7 @@ import {
 } from '@usher/shared/api/journeys'
 import { serializeDocument } from '@usher/shared/document/load-document'
 import { z } from 'zod'
-import { compileDraft } from '../../journeys/compile-draft.ts'
+import { checkDraft } from '../../journeys/check-draft.ts'
 import { countsOf } from '../../journeys/counts.ts'
 import { createJourney } from '../../journeys/create.ts'
 import { createFromTemplate } from '../../journeys/create-from-template.ts'
@@ -84,12 +85,12 @@ export const journeyProcedures = {
 
   check: procedure
     .input(ofJourney)
-    .output(z.object({ rev: z.int(), problems: z.array(problemSchema) }))
+    .output(draftCheck)
     .query(({ ctx, input }) =>
       inScope(ctx.host, ctx.signed.workspace, async (scoped) => {
         const journey = await findJourney(scoped, input.journey)
-        const { problems } = await compileDraft(scoped, storedDocument(journey.draft), journey.id)
-        return { rev: journey.rev, problems: problems.map((problem) => ({ ...problem })) }
+        const { problems, edits } = await checkDraft(scoped, journey)
+        return { rev: journey.rev, problems: problems.map((problem) => ({ ...problem })), tests: edits }
       }),
     ),
 

@@ -35,6 +35,7 @@ import { quality } from './0036-quality.ts'
 import { whatTotalsKnow } from './0037-what-totals-know.ts'
 import { reportsOfTests } from './0038-reports-of-tests.ts'
 import { kindsOfTests } from './0040-kinds-of-tests.ts'
+import { changedArms } from './0041-changed-arms.ts'
 import { dueEntries } from './0043-due-entries.ts'
 import { datedConsents } from './0044-dated-consents.ts'
 import { meantSince } from './0045-meant-since.ts'
@@ -80,6 +81,7 @@ export const migrations: readonly Migration[] = [
   whatTotalsKnow,
   reportsOfTests,
   kindsOfTests,
+  changedArms,
   dueEntries,
   datedConsents,
   meantSince,

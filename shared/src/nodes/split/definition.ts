@@ -40,7 +40,7 @@ export const split = defineNode({
       { id: 'b', label: 'B', weight: 50 },
     ],
   }),
-  ports: ({ arms }) => arms.map(({ id }) => `arm:${id}` as const),
+  ports: ({ arms }) => arms.map(({ id }) => portOf(id)),
   enter: (ctx) => {
     const { salt, arms } = ctx.config
     const test = ctx.known(salt)
@@ -49,7 +49,7 @@ export const split = defineNode({
     const isOf = test !== null && test.arm === null && test.arms.every((arm, at) => test.weights[at] === 0 || has(arm))
     const arm = ctx.place(salt, isOf ? test : drawingOf(ctx.config))
     if (isOf && arm !== null) return exposed(salt, arm, test.epoch)
-    return { kind: 'follow', port: `arm:${arm ?? arms[0]!.id}` }
+    return { kind: 'follow', port: portOf(arm ?? arms[0]!.id) }
   },
   proofs: (split) => ({
     waitsAtLeastMs: 0,
@@ -60,6 +60,7 @@ export const split = defineNode({
         id: split.salt,
         ...drawingOf(split),
         labels: Object.fromEntries(split.arms.map(({ id, label }) => [id, label])),
+        ports: Object.fromEntries(split.arms.map(({ id }) => [id, portOf(id)])),
         ...(split.aim === 'optimise' ? { adapts: true } : {}),
       },
     ],
@@ -85,5 +86,9 @@ function drawingOf({ arms, coverage, group, hash }: z.output<typeof config>): Dr
 }
 
 function exposed(test: string, arm: string, epoch: number) {
-  return { kind: 'follow', port: `arm:${arm}`, exposes: { test, arm, epoch } } as const
+  return { kind: 'follow', port: portOf(arm), exposes: { test, arm, epoch } } as const
+}
+
+function portOf(arm: string) {
+  return `arm:${arm}` as const
 }

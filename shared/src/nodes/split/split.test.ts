@@ -67,7 +67,13 @@ describe('a split of some', () => {
   it('says as a test what it draws by', () => {
     const more = { coverage: 20, group: { name: 'mails', from: 10, to: 60 }, hash: 'gb2', aim: 'optimise' }
     const proofs = (of: object) => split.proofs(split.config.parse(of)).tests
-    const plain = { id: 'autumn', arms: ['v0', 'v1', 'v2'], weights: [20, 30, 50], labels: { v0: '', v1: '', v2: '' } }
+    const plain = {
+      id: 'autumn',
+      arms: ['v0', 'v1', 'v2'],
+      weights: [20, 30, 50],
+      labels: { v0: '', v1: '', v2: '' },
+      ports: { v0: 'arm:v0', v1: 'arm:v1', v2: 'arm:v2' },
+    }
     expect(proofs(config)).toEqual([plain])
     expect(proofs({ ...config, ...more })).toEqual([
       { ...plain, coverage: 2_000, slots: { group: 'mails', from: 1_000, to: 6_000 }, hash: 'gb2', adapts: true },
