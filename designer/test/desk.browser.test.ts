@@ -103,7 +103,7 @@ describe.skipIf(noBrowser)(`A morning at the desk${browserNote}`, { timeout: 120
     const dialog = zhou.getByRole('dialog', { name: /转接/ })
     // The list opens once it has come.
     const colleague = zhou.getByRole('option', { name: /小吴/ })
-    await expect.poll(() => opened(dialog.getByRole('button', { name: /客服/ }).last(), colleague)).toBe(true)
+    await expect.poll(() => opened(dialog.getByRole('button', { name: /坐席/ }).last(), colleague)).toBe(true)
     await colleague.click()
     await dialog.getByRole('textbox', { name: '转接原因' }).fill('仓库的事')
     await dialog.getByRole('textbox', { name: '交接备注' }).fill('订单 20261202，猫粮发成了狗粮')

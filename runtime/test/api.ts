@@ -6,6 +6,7 @@ import { newApiKey } from '../src/auth/api-key.ts'
 import { hashPassword } from '../src/auth/password.ts'
 import { newId, newToken } from '../src/auth/token.ts'
 import type { Database } from '../src/database/database.ts'
+import type { Connectors } from '../src/effects/world.ts'
 import { createLog, type Log } from '../src/log.ts'
 import { createServer } from '../src/server/serve.ts'
 import { type Usher, usherOn } from '../src/usher.ts'
@@ -27,9 +28,13 @@ export interface TestApi {
   readonly close: () => Promise<void>
 }
 
-export async function openApi(name: TestDatabase['name'], log: Log = createLog('silent')): Promise<TestApi> {
+export async function openApi(
+  name: TestDatabase['name'],
+  log: Log = createLog('silent'),
+  connectors: Connectors = {},
+): Promise<TestApi> {
   const database = await freshDatabase(name)
-  const usher = await usherOn(database, { log })
+  const usher = await usherOn(database, { log, connectors })
   const password = await hashPassword(PASSWORD)
   const one = await createWorkspace(database, 'one', password)
   const other = await createWorkspace(database, 'other', password)

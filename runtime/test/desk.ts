@@ -7,6 +7,7 @@ import type { z } from 'zod'
 import { setVirtualClock } from '../src/clock/virtual-clock.ts'
 import { deskDeadlines } from '../src/desk/deadlines.ts'
 import { type Caller, freshId, openApi, PASSWORD, signIn, type TestApi } from './api.ts'
+import type { Connectors } from '../src/effects/world.ts'
 import type { TestDatabase } from './databases.ts'
 import { publishJourney } from './publish.ts'
 
@@ -67,8 +68,8 @@ export interface TestChat {
   readonly sign: (sign: { readonly got: number; readonly read: number; readonly typing: boolean }) => Promise<void>
 }
 
-export async function openDesk(name: TestDatabase['name']): Promise<TestDesk> {
-  const api = await openApi(name)
+export async function openDesk(name: TestDatabase['name'], connectors: Connectors = {}): Promise<TestDesk> {
+  const api = await openApi(name, undefined, connectors)
   const { usher } = api
   let now = MORNING
   let story = 0

@@ -18,6 +18,7 @@ import { openVariable } from './quick-replies/fill-in.ts'
 import { ReplyList } from './quick-replies/reply-list.tsx'
 import { useReplyPicker } from './quick-replies/use-reply-picker.ts'
 import { quickReplyWords } from './quick-replies/words.ts'
+import { ShoppingButtons } from './shopping/shopping-buttons.tsx'
 import { Suggestions } from './suggestions.tsx'
 import type { Outgoing } from './use-outgoing.ts'
 import { type SuggestedReply, useSuggestions } from './use-suggestions.ts'
@@ -136,6 +137,7 @@ export function Composer({ detail, onSend, onTyping }: ComposerProps) {
               />
             )}
             {isReply && <AttachButton onFiles={attachments.add} />}
+            {isReply && <ShoppingButtons detail={detail} />}
             <span className="text-xs text-muted max-sm:hidden">{words.keys}</span>
             <Button
               look={kind === 'note' ? 'secondary' : 'primary'}

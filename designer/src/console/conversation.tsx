@@ -9,12 +9,12 @@ import { SkeletonRows } from '../ui/skeleton.tsx'
 import { Composer } from './composer.tsx'
 import { ConversationHeader } from './conversation-header.tsx'
 import { CustomerPanel } from './customer-panel.tsx'
+import { WrapUpBar } from './ending/wrap-up-bar.tsx'
 import { MessageLog } from './message-log.tsx'
 import { RevealBar } from './reveal-bar.tsx'
 import { useOutgoing } from './use-outgoing.ts'
 import { useRevealed } from './use-revealed.ts'
 import { useSigns } from './use-signs.ts'
-import { WrapUpBar } from './wrap-up-bar.tsx'
 
 interface ConversationProps {
   id: string
@@ -49,12 +49,13 @@ export function Conversation({ id, infoShown, onInfo }: ConversationProps) {
     )
   }
   const { customer } = detail.data
-  const shown = revealed.shown({ ...detail.data, customer: { ...customer, name: displayName(customer) } })
+  const named = { ...detail.data, customer: { ...customer, name: displayName(customer) } }
+  const { detail: shown, isHiding } = revealed.shown(named)
   return (
     <>
       <section className={cx('flex min-h-0 min-w-0 flex-1 flex-col', infoShown && 'max-lg:hidden')}>
         <ConversationHeader detail={shown} onInfo={() => onInfo(true)} />
-        {shown.isHiding && may('conversations.reveal') && (
+        {isHiding && may('conversations.reveal') && (
           <RevealBar isPending={revealed.isPending} onReveal={revealed.reveal} />
         )}
         <MessageLog detail={shown} outgoing={outgoing.waiting} onRetry={outgoing.retry} onDiscard={outgoing.discard} />

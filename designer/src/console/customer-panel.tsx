@@ -2,7 +2,6 @@ import { ArrowLeft, Workflow } from 'lucide-react'
 import { useMay } from '../app/me.ts'
 import { paths } from '../app/paths.ts'
 import { AttributeList } from '../customers/attribute-list.tsx'
-import { TagRow } from '../customers/customer-table.tsx'
 import { useLocale } from '../i18n/locale.ts'
 import { useWords } from '../i18n/words.ts'
 import { nodeTitle } from '../nodes/node-text.ts'
@@ -16,6 +15,8 @@ import { JourneyPart } from './journey-part.tsx'
 import { OrdersPart } from './orders-part.tsx'
 import { Part } from './part.tsx'
 import { ProfilePart } from './profile-part.tsx'
+import { CouponsPart } from './shopping/coupons-part.tsx'
+import { TagsPart } from './tags-part.tsx'
 import { consoleWords } from './words.ts'
 import { WorkPart } from './work-part.tsx'
 
@@ -42,11 +43,8 @@ export function CustomerPanel({ detail, onBack }: { detail: ConversationDetail; 
         </div>
       </div>
       <HandoffPart detail={detail} />
-      {detail.customer.tags.length > 0 && (
-        <Part title={words.tags}>
-          <TagRow tags={detail.customer.tags} most={50} />
-        </Part>
-      )}
+      <TagsPart customer={detail.customer} />
+      {may('conversations.coupons') && <CouponsPart detail={detail} />}
       {may('runs.trace') && detail.handoffDetail?.run && (
         <JourneyPart
           run={detail.handoffDetail.run}

@@ -1,13 +1,15 @@
 import { ArrowRightLeft, CheckCheck, MoreHorizontal, Undo2 } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useMay } from '../app/me.ts'
 import { useWords } from '../i18n/words.ts'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Menu } from '../ui/menu.tsx'
+import { isAlt, isCovered, useKeys } from '../ui/use-keys.ts'
 import type { ConversationDetail } from './detail.ts'
 import { endWords } from './end-words.ts'
-import { ResolveDialog } from './resolve-dialog.tsx'
+import { EndDialog } from './ending/end-dialog.tsx'
+import { endOfDetail } from './ending/end-request.ts'
 import { SnoozeMenu } from './snooze-menu.tsx'
 import { TransferDialog } from './transfer-dialog.tsx'
 import { useControl } from './use-control.ts'
@@ -20,7 +22,13 @@ export function HeaderActions({ detail }: { detail: ConversationDetail }) {
   const [open, setOpen] = useState<'transfer' | 'resolve' | null>(null)
   const isActive = detail.handoff?.state === 'active'
   const mayTransfer = isActive && may('conversations.transfer')
-  useActionKeys({ KeyT: mayTransfer ? () => setOpen('transfer') : null, KeyE: () => setOpen('resolve') })
+  const mayEnd = may('conversations.resolve')
+  useKeys((event) => {
+    if (isCovered()) return
+    if (mayTransfer && isAlt(event, 'KeyT')) return () => setOpen('transfer')
+    if (mayEnd && isAlt(event, 'KeyE')) return () => setOpen('resolve')
+    return
+  })
   return (
     <div className="flex items-center gap-2 max-sm:w-full">
       {isActive && may('conversations.snooze') && <SnoozeMenu detail={detail} />}
@@ -34,7 +42,7 @@ export function HeaderActions({ detail }: { detail: ConversationDetail }) {
           {words.transfer}
         </Button>
       )}
-      {may('conversations.resolve') && (
+      {mayEnd && (
         <Button
           size="small"
           look="primary"
@@ -66,24 +74,7 @@ export function HeaderActions({ detail }: { detail: ConversationDetail }) {
         />
       )}
       {open === 'transfer' && <TransferDialog detail={detail} onClose={() => setOpen(null)} />}
-      {open === 'resolve' && <ResolveDialog detail={detail} onClose={() => setOpen(null)} />}
+      {open === 'resolve' && <EndDialog request={endOfDetail(detail)} onClose={() => setOpen(null)} />}
     </div>
   )
-}
-
-type Keys = Readonly<Record<'KeyT' | 'KeyE', (() => void) | null>>
-
-/** With Alt, by the key's place: they work from inside the field too. */
-function useActionKeys(keys: Keys): void {
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (!event.altKey || event.ctrlKey || event.metaKey) return
-      const act = event.code === 'KeyT' || event.code === 'KeyE' ? keys[event.code] : null
-      if (act === null || document.querySelector('[role=dialog]') !== null) return
-      event.preventDefault()
-      act()
-    }
-    addEventListener('keydown', listen)
-    return () => removeEventListener('keydown', listen)
-  })
 }

@@ -5,8 +5,10 @@ import { paths } from '../app/paths.ts'
 import { litUpTo } from '../editor/replay-path.ts'
 import { useWords } from '../i18n/words.ts'
 import { SkeletonRows } from '../ui/skeleton.tsx'
+import { Switch } from '../ui/switch.tsx'
 import { TextLink } from '../ui/text-link.tsx'
 import { Part } from './part.tsx'
+import { showSteps, useShowsSteps } from './shows-steps.ts'
 import { consoleWords } from './words.ts'
 
 // React Flow is most of a page's weight: agents who never unfold this part never load it.
@@ -25,6 +27,7 @@ export function JourneyPart({ run, journey, name }: { run: string; journey: stri
   const document = found.data?.document
   const steps = trace.data?.steps
   const lit = useMemo(() => (document && steps ? litUpTo(document, steps, steps.length - 1) : null), [document, steps])
+  const shows = useShowsSteps((store) => store.shows)
   if (trace.error || found.error) return null
   return (
     <Part title={words.position}>
@@ -38,6 +41,9 @@ export function JourneyPart({ run, journey, name }: { run: string; journey: stri
       <TextLink to={paths.journey(journey, { run })} className="text-xs">
         {words.replay}
       </TextLink>
+      <Switch isSelected={shows} onChange={showSteps}>
+        {words.showSteps}
+      </Switch>
     </Part>
   )
 }

@@ -1,10 +1,16 @@
+import { useQuery } from '@tanstack/react-query'
+import type { RunStep } from '@usher/shared/api/conversations'
 import { useLayoutEffect, useRef } from 'react'
+import { api } from '../api/client.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useWords } from '../i18n/words.ts'
 import type { ConversationDetail } from './detail.ts'
+import { logEntries } from './log-entries.ts'
 import { MessageBubble, SystemLine } from './message-bubble.tsx'
 import { OutgoingBubble } from './outgoing-bubble.tsx'
 import { PresenceLine } from './presence-line.tsx'
+import { useShowsSteps } from './shows-steps.ts'
+import { StepLine } from './step-line.tsx'
 import type { Outgoing } from './use-outgoing.ts'
 import { consoleWords } from './words.ts'
 
@@ -21,7 +27,8 @@ const NEAR_THE_END = 120
 export function MessageLog({ detail, outgoing, onRetry, onDiscard }: MessageLogProps) {
   const words = useWords(consoleWords)
   const format = useFormat()
-  const { box, onScroll } = useStayAtEnd(`${detail.messages.at(-1)?.seq} ${outgoing.length}`)
+  const steps = useSteps(detail)
+  const { box, onScroll } = useStayAtEnd(`${detail.messages.at(-1)?.seq} ${outgoing.length} ${steps.length}`)
   let day = ''
   return (
     <div
@@ -37,14 +44,14 @@ export function MessageLog({ detail, outgoing, onRetry, onDiscard }: MessageLogP
         {detail.messages.length === 0 && outgoing.length === 0 && (
           <p className="py-10 text-center text-muted">{words.noMessage}</p>
         )}
-        {detail.messages.map((message) => {
-          const itsDay = format.date(message.at)
+        {logEntries(detail.messages, steps).map((entry) => {
+          const itsDay = format.date(entry.at)
           const heading = itsDay === day ? null : itsDay
           day = itsDay
           return (
-            <div key={message.id} className="flex flex-col gap-2">
+            <div key={entry.kind === 'step' ? `step ${entry.step.seq}` : entry.message.id} className="flex flex-col gap-2">
               {heading && <SystemLine>{heading}</SystemLine>}
-              <MessageBubble message={message} />
+              {entry.kind === 'step' ? <StepLine step={entry.step} /> : <MessageBubble message={entry.message} />}
             </div>
           )
         })}
@@ -61,6 +68,18 @@ export function MessageLog({ detail, outgoing, onRetry, onDiscard }: MessageLogP
     </div>
   )
 }
+
+/** Read again with the conversation, whenever it changes. */
+function useSteps({ id, handoffDetail }: ConversationDetail): readonly RunStep[] {
+  const enabled = useShowsSteps(({ shows }) => shows) && (handoffDetail?.run ?? '') !== ''
+  const steps = useQuery({
+    ...api.conversations.steps.queryOptions({ conversation: id }),
+    enabled,
+  })
+  return enabled ? (steps.data ?? NONE) : NONE
+}
+
+const NONE: readonly RunStep[] = []
 
 function useStayAtEnd(version: string) {
   const box = useRef<HTMLDivElement>(null)

@@ -1,10 +1,13 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import type { AgentRow, transferInput } from '@usher/shared/api/desk'
+import type { transferInput } from '@usher/shared/api/desk'
 import { type FormEvent, useState } from 'react'
 import { Form } from 'react-aria-components'
 import type { z } from 'zod'
 import { api } from '../api/client.ts'
 import { useMe } from '../app/me.ts'
+import { agentOptions } from '../desk/agent-options.ts'
+import { deskTerms } from '../desk/desk-terms.ts'
+import { useTeamOptions } from '../desk/use-teams.ts'
 import { useWords } from '../i18n/words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -15,7 +18,6 @@ import { Select } from '../ui/select.tsx'
 import { TextArea } from '../ui/text-area.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { toast } from '../ui/toast.tsx'
-import { deskWords } from './desk/words.ts'
 import type { ConversationDetail } from './detail.ts'
 import { endWords } from './end-words.ts'
 import { refreshConversations, useControlError } from './use-control.ts'
@@ -25,10 +27,12 @@ type How = z.output<typeof transferInput>['how']
 /** Gives a customer on, with what the colleague should know. The promises made to the customer run on. */
 export function TransferDialog({ detail, onClose }: { detail: ConversationDetail; onClose: () => void }) {
   const words = useWords(endWords)
+  const terms = useWords(deskTerms)
   const onError = useControlError()
   const [kind, setKind] = useState<'agent' | 'team'>('agent')
-  const agents = useAgentOptions()
+  const agents = useColleagues()
   const teams = useTeamOptions()
+  const targets = kind === 'agent' ? agents : teams
   const [to, setTo] = useState({ agent: '', team: '' })
   const [how, setHow] = useState<How>('warm')
   const [reason, setReason] = useState('')
@@ -73,14 +77,15 @@ export function TransferDialog({ detail, onClose }: { detail: ConversationDetail
           value={kind}
           onChange={setKind}
           options={[
-            { id: 'agent', label: words.toAgent },
-            { id: 'team', label: words.toTeam },
+            { id: 'agent', label: terms.agent },
+            { id: 'team', label: terms.team },
           ]}
         />
         <Select
-          label={kind === 'agent' ? words.toAgent : words.toTeam}
-          placeholder={words.choose}
-          options={kind === 'agent' ? agents : teams}
+          label={terms[kind]}
+          placeholder={targets.isPending ? words.loading : targets.options.length === 0 ? words.nobody : words.choose}
+          isDisabled={targets.options.length === 0}
+          options={targets.options}
           value={to[kind] === '' ? null : to[kind]}
           onChange={(id) => setTo({ ...to, [kind]: id })}
         />
@@ -98,35 +103,12 @@ export function TransferDialog({ detail, onClose }: { detail: ConversationDetail
   )
 }
 
-/** Who is there comes first, and among them who has the most room. */
-function useAgentOptions(): readonly Option[] {
-  const words = useWords(deskWords)
+function useColleagues() {
+  const terms = useWords(deskTerms)
   const { person } = useMe()
   const agents = useQuery({ ...api.desk.agents.queryOptions(), refetchInterval: 10_000 })
-  return (agents.data ?? [])
-    .filter(({ id }) => id !== person.id)
-    .sort((a, b) => Number(isThere(b)) - Number(isThere(a)) || room(b) - room(a))
-    .map((agent) => ({
-      id: agent.id,
-      label: agent.name,
-      description: `${words[agent.presence]} · ${words.load(agent.load, agent.capacity)}`,
-    }))
-}
-
-function isThere({ presence }: AgentRow): boolean {
-  return presence === 'online'
-}
-
-function room({ capacity, load }: AgentRow): number {
-  return capacity - load
-}
-
-function useTeamOptions(): readonly Option[] {
-  const teams = useQuery(api.desk.teams.queryOptions())
-  const words = useWords(endWords)
-  return (teams.data ?? [])
-    .filter(({ archived }) => !archived)
-    .map(({ id, name }) => ({ id, label: name || words.everybody }))
+  const others = (agents.data ?? []).filter(({ id }) => id !== person.id)
+  return { options: agentOptions(others, terms), isPending: agents.isPending }
 }
 
 function useHows(): readonly Option<How>[] {

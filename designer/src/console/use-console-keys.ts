@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { isAlone, useKeys } from '../ui/use-keys.ts'
 
 export interface ConsoleKeys {
   readonly onMove: (by: 1 | -1) => void
@@ -8,39 +8,23 @@ export interface ConsoleKeys {
 
 /** Plain letters work while nothing is being written and no dialog is open; the field has its own. */
 export function useConsoleKeys(keys: ConsoleKeys): void {
-  const now = useRef(keys)
-  useEffect(() => {
-    now.current = keys
+  useKeys((event) => {
+    if (!isAlone(event)) return
+    // The slash is left to the field, which has the focus by now: typed there it opens the quick replies.
+    if (event.key === '/') return focusField()
+    const act = ACTS[event.key]
+    return act && (() => act(keys))
   })
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing || isBusy(event.target)) return
-      const act = ACTS[event.key]
-      if (act === undefined) return
-      // A slash is typed into the field: it opens the quick replies there.
-      if (event.key !== '/') event.preventDefault()
-      act(now.current)
-    }
-    addEventListener('keydown', listen)
-    return () => removeEventListener('keydown', listen)
-  }, [])
 }
 
 const ACTS: Readonly<Record<string, (keys: ConsoleKeys) => void>> = {
   j: ({ onMove }) => onMove(1),
   k: ({ onMove }) => onMove(-1),
   g: ({ onView }) => onView(),
-  r: () => focusField(),
-  '/': () => focusField(),
+  r: focusField,
   '?': ({ onHelp }) => onHelp(),
 }
 
-function focusField(): void {
+function focusField(): undefined {
   document.querySelector<HTMLTextAreaElement>('[data-composer] textarea')?.focus()
-}
-
-function isBusy(target: EventTarget | null): boolean {
-  const isField =
-    target instanceof HTMLElement && target.closest('input, textarea, select, [role=menu], [role=listbox]') !== null
-  return isField || document.querySelector('[role=dialog]') !== null
 }

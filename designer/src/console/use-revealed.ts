@@ -1,22 +1,25 @@
 import { useMutation } from '@tanstack/react-query'
-import type { ChatMessage } from '@usher/shared/api/conversations'
+import type { RevealedNumbers } from '@usher/shared/api/conversations'
 import { useState } from 'react'
 import { api } from '../api/client.ts'
 import { useSentence } from '../api/sentence.ts'
 import { useWords } from '../i18n/words.ts'
 import { toast } from '../ui/toast.tsx'
 import type { ConversationDetail } from './detail.ts'
+import { withNumbers } from './shown-numbers.ts'
 import { consoleWords } from './words.ts'
+
+const NOTHING: RevealedNumbers = { messages: [], handoff: null }
 
 /** Personal numbers as they were written, once somebody has asked to see them: which is remembered. What comes after is hidden again. */
 export function useRevealed(conversation: string) {
   const words = useWords(consoleWords)
   const sentence = useSentence()
-  const [known, setKnown] = useState<ReadonlyMap<string, ChatMessage>>(new Map())
+  const [revealed, setRevealed] = useState(NOTHING)
   const reveal = useMutation(
     api.conversations.reveal.mutationOptions({
-      onSuccess: ({ messages }) => {
-        setKnown(new Map(messages.map((message) => [message.id, message])))
+      onSuccess: (numbers) => {
+        setRevealed(numbers)
         toast(words.revealed)
       },
       onError: (error) => toast(sentence(error), { kind: 'error' }),
@@ -25,13 +28,6 @@ export function useRevealed(conversation: string) {
   return {
     isPending: reveal.isPending,
     reveal: () => reveal.mutate({ conversation }),
-    shown: (detail: ConversationDetail): ConversationDetail => {
-      if (known.size === 0) return detail
-      return {
-        ...detail,
-        isHiding: false,
-        messages: detail.messages.map((message) => known.get(message.id) ?? message),
-      }
-    },
+    shown: (detail: ConversationDetail) => withNumbers(detail, revealed),
   }
 }

@@ -20,14 +20,16 @@ export function useSigns(detail: ConversationDetail | null): { readonly typing: 
   )
   useEffect(() => {
     const look = () => {
-      if (document.visibilityState !== 'visible' || !document.hasFocus() || last <= read.current) return
+      // What was looked at before the conversation was one's own is said once it is.
+      if (conversation === null || last <= read.current) return
+      if (document.visibilityState !== 'visible' || !document.hasFocus()) return
       read.current = last
       say(said.current.types)
     }
     look()
     addEventListener('focus', look)
     return () => removeEventListener('focus', look)
-  }, [last, say])
+  }, [conversation, last, say])
   const typing = useCallback(
     (isTyping: boolean) => {
       const { at, types } = said.current

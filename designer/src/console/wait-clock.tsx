@@ -1,5 +1,6 @@
 import type { ConversationRow, RunningPromise } from '@usher/shared/api/conversations'
 import { Clock, Moon, PenLine } from 'lucide-react'
+import { deskTerms } from '../desk/desk-terms.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useWords } from '../i18n/words.ts'
 import { cx } from '../ui/cx.ts'
@@ -64,9 +65,10 @@ export function PromiseClock({
   isShort?: boolean
 }) {
   const words = useWords(consoleWords)
+  const terms = useWords(deskTerms)
   const format = useFormat()
   const left = (promise.breachAt ?? now) - now
-  const name = words[`promise_${promise.clock}`]
+  const name = terms[`promise_${promise.clock}`]
   return (
     <span
       className={cx(FRAME, COLOURS[patienceOf(promise, now)])}

@@ -13,7 +13,10 @@ export async function createTeams(scoped: ScopedBy, agents: readonly { readonly 
     if (saved.kind === 'saved') teams.push(saved.id)
   }
   for (const [index, { id }] of agents.entries())
-    await saveAgent(scoped, { agent: id, rev: 0, teams, skills: SKILLS[index % SKILLS.length]!, capacity: 5 })
+    await saveAgent(scoped, {
+      ...{ agent: id, rev: 0, teams, skills: SKILLS[index % SKILLS.length]! },
+      ...{ capacity: 5, couponsPerDay: null },
+    })
 }
 
 const WORKDAY = [
@@ -38,6 +41,10 @@ const TEAMS = [
         queue: { warnMs: 20_000, breachMs: 30_000 },
         first: { warnMs: 45_000, breachMs: MINUTE },
         resolution: { warnMs: 20 * MINUTE, breachMs: 30 * MINUTE },
+      },
+      coupons: {
+        kinds: [{ coupon: 'care-20', name: '满 100 减 20 关怀券', validDays: 30 }],
+        perDay: 3,
       },
       wrapUp: { dispositions: ['退款/质量问题', '退款/不想要了', '物流/破损', '物流/延误', '咨询'] },
     },

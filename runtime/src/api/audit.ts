@@ -1,3 +1,4 @@
+import type { AuditAction } from '@usher/shared/api/audit'
 import type { JsonObject } from '@usher/shared/base/json'
 import { toJson } from '../database/json.ts'
 import { inScope, type ScopedBy } from './scoped.ts'
@@ -14,7 +15,7 @@ export interface Changed<Value> {
 /** Runs a change and writes its audit row in the same transaction: one of them never exists without the other. */
 export async function changing<Value>(
   ctx: SignedContext,
-  action: string,
+  action: AuditAction,
   work: (scoped: ScopedBy) => Promise<Changed<Value>>,
 ): Promise<Value> {
   const { signed } = ctx
@@ -28,7 +29,7 @@ export async function changing<Value>(
 
 export interface AuditEntry {
   readonly actor: string
-  readonly action: string
+  readonly action: AuditAction
   readonly target: string
   readonly detail: JsonObject
 }

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@usher/shared/api/audit'
 import { MINUTE } from '@usher/shared/base/time'
 import { remember } from '../api/audit.ts'
 import { Fault, missing, tooMany } from '../api/fault.ts'
@@ -78,7 +79,7 @@ async function matching(host: Host, email: string, password: string): Promise<Ac
   return null
 }
 
-function open(host: Host, account: Account, action: string): Promise<string> {
+function open(host: Host, account: Account, action: AuditAction): Promise<string> {
   return inScope(host, account.workspace, async (scoped) => {
     const token = await openSession(scoped, account.id)
     await remember(scoped, { actor: account.id, action, target: account.id, detail: {} })

@@ -143,15 +143,49 @@ for (const { name } of databases) {
       const texts = ({ messages }: { messages: { content: { text: string } }[] }) =>
         messages.map(({ content }) => content.text)
       const seen = await look(lin, conversation)
-      expect([seen.isHiding, texts(seen), seen.lastMessage.text]).toEqual([
-        true,
-        ['打 138****5678 找我'],
-        '打 138****5678 找我',
-      ])
+      expect([texts(seen), seen.lastMessage.text]).toEqual([['打 138****5678 找我'], '打 138****5678 找我'])
+      expect(seen.hidden).toEqual({ messages: [seen.messages[0].id], handoff: false })
       const { data } = await lin.mutate('conversations.reveal', { conversation })
       expect(texts(data)).toEqual(['打 13812345678 找我'])
       const audit = (await (await desk.api.as('owner')).query('audit.list', { limit: 1 })).data.rows
       expect(audit[0]).toMatchObject({ actor: 'lin', action: 'conversations.reveal', target: conversation })
+    })
+
+    test('an agent sees what the journey did before it asked, and what it noted, with numbers hidden', async () => {
+      const lin = await desk.hire('lin')
+      await publishJourney(await desk.api.as('publisher'), '登记', {
+        nodes: [
+          { id: 'start', kind: 'entry', config: { on: 'event', name: 'booked', where: null } },
+          { id: 'vip', kind: 'tag', config: { add: ['老客户'], remove: [] } },
+          { id: 'person', kind: 'handoff', config: { mode: 'silent', reason: '登记' } },
+          { id: 'end', kind: 'exit', config: {} },
+        ],
+        edges: ['start.next → vip', 'vip.done → person', ...HANDOFF_PORTS.map((port) => `person.${port} → end` as const)],
+      })
+      await lin.is('online')
+      const { conversation, customer } = await desk.chat()
+      await desk.api.usher.events.emit(
+        { id: 'booked-1', customer, name: 'booked', data: { phone: '13812345678' } },
+        { workspace: 'one' },
+      )
+      await desk.quiet()
+      await lin.take()
+      const { data } = await lin.query('conversations.steps', { conversation })
+      expect(data[0].nodes.map(({ node }: { node: string }) => node)).toEqual(['start', 'vip', 'person'])
+      expect(data[0].changes).toEqual(['+ 老客户'])
+      expect(JSON.stringify(data)).not.toContain('13812345678')
+    })
+
+    test('tags are changed by agents of customers who are known, and the audit says which', async () => {
+      const lin = await desk.hire('lin')
+      const { conversation, customer } = await served(lin)
+      const change = (input: object) => lin.mutate('customers.changeTags', { customer, ...input })
+      expect((await change({ add: ['爱拍照', '老客户'] })).data).toEqual({ tags: ['爱拍照', '老客户'] })
+      expect((await change({ remove: ['爱拍照'] })).data).toEqual({ tags: ['老客户'] })
+      expect((await look(lin, conversation)).customer.tags).toEqual(['老客户'])
+      const audit = (await (await desk.api.as('owner')).query('audit.list', { limit: 1 })).data.rows
+      expect(audit[0]).toMatchObject({ actor: 'lin', action: 'customers.changeTags', target: customer })
+      expect((await lin.mutate('customers.changeTags', { customer: 'nobody', add: ['x'] })).status).toBe(404)
     })
 
     test('what was said at the end of earlier conversations is there in the next', async () => {

@@ -6,14 +6,17 @@ import type {
   releaseInput,
   resolveInput,
   sendInput,
+  sendProductsInput,
   takeOverInput,
 } from '@usher/shared/api/conversations'
 import type { startWrapUpInput } from '@usher/shared/api/desk'
 import type { Role } from '@usher/shared/api/people'
+import type { JsonObject } from '@usher/shared/base/json'
 import { type Instant, MINUTE } from '@usher/shared/base/time'
+import type { ShownProduct } from '@usher/shared/engine/effect'
 import type { z } from 'zod'
 import { conflict, forbidden } from '../api/fault.ts'
-import type { ScopedBy } from '../api/scoped.ts'
+import type { Scoped, ScopedBy } from '../api/scoped.ts'
 import { activate, requeue } from '../desk/activate.ts'
 import { closeHandoff } from '../desk/close-handoff.ts'
 import { checkDisposition } from '../desk/disposition.ts'
@@ -127,27 +130,50 @@ export async function startWrapUp(
 
 /** Writes to the customer. Only who has the conversation, at the epoch they saw, may. */
 export async function send(scoped: ScopedBy, input: z.output<typeof sendInput>): Promise<Appended> {
-  const { by } = scoped
-  const conversation = await lockConversation(scoped, input.conversation)
-  const sent = await findSent(scoped, conversation, input.clientId)
-  if (sent !== null) return sent
-  const mine = conversation.owner === 'human' && conversation.agent === by.id
-  if (!mine || conversation.epoch !== input.epoch) throw await staleFault(scoped, conversation.id)
-  const files = await claimFiles(scoped, {
-    ...{ conversation: conversation.id, person: by.id },
-    ...{ message: input.clientId, files: input.files },
+  const written = await write(scoped, input, async () => {
+    const files = await claimFiles(scoped, {
+      ...{ conversation: input.conversation, person: scoped.by.id },
+      ...{ message: input.clientId, files: input.files },
+    })
+    return textContent(input.text, files)
   })
-  const content = textContent(input.text, files)
-  const placed = await appendMessages(scoped, [
-    { conversation, clientId: input.clientId, author: 'agent', person: by.id, content },
-  ])
-  await noteAnswer(scoped, conversation)
-  if (input.suggestion !== null)
-    await rememberSuggestion(scoped, { conversation: conversation.id, seq: placed[0]!.seq }, input.suggestion)
-  return placed[0]!
+  if (written.added && input.suggestion !== null)
+    await rememberSuggestion(scoped, { conversation: input.conversation, seq: written.seq }, input.suggestion)
+  return written
 }
 
-async function noteAnswer(scoped: ScopedBy, conversation: ConversationRecord): Promise<void> {
+/** Shows products of the catalogue, as it has them now. */
+export function sendProducts(
+  scoped: ScopedBy,
+  input: z.output<typeof sendProductsInput>,
+  products: readonly ShownProduct[],
+): Promise<Appended> {
+  const shown = { kind: 'products', products: products.map((product) => ({ ...product })) }
+  return write(scoped, input, async () => (input.text === '' ? shown : { ...shown, text: input.text }))
+}
+
+interface Letter {
+  readonly conversation: string
+  readonly epoch: number
+  readonly clientId: string
+}
+
+async function write(scoped: ScopedBy, letter: Letter, contentOf: () => Promise<JsonObject>): Promise<Appended> {
+  const { by } = scoped
+  const { clientId } = letter
+  const conversation = await lockConversation(scoped, letter.conversation)
+  const sent = await findSent(scoped, conversation, clientId)
+  if (sent !== null) return sent
+  const mine = conversation.owner === 'human' && conversation.agent === by.id
+  if (!mine || conversation.epoch !== letter.epoch) throw await staleFault(scoped, conversation.id)
+  const content = await contentOf()
+  const [placed] = await appendMessages(scoped, [{ conversation, clientId, author: 'agent', person: by.id, content }])
+  await noteAnswer(scoped, conversation)
+  return placed!
+}
+
+/** The promises of an answer are kept, and nobody is asked any more whether they are still there. */
+export async function noteAnswer(scoped: Scoped, conversation: ConversationRecord): Promise<void> {
   const handoff = await openHandoff(scoped, conversation.id)
   if (handoff === null) return
   const desk = await enterDesk(scoped)
@@ -192,7 +218,7 @@ function refuseOthers(conversation: ConversationRecord, { by }: ScopedBy, role: 
     throw forbidden('A colleague has this conversation', 'Ask them, or a supervisor')
 }
 
-function supervises(role: Role): boolean {
+export function supervises(role: Role): boolean {
   return role === 'supervisor' || role === 'admin' || role === 'owner'
 }
 

@@ -23,7 +23,7 @@ export async function readConversation(scoped: ScopedBy, id: string): Promise<De
   const { customerGot, customerRead, customerTypesUntil } = await signsOf(scoped, id)
   return {
     ...row,
-    ...{ epoch, customerGot, customerRead, customerTypesUntil, isHiding: false },
+    ...{ epoch, customerGot, customerRead, customerTypesUntil, hidden: { messages: [], handoff: false } },
     messages: await messagesOf(scoped, id, { after: 0, reader: scoped.by.id, take: 'newest' }),
     handoffDetail: await handoffDetail(scoped, id),
   }

@@ -11,25 +11,30 @@ type Detail = z.input<typeof conversationDetail>
 type Message = Detail['messages'][number]
 
 export function withoutNumbers(detail: Detail): Detail {
-  const { handoffDetail, lastMessage } = detail
+  const { lastMessage } = detail
   const messages = detail.messages.map(messageWithout)
+  const handoffDetail = detail.handoffDetail && handoffWithout(detail.handoffDetail)
   return {
-    ...{ ...detail, messages },
-    isHiding: messages.some((message, index) => message !== detail.messages[index]),
-    lastMessage: lastMessage && { ...lastMessage, text: redact(lastMessage.text) },
-    handoffDetail: handoffDetail && {
-      ...handoffDetail,
-      note: redact(handoffDetail.note),
-      context: objectWithout(handoffDetail.context),
+    ...{ ...detail, messages, handoffDetail },
+    hidden: {
+      messages: messages.filter((message, index) => message !== detail.messages[index]).map(({ id }) => id),
+      handoff: JSON.stringify(handoffDetail) !== JSON.stringify(detail.handoffDetail),
     },
+    lastMessage: lastMessage && { ...lastMessage, text: redact(lastMessage.text) },
   }
 }
 
 /** The same with everything in it, for who has a reason. The audit names who looked, in the transaction that shows it. */
 export async function revealNumbers(scoped: ScopedBy, conversation: string): Promise<z.input<typeof revealedNumbers>> {
-  const { messages, handoffDetail } = await readConversation(scoped, conversation)
-  const hidden = messages.filter((message) => messageWithout(message) !== message)
-  return { messages: hidden, note: handoffDetail?.note ?? '', context: handoffDetail?.context ?? {} }
+  const { messages, handoff, handoffDetail } = await readConversation(scoped, conversation)
+  return {
+    messages: messages.filter((message) => messageWithout(message) !== message),
+    handoff: handoff && handoffDetail && { id: handoff.id, note: handoffDetail.note, context: handoffDetail.context },
+  }
+}
+
+function handoffWithout(handoff: NonNullable<Detail['handoffDetail']>): NonNullable<Detail['handoffDetail']> {
+  return { ...handoff, note: redact(handoff.note), context: objectWithout(handoff.context) }
 }
 
 /** The very same object when nothing was in it. */

@@ -62,6 +62,7 @@ export const belongings: { readonly [Table in Belonging]: Belongs } = {
       transfer: 'NULL',
     },
   },
+  desk_coupon: { merged: 'moves', erased: { reason: EMPTY_TEXT, code: 'NULL' } },
   quality_review: { merged: 'moves', erased: { comment: EMPTY_TEXT } },
   work_item: {
     merged: 'moves',

@@ -5,10 +5,11 @@ import type { Input } from '@usher/shared/engine/input'
 import { sql } from 'kysely'
 import { missing } from '../api/fault.ts'
 import type { Scoped } from '../api/scoped.ts'
+import { toJson } from '../database/json.ts'
 import { groupBy } from '../group-by.ts'
 import { shardOfRun } from '../ingest/commands.ts'
 import { mapKey, versionMaps } from '../journeys/version-map.ts'
-import { replayIn } from '../visit/replay-run.ts'
+import { type ReplayedStep, replayIn } from '../visit/replay-run.ts'
 import { effectSummary } from './effect-summary.ts'
 import { createExplainedEngine } from './explained-engine.ts'
 import { runNumber } from './run-control.ts'
@@ -47,6 +48,7 @@ export async function traceRun(scoped: Scoped, id: string): Promise<RunTrace> {
         summary: effectSummary(kind, payload),
       })),
       changes: (lived.get(step.seq)?.advance.changes ?? []).map(changeText),
+      sets: variablesSet(lived.get(step.seq)),
     })),
   }
 }
@@ -120,6 +122,14 @@ function inputData(input: Input | undefined, because: string | null): Json {
     default:
       return null
   }
+}
+
+function variablesSet(lived: ReplayedStep | undefined): { name: string; value: Json }[] {
+  if (lived === undefined) return []
+  const { before, advance } = lived
+  return Object.entries(advance.run.context)
+    .filter(([name, value]) => toJson(value) !== toJson(before[name] ?? null))
+    .map(([name, value]) => ({ name, value }))
 }
 
 function changeText(change: ProfileChange): string {

@@ -4,6 +4,7 @@
 import type { BatchEntryProblem, BatchEntryState } from '@usher/shared/api/batch-entries'
 import type { CustomerView } from '@usher/shared/api/customers'
 import type { EventField } from '@usher/shared/api/definitions'
+import type { DeskCoupon } from '@usher/shared/api/desk-coupons'
 import type { ImportMap } from '@usher/shared/api/imports'
 import type { Json, JsonObject } from '@usher/shared/base/json'
 import type { SkillNeed } from '@usher/shared/desk/needs'
@@ -105,6 +106,7 @@ export interface Schema {
   suggestion_tally: SuggestionTallyTable
   suggested_reply: SuggestedReplyTable
   budget_entry: BudgetEntryTable
+  desk_coupon: DeskCouponTable
   notice: NoticeTable
   live_revision: LiveRevisionTable
   virtual_clock: VirtualClockTable
@@ -843,6 +845,30 @@ export interface AgentTable {
   seen_at: number | null
   misses: Generated<number>
   rev: Generated<number>
+  /** Null: as many as the team allows. */
+  coupons_per_day: Generated<number | null>
+}
+
+/** A coupon that an agent gives out. */
+export interface DeskCouponTable {
+  workspace: number
+  id: string
+  conversation: string
+  customer: number
+  agent: string
+  coupon: string
+  name: string
+  valid_days: number | null
+  text: string
+  reason: string
+  state: DeskCoupon['state']
+  day: string
+  asked_at: number
+  decided_by: string | null
+  decided_at: number | null
+  code: string | null
+  expires_at: number | null
+  problem: string | null
 }
 
 /** One stretch in which an agent was the same: online, busy or away. Who is not in one is offline. */

@@ -14,7 +14,7 @@ export async function listAgents({ trx, workspace, now }: Scoped): Promise<Agent
       join.onRef('agent.workspace', '=', 'person.workspace').onRef('agent.person', '=', 'person.id'),
     )
     .select(['person.id', 'person.name', 'agent.presence', 'agent.seen_at', 'agent.teams', 'agent.skills'])
-    .select(['agent.capacity', 'agent.rev'])
+    .select(['agent.capacity', 'agent.coupons_per_day', 'agent.rev'])
     .select((is) =>
       is
         .selectFrom('desk_session')
@@ -38,6 +38,7 @@ export async function listAgents({ trx, workspace, now }: Scoped): Promise<Agent
     teams: row.teams ?? [],
     skills: { ...row.skills },
     capacity: row.capacity ?? DEFAULT_CAPACITY,
+    couponsPerDay: row.coupons_per_day,
     load: Number(row.load ?? 0),
     rev: row.rev ?? 0,
   }))
@@ -60,7 +61,7 @@ export async function saveAgent(scoped: Scoped, input: z.output<typeof saveAgent
     .updateTable('agent')
     .set({
       ...{ teams: [...new Set(input.teams)], skills: JSON.stringify(input.skills), capacity: input.capacity },
-      rev: input.rev + 1,
+      ...{ coupons_per_day: input.couponsPerDay, rev: input.rev + 1 },
     })
     .where('workspace', '=', workspace)
     .where('person', '=', input.agent)

@@ -31,6 +31,8 @@ export interface ReplayedStep {
   readonly version: number
   readonly input: Input
   readonly facts: Facts
+  /** The run's variables before it. */
+  readonly before: JsonObject
   readonly advance: Advance
 }
 
@@ -78,7 +80,7 @@ export async function replayIn(trx: Kysely<Schema>, workspace: number, run: numb
     const walked = advance.visited.flatMap(({ node, port }) => [node, port])
     if (walked.join() !== row.path.join())
       differences.push(`seq ${row.seq}: the journal says ${row.path.join()}, the engine ${walked.join()}`)
-    if (input !== null) steps.push({ seq: row.seq, version: row.version, input, facts, advance })
+    if (input !== null) steps.push({ ...{ seq: row.seq, version: row.version, input, facts, advance }, before: current.context })
     current = row.seq === 1 ? { ...advance.run, entry: declaredEntry(advance.run.entry, program) } : advance.run
   }
   return { customer: key, journey: first.journey, run: current, steps, differences }

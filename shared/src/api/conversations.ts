@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { MOST_FILES } from '../base/file-types.ts'
 import { SLA_CLOCKS } from '../desk/sla.ts'
 import { HANDOFF_PORTS } from '../nodes/handoff/definition.ts'
+import { MOST_PRODUCTS } from '../nodes/products.ts'
 import { instant, jsonObject, page, publicId } from './common.ts'
 import { shownFile } from './files.ts'
 
@@ -16,7 +17,7 @@ const quickReplies = z
     }),
   )
   .optional()
-const shownProduct = z.object({
+export const shownProduct = z.object({
   sku: z.string(),
   title: z.string(),
   price: z.string().optional(),
@@ -135,8 +136,8 @@ export const conversationDetail = conversationRow.extend({
   customerGot: z.int(),
   customerRead: z.int(),
   customerTypesUntil: instant,
-  /** Numbers in what was said or noted are shown in part only. */
-  isHiding: z.boolean(),
+  /** Where numbers are shown in part only: the messages by their ids, and what was handed over with the request. */
+  hidden: z.object({ messages: z.array(z.string()), handoff: z.boolean() }),
   handoffDetail: z
     .object({
       note: z.string(),
@@ -152,8 +153,23 @@ export const conversationDetail = conversationRow.extend({
     .nullable(),
 })
 
+/** What the run that asked for a person has done: between the messages, personal numbers hidden. */
+export const runStep = z.object({
+  seq: z.int(),
+  at: instant,
+  nodes: z.array(z.object({ node: z.string(), kind: z.string(), label: z.string() })),
+  sets: z.array(z.object({ name: z.string(), value: z.string() })),
+  changes: z.array(z.string()),
+})
+export type RunStep = z.output<typeof runStep>
+
 /** What is shown of a conversation hides the numbers by which somebody is called or impersonated; this has them. */
-export const revealedNumbers = z.object({ messages: z.array(chatMessage), note: z.string(), context: jsonObject })
+export const revealedNumbers = z.object({
+  messages: z.array(chatMessage),
+  /** Of the request that is open; null: none is. */
+  handoff: z.object({ id: publicId, note: z.string(), context: jsonObject }).nullable(),
+})
+export type RevealedNumbers = z.output<typeof revealedNumbers>
 
 export const earlierHandoff = z.object({
   id: publicId,
@@ -190,6 +206,22 @@ export const sendInput = z
       .default(null),
   })
   .refine(notEmpty.check, notEmpty.because)
+/** What is looked for in the brand's catalogue: words, or a product's own number. */
+export const findProductsInput = z.strictObject({ query: z.string().trim().min(1).max(200) })
+export const productsFound = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('products'), products: z.array(shownProduct) }),
+  /** The catalogue did not answer. */
+  z.object({ kind: z.literal('unavailable') }),
+  z.object({ kind: z.literal('notConnected') }),
+])
+/** Products by their own numbers: what customers see of them is what the catalogue says when it is sent. */
+export const sendProductsInput = z.strictObject({
+  conversation: publicId,
+  epoch: z.int(),
+  clientId: z.string().min(8).max(64),
+  text: z.string().trim().max(2_000).default(''),
+  skus: z.array(z.string().min(1).max(80)).min(1).max(MOST_PRODUCTS),
+})
 export const noteInput = z.strictObject({
   conversation: publicId,
   clientId: z.string().min(8).max(64),

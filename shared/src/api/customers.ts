@@ -176,6 +176,8 @@ export const runTrace = z.object({
       why: z.array(z.object({ node: z.string(), port: z.string().nullable(), explanation: json })),
       effects: z.array(z.object({ kind: z.string(), summary: z.string(), state: z.string() })),
       changes: z.array(z.string()),
+      /** The run's own variables that it set or changed, as JSON. */
+      sets: z.array(z.object({ name: z.string(), value: json })),
     }),
   ),
 })
@@ -189,6 +191,14 @@ export const upsertCustomerInput = z.strictObject({
   /** What the customer said about marketing, where the brand has asked. */
   marketing: consentChoice.optional(),
   identities: identities.optional(),
+})
+
+const customerTag = z.string().trim().min(1).max(80)
+/** By a person, of a customer who is known. */
+export const changeTagsInput = z.strictObject({
+  customer: z.string().min(1).max(200),
+  add: z.array(customerTag).max(20).default([]),
+  remove: z.array(customerTag).max(20).default([]),
 })
 
 /** What a backend sends. `id` makes it idempotent per source: the second delivery changes nothing. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { PRIORITY_PARTS } from '../desk/priority.ts'
 import { SLA_CLOCKS } from '../desk/sla.ts'
 import { instant, publicId } from './common.ts'
+import { closingOutcome } from './conversations.ts'
 import { presence, transferTarget } from './desk.ts'
 
 const named = z.object({ id: publicId, name: z.string() })
@@ -18,7 +19,8 @@ export type Promised = z.output<typeof promise>
 const listed = z.object({
   handoff: publicId,
   conversation: publicId,
-  customer: z.string(),
+  /** Who has not said their name has none. */
+  customer: z.object({ id: z.string(), name: z.string() }),
   team: named,
   reason: z.string(),
   promises: z.array(promise),
@@ -39,6 +41,8 @@ export type WaitingEntry = z.output<typeof waitingEntry>
 export const servedEntry = listed.extend({
   agent: named,
   state: z.enum(['active', 'wrapup']),
+  /** What its agent has ended it with, while it is written up. */
+  outcome: closingOutcome.nullable(),
   since: instant,
   unansweredSince: instant.nullable(),
   epoch: z.int(),

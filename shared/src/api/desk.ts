@@ -18,13 +18,10 @@ export const teamRow = z.object({
 })
 export type TeamRow = z.output<typeof teamRow>
 
-/** `id` null makes a new one. `rev` is the one that was looked at. */
-export const saveTeamInput = z.strictObject({
-  id: publicId.nullable(),
-  rev: z.int(),
-  name: z.string().trim().min(1).max(80),
-  policy: teamPolicy,
-})
+/** `id` null makes a new one. `rev` is the one that was looked at. Only the team of everybody may go without a name. */
+export const saveTeamInput = z
+  .strictObject({ id: publicId.nullable(), rev: z.int(), name: z.string().trim().max(80), policy: teamPolicy })
+  .refine(({ id, name }) => name !== '' || id === EVERYBODY, { path: ['name'], message: 'A team has a name' })
 export const saveTeamOutput = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('saved'), id: publicId, rev: z.int() }),
   z.object({ kind: z.literal('changed'), team: teamRow }),
@@ -45,6 +42,8 @@ export const agentRow = z.object({
   teams: z.array(publicId),
   skills: agentSkills,
   capacity: z.int(),
+  /** Coupons a day; null: as many as the team allows. */
+  couponsPerDay: z.int().nullable(),
   load: z.int(),
   rev: z.int(),
 })
@@ -57,6 +56,7 @@ export const saveAgentInput = z.strictObject({
   skills: agentSkills.refine((skills) => Object.keys(skills).length <= 50, { message: 'At most 50 skills' }),
   /** How much an agent takes at once; a chat counts one unless the node says otherwise. */
   capacity: z.int().min(1).max(100),
+  couponsPerDay: z.int().min(0).max(1_000).nullable().default(null),
 })
 
 /** What agents can do, and how many of them: journeys choose from it without knowing who they are. */

@@ -91,6 +91,27 @@ const wrapUp = z.strictObject({
   freesAtOnce: z.boolean().default(false),
 })
 
+const coupons = z.strictObject({
+  /** What agents may give out: the brand's own id of a coupon, and what it is called. */
+  kinds: z
+    .array(
+      z.strictObject({
+        coupon: z.string().trim().min(1).max(80),
+        name: z.string().trim().min(1).max(80),
+        validDays: length(1, 3_650).nullable().default(null),
+      }),
+    )
+    .max(50)
+    .refine((kinds) => new Set(kinds.map(({ coupon }) => coupon)).size === kinds.length, {
+      message: 'A coupon stands once',
+    })
+    .default([]),
+  /** So many an agent gives out in a day by themselves, unless the agent has an allowance of their own. More need a supervisor. */
+  perDay: length(0, 1_000).default(0),
+  /** What the customer reads below the name; `{code}` is the code. */
+  text: text.default('您的券码：{code}'),
+})
+
 export const teamPolicy = z.strictObject({
   /** Null: always open. */
   calendar: businessCalendar.nullable().default(null),
@@ -103,6 +124,7 @@ export const teamPolicy = z.strictObject({
   silence: silence.prefault({}),
   transfers: transfers.prefault({}),
   wrapUp: wrapUp.prefault({}),
+  coupons: coupons.prefault({}),
   /** An agent who is gone keeps their conversations for so long. */
   awayGraceMs: length(10 * SECOND, HOUR).default(MINUTE),
   /** Who writes again so soon after the end comes back to the same agent; null: to the bot. */

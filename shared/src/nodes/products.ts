@@ -39,7 +39,7 @@ export function renderProducts(ctx: Renders, { text, list }: ProductsContent): M
   const products =
     list.kind === 'written'
       ? list.items.map((one) => renderItem(ctx, one))
-      : readProducts(ctx.evaluate({ var: `context.${list.from}` }))
+      : shownProducts(ctx.evaluate({ var: `context.${list.from}` }))
   if (products.length === 0) return { kind: 'text', text: words }
   return { kind: 'products', ...(words === '' ? {} : { text: words }), products }
 }
@@ -66,7 +66,8 @@ const found = z.object({
   insteadOf: z.string().nullable().catch(null),
 })
 
-function readProducts(value: Json): readonly ShownProduct[] {
+/** The products of a list that can be shown, as customers see them; what is none is left out. */
+export function shownProducts(value: Json): readonly ShownProduct[] {
   const list = Array.isArray(value) ? value : []
   const products = list.flatMap((one: Json) => found.safeParse(one).data ?? [])
   return products.slice(0, MOST_PRODUCTS).map(({ sku, title, price, text, insteadOf, image, link }) => ({

@@ -1,6 +1,7 @@
 import type { Presence } from '@usher/shared/api/desk'
 import { Bell, BellOff, ChevronDown, Keyboard, MonitorDot, MonitorOff } from 'lucide-react'
 import { useMay } from '../../app/me.ts'
+import { deskTerms } from '../../desk/desk-terms.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
@@ -23,6 +24,7 @@ const DOTS: Readonly<Record<Presence, string>> = {
 /** Whether customers are offered to this agent, how full their hands are, and how they are told. */
 export function DeskBar({ onHelp }: { onHelp: () => void }) {
   const words = useWords(deskWords)
+  const terms = useWords(deskTerms)
   const keys = useWords(keyWords)
   const may = useMay()
   const desk = useDesk()
@@ -32,7 +34,7 @@ export function DeskBar({ onHelp }: { onHelp: () => void }) {
   const items = PRESENCES.map(
     (id): MenuEntry => ({
       id,
-      label: words[id],
+      label: terms[id],
       description: words[`${id}Help`],
       icon: <Dot presence={id} />,
       onAction: () => presence.set(id),
@@ -47,17 +49,17 @@ export function DeskBar({ onHelp }: { onHelp: () => void }) {
         trigger={
           <Button
             size="small"
-            aria-label={`${words.presence}: ${words[desk.presence]}`}
+            aria-label={`${words.presence}: ${terms[desk.presence]}`}
             isPending={presence.isPending}
             icon={<Dot presence={desk.presence} />}
           >
-            {words[desk.presence]}
+            {terms[desk.presence]}
             <ChevronDown aria-hidden className="size-3.5 text-muted" />
           </Button>
         }
       />
       {desk.capacity > 0 && (
-        <span className="ms-auto text-xs text-muted tabular-nums">{words.load(desk.load, desk.capacity)}</span>
+        <span className="ms-auto text-xs text-muted tabular-nums">{terms.load(desk.load, desk.capacity)}</span>
       )}
       <IconButton label={keys.open} keys="?" size="small" className="max-sm:hidden" onPress={onHelp}>
         <Keyboard aria-hidden className="size-4" />

@@ -1,25 +1,15 @@
 import type { OfferedCustomer } from '@usher/shared/api/desk'
-import { useEffect, useRef } from 'react'
+import { isAlt, useKeys } from '../../ui/use-keys.ts'
 import type { useAnswerOffer } from './use-answer-offer.ts'
 
 type Answer = ReturnType<typeof useAnswerOffer>
 
-/** Alt+A takes the first offer and Alt+X passes it on, wherever the focus is. By the key's place: with Alt it types another letter on a Mac. */
+/** Alt+A takes the first offer and Alt+X passes it on, wherever the focus is: an offer lies over dialogs too. */
 export function useOfferKeys(offer: OfferedCustomer | null, answer: Answer): void {
-  const now = useRef({ offer, answer })
-  useEffect(() => {
-    now.current = { offer, answer }
+  useKeys((event) => {
+    if (offer === null || answer.isPending) return
+    if (isAlt(event, 'KeyA')) return () => answer.accept(offer)
+    if (isAlt(event, 'KeyX')) return () => answer.decline(offer)
+    return
   })
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      const { offer: first, answer: may } = now.current
-      if (!event.altKey || event.ctrlKey || event.metaKey || first === null || may.isPending) return
-      if (event.code !== 'KeyA' && event.code !== 'KeyX') return
-      event.preventDefault()
-      if (event.code === 'KeyA') may.accept(first)
-      else may.decline(first)
-    }
-    addEventListener('keydown', listen)
-    return () => removeEventListener('keydown', listen)
-  }, [])
 }

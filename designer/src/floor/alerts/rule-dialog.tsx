@@ -1,10 +1,11 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { ALERT_FIGURES, type AlertRule, type AlertRuleRow, alertRule } from '@usher/shared/api/desk-alerts'
 import { FIGURE_NAMES, figureNamed, isToldFromCases } from '@usher/shared/desk/figures'
 import { type FormEvent, useState } from 'react'
 import { Form } from 'react-aria-components'
 import { api, queryClient } from '../../api/client.ts'
 import { useSentence } from '../../api/sentence.ts'
+import { useTeamOptions } from '../../desk/use-teams.ts'
 import { useLocale } from '../../i18n/locale.ts'
 import { useWords } from '../../i18n/words.ts'
 import { LengthSetting } from '../../settings/desk/setting.tsx'
@@ -95,7 +96,7 @@ interface PartProps {
 function Measure({ rule, onChange }: PartProps) {
   const words = useWords(alertWords)
   const locale = useLocale()
-  const teams = useQuery(api.desk.teams.queryOptions())
+  const teams = useTeamOptions((id) => id === rule.team)
   const figure = figureNamed(rule.figure)
   const counted = FIGURE_NAMES.find((name) => name === rule.figure)
   return (
@@ -105,8 +106,7 @@ function Measure({ rule, onChange }: PartProps) {
         description={figure.means[locale]}
         options={ALERT_FIGURES.map((id) => ({ id, label: figureNamed(id).name[locale] }))}
         value={rule.figure}
-        // A level of another unit would mean something else.
-        onChange={(next) => onChange({ figure: next, level: LEVELS[figureNamed(next).unit] })}
+        onChange={(next) => onChange(ofFigure(next, rule))}
       />
       <div className="grid items-end gap-3 sm:grid-cols-[auto_1fr]">
         <Segmented
@@ -123,10 +123,7 @@ function Measure({ rule, onChange }: PartProps) {
       {figure.of.team && (
         <Select
           label={words.team}
-          options={[
-            { id: EVERY_TEAM, label: words.allTeams },
-            ...(teams.data ?? []).map(({ id, name }) => ({ id, label: name || words.everybody })),
-          ]}
+          options={[{ id: EVERY_TEAM, label: words.allTeams }, ...teams.options]}
           value={rule.team ?? EVERY_TEAM}
           onChange={(team) => onChange({ team: team === EVERY_TEAM ? null : team })}
         />
@@ -153,6 +150,12 @@ function Measure({ rule, onChange }: PartProps) {
       )}
     </>
   )
+}
+
+/** A level of another unit would mean something else, and a team nothing to a figure that is told of the whole desk. */
+function ofFigure(figure: AlertRule['figure'], { team }: AlertRule): Partial<AlertRule> {
+  const { unit, of } = figureNamed(figure)
+  return { figure, level: LEVELS[unit], team: of.team ? team : null }
 }
 
 const LEVELS = { share: 0.8, length: 60_000, count: 10 }

@@ -1,14 +1,14 @@
 import type { BoardAgent } from '@usher/shared/api/desk-board'
 import { FIGURES } from '@usher/shared/desk/figures'
+import { byPresence } from '../../desk/agent-options.ts'
+import { deskTerms, PRESENCE_TONES } from '../../desk/desk-terms.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useLocale } from '../../i18n/locale.ts'
 import { useWords } from '../../i18n/words.ts'
-import { PRESENCE_TONES } from '../../settings/desk/agents-section.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Card } from '../../ui/page.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { floorWords } from '../floor-words.ts'
-import { byPresence } from './assign-dialog.tsx'
 
 /** Who is there, how much they have, and how much of today they have had somebody. */
 export function AgentsCard({ agents }: { agents: readonly BoardAgent[] }) {
@@ -29,6 +29,7 @@ export function AgentsCard({ agents }: { agents: readonly BoardAgent[] }) {
 
 function Agent({ agent }: { agent: BoardAgent }) {
   const words = useWords(floorWords)
+  const terms = useWords(deskTerms)
   const format = useFormat()
   const locale = useLocale()
   const now = useNow(30_000)
@@ -39,7 +40,7 @@ function Agent({ agent }: { agent: BoardAgent }) {
       <span className="flex items-center gap-2">
         <span className="min-w-0 flex-1 truncate font-medium">{name}</span>
         <Badge tone={PRESENCE_TONES[presence]} dot>
-          {words[presence]}
+          {terms[presence]}
         </Badge>
       </span>
       <span className="flex items-center gap-2 text-xs text-muted">
@@ -49,7 +50,7 @@ function Agent({ agent }: { agent: BoardAgent }) {
             style={{ width: `${Math.min(100, (load / capacity) * 100)}%` }}
           />
         </span>
-        {words.load} {load} / {capacity}
+        {terms.load(load, capacity)}
         <span className="ms-auto" title={FIGURES.occupancy.means[locale]}>
           {occupancy !== null && `${words.occupancy} ${format.percent(occupancy)}`}
         </span>

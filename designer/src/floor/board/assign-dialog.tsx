@@ -1,12 +1,14 @@
-import { useQuery } from '@tanstack/react-query'
 import type { BoardAgent } from '@usher/shared/api/desk-board'
 import { useState } from 'react'
-import { api } from '../../api/client.ts'
+import { agentOptions } from '../../desk/agent-options.ts'
+import { deskTerms } from '../../desk/desk-terms.ts'
+import { useTeamOptions } from '../../desk/use-teams.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { floorWords } from '../floor-words.ts'
 
 type Target = { readonly kind: 'agent'; readonly agent: string } | { readonly kind: 'team'; readonly team: string }
@@ -24,18 +26,12 @@ interface AssignDialogProps {
 /** To one agent or to a team: who is there stands first. */
 export function AssignDialog({ customer, agents, except, isPending, onClose, onAssign }: AssignDialogProps) {
   const words = useWords(floorWords)
-  const teams = useQuery(api.desk.teams.queryOptions())
+  const terms = useWords(deskTerms)
+  const teams = useTeamOptions()
   const [kind, setKind] = useState<Target['kind']>('agent')
   const [chosen, setChosen] = useState('')
-  const known = (teams.data ?? []).filter(({ archived }) => !archived)
-  const options =
-    kind === 'team'
-      ? known.map(({ id, name }) => ({ id, label: name || words.everybody }))
-      : byPresence(agents)
-          .filter(({ id }) => id !== except)
-          .map(({ id, name, presence, load, capacity }) => ({
-            ...{ id, label: name, description: `${words[presence]} · ${load} / ${capacity}` },
-          }))
+  const others = agents.filter(({ id }) => id !== except)
+  const options = kind === 'team' ? teams.options : agentOptions(others, terms)
   return (
     <Dialog
       title={words.assignTitle(customer)}
@@ -59,18 +55,16 @@ export function AssignDialog({ customer, agents, except, isPending, onClose, onA
           value={kind}
           onChange={setKind}
           options={[
-            { id: 'agent', label: words.toAgent },
-            { id: 'team', label: words.toTeam },
+            { id: 'agent', label: terms.agent },
+            { id: 'team', label: terms.team },
           ]}
         />
-        <RadioGroup label={words.chooseOne} options={options} value={chosen} onChange={setChosen} />
+        {kind === 'team' && teams.isPending ? (
+          <SkeletonRows rows={3} className="h-8" />
+        ) : (
+          <RadioGroup label={words.chooseOne} options={options} value={chosen} onChange={setChosen} />
+        )}
       </div>
     </Dialog>
   )
-}
-
-const ORDER = ['online', 'busy', 'away', 'offline'] as const
-
-export function byPresence(agents: readonly BoardAgent[]): readonly BoardAgent[] {
-  return [...agents].sort((a, b) => ORDER.indexOf(a.presence) - ORDER.indexOf(b.presence))
 }

@@ -30,7 +30,7 @@ export function ObserveDialog({ entry, onClose }: { entry: ServedEntry; onClose:
   })
   const error = observe.error ?? detail.error
   return (
-    <Dialog title={words.observeTitle(entry.customer, entry.agent.name)} isOpen onClose={onClose} size="normal">
+    <Dialog title={words.observeTitle(entry.customer.name, entry.agent.name)} isOpen onClose={onClose} size="normal">
       <div className="flex flex-col gap-3">
         <p className="text-xs text-muted">{words.observed}</p>
         {error ? (

@@ -1,4 +1,5 @@
 import type { Promised } from '@usher/shared/api/desk-board'
+import { deskTerms } from '../../desk/desk-terms.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Badge } from '../../ui/badge.tsx'
@@ -10,10 +11,7 @@ const TONES = { fresh: 'neutral', warned: 'warn', breached: 'danger' } as const
 export function PromiseTimers({ promises, now }: { promises: readonly Promised[]; now: number }) {
   const words = useWords(floorWords)
   const format = useFormat()
-  const names = {
-    ...{ queue: words.clockQueue, first: words.clockFirst },
-    ...{ next: words.clockNext, resolution: words.clockResolution },
-  }
+  const terms = useWords(deskTerms)
   if (promises.length === 0) return <span className="text-xs text-muted">{words.noPromise}</span>
   const left = (breaksAt: number | null) => {
     if (breaksAt === null) return words.paused
@@ -24,7 +22,7 @@ export function PromiseTimers({ promises, now }: { promises: readonly Promised[]
     <span className="flex flex-wrap gap-1">
       {promises.map(({ clock, level, breaksAt }) => (
         <Badge key={clock} tone={breaksAt !== null && breaksAt <= now ? 'danger' : TONES[level]}>
-          {names[clock]} {left(breaksAt)}
+          {terms[`promise_${clock}`]} {left(breaksAt)}
         </Badge>
       ))}
     </span>

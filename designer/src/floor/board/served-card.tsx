@@ -3,11 +3,12 @@ import { Ear, EllipsisVertical } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { paths } from '../../app/paths.ts'
+import { EndDialog } from '../../console/ending/end-dialog.tsx'
+import { endOfServed } from '../../console/ending/end-request.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { Card } from '../../ui/page.tsx'
@@ -17,20 +18,21 @@ import { floorWords } from '../floor-words.ts'
 import { AssignDialog } from './assign-dialog.tsx'
 import { ObserveDialog } from './observe-dialog.tsx'
 import { PromiseTimers } from './promise-timers.tsx'
-import { useHands } from './use-hands.ts'
+import { type Hands, useHands } from './use-hands.ts'
 
 /** Conversations that agents have now, and a supervisor's hands on them. */
 export function ServedCard({ board }: { board: DeskBoard }) {
   const words = useWords(floorWords)
   const format = useFormat()
   const now = useNow(1_000)
+  const hands = useHands()
   const columns: readonly Column<ServedEntry>[] = [
     {
       id: 'customer',
       title: words.customer,
       cell: ({ customer, reason }) => (
         <span className="flex min-w-32 flex-col">
-          <span className="font-medium">{customer}</span>
+          <span className="font-medium">{customer.name}</span>
           <span className="line-clamp-1 text-xs text-muted">{reason}</span>
         </span>
       ),
@@ -70,7 +72,7 @@ export function ServedCard({ board }: { board: DeskBoard }) {
       title: words.actions,
       titleHidden: true,
       align: 'end',
-      cell: (entry) => <ServedActions entry={entry} board={board} />,
+      cell: (entry) => <ServedActions entry={entry} board={board} hands={hands} />,
     },
   ]
   return (
@@ -86,9 +88,8 @@ export function ServedCard({ board }: { board: DeskBoard }) {
   )
 }
 
-function ServedActions({ entry, board }: { entry: ServedEntry; board: DeskBoard }) {
+function ServedActions({ entry, board, hands }: { entry: ServedEntry; board: DeskBoard; hands: Hands }) {
   const words = useWords(floorWords)
-  const hands = useHands()
   const [, go] = useLocation()
   const [opened, setOpened] = useState<'observe' | 'assign' | 'close' | null>(null)
   const done = () => setOpened(null)
@@ -99,9 +100,9 @@ function ServedActions({ entry, board }: { entry: ServedEntry; board: DeskBoard 
         {words.observe}
       </Button>
       <Menu
-        label={words.actionsOf(entry.customer)}
+        label={words.actionsOf(entry.customer.name)}
         trigger={
-          <IconButton label={words.actionsOf(entry.customer)} size="small">
+          <IconButton label={words.actionsOf(entry.customer.name)} size="small">
             <EllipsisVertical aria-hidden className="size-4" />
           </IconButton>
         }
@@ -119,7 +120,7 @@ function ServedActions({ entry, board }: { entry: ServedEntry; board: DeskBoard 
       {opened === 'observe' && <ObserveDialog entry={entry} onClose={done} />}
       {opened === 'assign' && (
         <AssignDialog
-          customer={entry.customer}
+          customer={entry.customer.name}
           agents={board.agents}
           except={entry.agent.id}
           isPending={hands.transfer.isPending}
@@ -132,17 +133,7 @@ function ServedActions({ entry, board }: { entry: ServedEntry; board: DeskBoard 
           }
         />
       )}
-      <ConfirmDialog
-        title={words.closeTitle(entry.customer)}
-        confirm={words.close}
-        danger
-        isOpen={opened === 'close'}
-        isPending={hands.close.isPending}
-        onClose={done}
-        onConfirm={() => hands.close.mutate({ conversation, epoch, outcome: 'unresolved' }, { onSettled: done })}
-      >
-        {words.closeBody}
-      </ConfirmDialog>
+      {opened === 'close' && <EndDialog request={endOfServed(entry)} onClose={done} />}
     </span>
   )
 }

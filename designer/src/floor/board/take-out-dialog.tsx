@@ -12,7 +12,7 @@ export function TakeOutDialog({ entry, onClose }: { entry: WaitingEntry; onClose
   const [note, setNote] = useState('')
   return (
     <ConfirmDialog
-      title={words.takeOutTitle(entry.customer)}
+      title={words.takeOutTitle(entry.customer.name)}
       confirm={words.takeOut}
       danger
       isOpen

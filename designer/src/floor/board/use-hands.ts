@@ -5,6 +5,8 @@ import { useWords } from '../../i18n/words.ts'
 import { toast } from '../../ui/toast.tsx'
 import { floorWords } from '../floor-words.ts'
 
+export type Hands = ReturnType<typeof useHands>
+
 /** What a supervisor can do with a conversation from the board. Whatever comes of it, the board is asked for again. */
 export function useHands() {
   const words = useWords(floorWords)
@@ -24,7 +26,6 @@ export function useHands() {
     takeOut: useMutation(api.floor.takeOut.mutationOptions(telling(words.takenOut))),
     takeOver: useMutation(api.conversations.takeOver.mutationOptions(telling(words.takenOver))),
     transfer: useMutation(api.conversations.transfer.mutationOptions(telling(words.assignDone))),
-    close: useMutation(api.conversations.resolve.mutationOptions(telling(words.closed))),
     whisper: useMutation(api.floor.whisper.mutationOptions(telling(words.whispered))),
   }
 }

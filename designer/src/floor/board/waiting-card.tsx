@@ -1,5 +1,6 @@
 import type { DeskBoard, WaitingEntry } from '@usher/shared/api/desk-board'
 import { Coffee } from 'lucide-react'
+import { useTeamName } from '../../desk/use-teams.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Badge } from '../../ui/badge.tsx'
@@ -9,6 +10,7 @@ import { type Column, Table } from '../../ui/table.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { floorWords } from '../floor-words.ts'
 import { PromiseTimers } from './promise-timers.tsx'
+import { useHands } from './use-hands.ts'
 import { WaitingMenu } from './waiting-menu.tsx'
 
 /** Who waits, in the order in which they are served. */
@@ -42,7 +44,9 @@ export function WaitingCard({ board }: { board: DeskBoard }) {
 function useColumns(board: DeskBoard): readonly Column<WaitingEntry>[] {
   const words = useWords(floorWords)
   const format = useFormat()
+  const teamName = useTeamName()
   const now = useNow(1_000)
+  const hands = useHands()
   return [
     { id: 'position', title: words.position, className: 'w-12 text-muted', cell: ({ position }) => position },
     { id: 'customer', title: words.customer, cell: (entry) => <Who entry={entry} /> },
@@ -51,7 +55,7 @@ function useColumns(board: DeskBoard): readonly Column<WaitingEntry>[] {
       title: words.team,
       wideOnly: true,
       className: 'text-muted whitespace-nowrap',
-      cell: ({ team }) => team.name || words.everybody,
+      cell: ({ team }) => teamName(team),
     },
     {
       id: 'waited',
@@ -79,7 +83,7 @@ function useColumns(board: DeskBoard): readonly Column<WaitingEntry>[] {
       title: words.actions,
       titleHidden: true,
       align: 'end',
-      cell: (entry) => <WaitingMenu entry={entry} board={board} />,
+      cell: (entry) => <WaitingMenu entry={entry} board={board} hands={hands} />,
     },
   ]
 }
@@ -94,7 +98,7 @@ function Who({ entry }: { entry: WaitingEntry }) {
   return (
     <span className="flex min-w-40 flex-col gap-0.5">
       <span className="flex flex-wrap items-center gap-1.5">
-        <span className="font-medium">{entry.customer}</span>
+        <span className="font-medium">{entry.customer.name}</span>
         {entry.offeredTo && <Badge tone="accent">{words.offered(entry.offeredTo.name)}</Badge>}
         {entry.wanted && <Badge>{words.wants(entry.wanted.name)}</Badge>}
         {(entry.points.raised ?? 0) > 0 && <Badge tone="warn">{words.part_raised}</Badge>}

@@ -9,16 +9,15 @@ import { Menu } from '../../ui/menu.tsx'
 import { floorWords } from '../floor-words.ts'
 import { AssignDialog } from './assign-dialog.tsx'
 import { TakeOutDialog } from './take-out-dialog.tsx'
-import { useHands } from './use-hands.ts'
+import type { Hands } from './use-hands.ts'
 import { WhyDialog } from './why-dialog.tsx'
 
 const SOME = 1_000
 const MOST = 5_000
 
 /** What can be done with somebody who waits. */
-export function WaitingMenu({ entry, board }: { entry: WaitingEntry; board: DeskBoard }) {
+export function WaitingMenu({ entry, board, hands }: { entry: WaitingEntry; board: DeskBoard; hands: Hands }) {
   const words = useWords(floorWords)
-  const hands = useHands()
   const [, go] = useLocation()
   const [opened, setOpened] = useState<'why' | 'assign' | 'takeOut' | null>(null)
   const close = () => setOpened(null)
@@ -27,9 +26,9 @@ export function WaitingMenu({ entry, board }: { entry: WaitingEntry; board: Desk
   return (
     <>
       <Menu
-        label={words.actionsOf(entry.customer)}
+        label={words.actionsOf(entry.customer.name)}
         trigger={
-          <IconButton label={words.actionsOf(entry.customer)} size="small">
+          <IconButton label={words.actionsOf(entry.customer.name)} size="small">
             <EllipsisVertical aria-hidden className="size-4" />
           </IconButton>
         }
@@ -51,7 +50,7 @@ export function WaitingMenu({ entry, board }: { entry: WaitingEntry; board: Desk
       {opened === 'why' && <WhyDialog entry={entry} waiting={board.waiting} onClose={close} />}
       {opened === 'assign' && (
         <AssignDialog
-          customer={entry.customer}
+          customer={entry.customer.name}
           agents={board.agents}
           isPending={hands.assign.isPending}
           onClose={close}

@@ -34,7 +34,7 @@ export function WhyDialog({ entry, waiting, onClose }: WhyDialogProps) {
           <Select
             label={words.whyOther}
             options={others.map(({ handoff, position, customer }) => ({
-              ...{ id: handoff, label: `${position} · ${customer}` },
+              ...{ id: handoff, label: `${position} · ${customer.name}` },
             }))}
             value={chosen}
             onChange={setChosen}
@@ -56,7 +56,7 @@ function Reasons({ one, other }: { one: WaitingEntry; other: WaitingEntry }) {
   const [first, second] = why.data.first === one.handoff ? [one, other] : [other, one]
   return (
     <>
-      <p className="font-medium">{words.whyFirst(first.customer, second.customer)}</p>
+      <p className="font-medium">{words.whyFirst(first.customer.name, second.customer.name)}</p>
       <ul className="flex flex-col gap-2">
         {why.data.reasons.map(({ part, worthMs }) => (
           <li key={part} className="flex items-center justify-between gap-3 text-sm">

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { api } from '../../api/client.ts'
 import { useSentence } from '../../api/sentence.ts'
 import { useMe } from '../../app/me.ts'
+import { useTeamOptions } from '../../desk/use-teams.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useLocale } from '../../i18n/locale.ts'
 import { useWords } from '../../i18n/words.ts'
@@ -29,7 +30,7 @@ export function FiguresTab() {
   const { zone } = useMe().workspace
   const [span, setSpan] = useState<SpanName>('today')
   const [team, setTeam] = useState(EVERY_TEAM)
-  const teams = useQuery(api.desk.teams.queryOptions())
+  const teams = useTeamOptions(() => true)
   const figures = useQuery({
     ...api.floor.figures.queryOptions({ ...spanOf(span, Date.now(), zone), team: team === EVERY_TEAM ? null : team }),
     ...{ refetchInterval: 15_000, placeholderData: keepPreviousData },
@@ -48,10 +49,7 @@ export function FiguresTab() {
           className="w-48"
           value={team}
           onChange={setTeam}
-          options={[
-            { id: EVERY_TEAM, label: words.allTeams },
-            ...(teams.data ?? []).map(({ id, name }) => ({ id, label: name || words.everybody })),
-          ]}
+          options={[{ id: EVERY_TEAM, label: words.allTeams }, ...teams.options]}
         />
       </div>
       {figures.error ? (

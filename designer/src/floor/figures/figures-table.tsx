@@ -1,5 +1,6 @@
 import type { DeskFigures } from '@usher/shared/api/desk-figures'
 import { FIGURE_NAMES, FIGURES } from '@usher/shared/desk/figures'
+import { useTeamName } from '../../desk/use-teams.ts'
 import { useLocale } from '../../i18n/locale.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Card } from '../../ui/page.tsx'
@@ -20,13 +21,14 @@ export function FiguresTable({ title, of, rows }: FiguresTableProps) {
   const words = useWords(figureWords)
   const locale = useLocale()
   const text = useFigureText()
+  const nameOf = useTeamName()
   const names = FIGURE_NAMES.filter((name) => FIGURES[name].of[of])
   const columns: readonly Column<Row>[] = [
     {
       id: 'name',
       title: words.name,
       className: 'whitespace-nowrap font-medium',
-      cell: ({ name }) => name || words.everybody,
+      cell: nameOf,
     },
     ...names.map(
       (name): Column<Row> => ({

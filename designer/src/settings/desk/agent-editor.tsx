@@ -11,6 +11,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { agentWords } from './agent-words.ts'
+import { CountSetting, OptionalSetting } from './setting.tsx'
 import { areSkills, type SkillRow, SkillRows } from './skill-rows.tsx'
 
 interface AgentEditorProps {
@@ -31,13 +32,14 @@ export function AgentEditor({ agent, teams, known, onClose }: AgentEditorProps) 
     Object.entries(agent.skills).map(([skill, level]) => ({ skill, level })),
   )
   const [capacity, setCapacity] = useState(agent.capacity)
+  const [couponsPerDay, setCoupons] = useState(agent.couponsPerDay)
   const [isTold, setTold] = useState(false)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTold(true)
     if (!areSkills(skills)) return
     const named = Object.fromEntries(skills.map(({ skill, level }) => [skill.trim(), level]))
-    save.mutate({ agent: agent.id, rev: agent.rev, teams: [...chosen], skills: named, capacity })
+    save.mutate({ agent: agent.id, rev: agent.rev, teams: [...chosen], skills: named, capacity, couponsPerDay })
   }
   return (
     <Dialog
@@ -68,6 +70,22 @@ export function AgentEditor({ agent, teams, known, onClose }: AgentEditorProps) 
           className="w-48"
           onChange={(value) => Number.isFinite(value) && setCapacity(value)}
         />
+        <OptionalSetting
+          label={words.ownCoupons}
+          help={words.ownCouponsHelp}
+          isOn={couponsPerDay !== null}
+          isDisabled={false}
+          onToggle={(isOn) => setCoupons(isOn ? 5 : null)}
+        >
+          <CountSetting
+            label={words.couponsPerDay}
+            value={couponsPerDay ?? 0}
+            least={0}
+            most={1_000}
+            isDisabled={false}
+            onChange={setCoupons}
+          />
+        </OptionalSetting>
         {save.error && (
           <p role="alert" className="text-sm text-danger">
             {sentence(save.error)}
@@ -119,9 +137,12 @@ function useSaveAgent(agent: AgentRow, onSaved: () => void) {
   return useMutation(
     api.desk.saveAgent.mutationOptions({
       onSuccess: ({ rev }) => {
-        const { id, teams, skills, capacity } = agent
+        const { id, teams, skills, capacity, couponsPerDay } = agent
         toast(words.saved(agent.name), {
-          action: { run: () => back.mutate({ agent: id, rev, teams: [...teams], skills: { ...skills }, capacity }) },
+          action: {
+            run: () =>
+              back.mutate({ agent: id, rev, teams: [...teams], skills: { ...skills }, capacity, couponsPerDay }),
+          },
         })
         onSaved()
       },

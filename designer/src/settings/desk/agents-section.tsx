@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import type { AgentRow, Presence, TeamRow } from '@usher/shared/api/desk'
+import type { AgentRow, TeamRow } from '@usher/shared/api/desk'
 import { Headset, Pencil } from 'lucide-react'
 import { useState } from 'react'
 import { api } from '../../api/client.ts'
 import { useSentence } from '../../api/sentence.ts'
 import { useMay } from '../../app/me.ts'
+import { deskTerms, PRESENCE_TONES } from '../../desk/desk-terms.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/words.ts'
-import { Badge, type Tone } from '../../ui/badge.tsx'
+import { Badge } from '../../ui/badge.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -55,10 +56,6 @@ function skillsOf(agents: readonly AgentRow[]): readonly string[] {
   return [...new Set(agents.flatMap(({ skills }) => Object.keys(skills)))].sort()
 }
 
-export const PRESENCE_TONES: Readonly<Record<Presence, Tone>> = {
-  ...{ online: 'ok', busy: 'warn', away: 'warn', offline: 'neutral' },
-}
-
 interface AgentTableProps {
   readonly agents: readonly AgentRow[]
   readonly teams: readonly TeamRow[]
@@ -68,6 +65,7 @@ interface AgentTableProps {
 
 function AgentTable({ agents, teams, mayEdit, onOpen }: AgentTableProps) {
   const words = useWords(agentWords)
+  const terms = useWords(deskTerms)
   const format = useFormat()
   const teamName = (id: string) => teams.find((team) => team.id === id)?.name ?? id
   const columns: readonly Column<AgentRow>[] = [
@@ -77,7 +75,7 @@ function AgentTable({ agents, teams, mayEdit, onOpen }: AgentTableProps) {
       title: words.presence,
       cell: ({ presence }) => (
         <Badge tone={PRESENCE_TONES[presence]} dot>
-          {words[presence]}
+          {terms[presence]}
         </Badge>
       ),
     },
@@ -86,7 +84,7 @@ function AgentTable({ agents, teams, mayEdit, onOpen }: AgentTableProps) {
       title: words.teams,
       wideOnly: true,
       className: 'text-muted',
-      cell: (agent) => (agent.teams.length === 0 ? words.onlyEverybody : format.list(agent.teams.map(teamName))),
+      cell: (agent) => (agent.teams.length === 0 ? terms.everybody : format.list(agent.teams.map(teamName))),
     },
     {
       id: 'skills',

@@ -1,6 +1,7 @@
 import { MINUTE, SECOND } from '@usher/shared/base/time'
 import { SLA_CLOCKS, type SlaClockName } from '@usher/shared/desk/sla'
 import type { SlaTarget } from '@usher/shared/desk/sla-clock'
+import { deskTerms } from '../../desk/desk-terms.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Switch } from '../../ui/switch.tsx'
 import type { PartProps } from './part-props.ts'
@@ -18,10 +19,7 @@ const USUAL: Readonly<Record<SlaClockName, SlaTarget>> = {
 export function PromisesPart({ draft, putPolicy, faultAt, isDisabled }: PartProps) {
   const words = useWords(teamWords)
   const { sla } = draft.policy
-  const names = {
-    ...{ queue: words.clockQueue, first: words.clockFirst },
-    ...{ next: words.clockNext, resolution: words.clockResolution },
-  }
+  const terms = useWords(deskTerms)
   const put = (clock: SlaClockName, target: SlaTarget | null) =>
     putPolicy({ sla: { ...sla, [clock]: target } }, `sla.${clock}`)
   return (
@@ -30,7 +28,7 @@ export function PromisesPart({ draft, putPolicy, faultAt, isDisabled }: PartProp
       {SLA_CLOCKS.map((clock) => (
         <OptionalSetting
           key={clock}
-          label={words.sla(names[clock])}
+          label={words.sla(terms[`promise_${clock}`])}
           isOn={sla[clock] !== null}
           isDisabled={isDisabled}
           onToggle={(isOn) => put(clock, isOn ? USUAL[clock] : null)}

@@ -1,3 +1,4 @@
+import { EVERYBODY } from '@usher/shared/api/desk'
 import { describe, expect, it } from 'vitest'
 import { draftOf, settledPolicy, type TeamDraft, teamFaults, withInterval } from './team-draft.ts'
 
@@ -16,6 +17,8 @@ describe('A team that is being set up', () => {
   it('is right as it comes, once it has a name', () => {
     expect(places({})).toEqual([])
     expect(places({}, { name: ' ' })).toEqual(['name:'])
+    const everybody = { ...draftOf({ id: EVERYBODY, name: '', policy: fresh.policy }) }
+    expect(teamFaults(everybody)).toEqual([])
   })
 
   it('names the day whose hours are wrong', () => {

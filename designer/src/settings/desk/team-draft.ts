@@ -1,6 +1,6 @@
 // A team while it is being set up: what its settings say, and what is wrong with them, with the place where it is.
 
-import type { TeamRow } from '@usher/shared/api/desk'
+import { EVERYBODY, type TeamRow } from '@usher/shared/api/desk'
 import { isZone } from '@usher/shared/base/zone'
 import { type BusinessCalendar, type OpenInterval, openIntervals } from '@usher/shared/desk/calendar'
 import { type Branch, isNamed, pathsOf, treeOf } from '@usher/shared/desk/disposition-tree'
@@ -11,9 +11,11 @@ export interface TeamDraft {
   readonly name: string
   readonly policy: TeamPolicy
   readonly tree: readonly Branch[]
+  /** All but the team of everybody, which is known without. */
+  readonly needsName: boolean
 }
 
-export const TEAM_PARTS = ['hours', 'promises', 'queue', 'offers', 'care', 'wrapUp'] as const
+export const TEAM_PARTS = ['hours', 'promises', 'queue', 'offers', 'care', 'wrapUp', 'coupons'] as const
 export type TeamPart = (typeof TEAM_PARTS)[number]
 
 /** `place` names the field within its part: a weekday, a clock, or nothing more to tell. */
@@ -29,11 +31,15 @@ export interface TeamFault {
     | 'faultOnCall'
     | 'faultOverflow'
     | 'faultDisposition'
+    | 'faultCoupon'
 }
 
-export function draftOf(team: Pick<TeamRow, 'name' | 'policy'> | null): TeamDraft {
+export function draftOf(team: Pick<TeamRow, 'id' | 'name' | 'policy'> | null): TeamDraft {
   const policy = team?.policy ?? teamPolicy.parse({})
-  return { name: team?.name ?? '', policy, tree: treeOf(policy.wrapUp.dispositions) }
+  return {
+    ...{ name: team?.name ?? '', policy, tree: treeOf(policy.wrapUp.dispositions) },
+    needsName: team?.id !== EVERYBODY,
+  }
 }
 
 /** What is sent: the list of dispositions is that of the tree. */
@@ -41,10 +47,10 @@ export function settledPolicy({ policy, tree }: TeamDraft): TeamPolicy {
   return { ...policy, wrapUp: { ...policy.wrapUp, dispositions: [...pathsOf(tree)] } }
 }
 
-export function teamFaults({ name, policy, tree }: TeamDraft): readonly TeamFault[] {
+export function teamFaults({ name, policy, tree, needsName }: TeamDraft): readonly TeamFault[] {
   const { sla, offHours, relaxation } = policy
   return [
-    ...(name.trim() === '' ? [{ part: 'name', place: '', word: 'faultName' } as const] : []),
+    ...(needsName && name.trim() === '' ? [{ part: 'name', place: '', word: 'faultName' } as const] : []),
     ...(policy.calendar === null ? [] : calendarFaults(policy.calendar)),
     ...SLA_CLOCKS.filter((clock) => (sla[clock]?.warnMs ?? 0) > (sla[clock]?.breachMs ?? 0)).map(
       (clock) => ({ part: 'promises', place: clock, word: 'faultWarn' }) as const,
@@ -55,8 +61,15 @@ export function teamFaults({ name, policy, tree }: TeamDraft): readonly TeamFaul
     ...(relaxation.overflowAfterMs !== null && relaxation.overflowTeam === null
       ? [{ part: 'queue', place: 'overflow', word: 'faultOverflow' } as const]
       : []),
+    ...couponFaults(policy.coupons.kinds),
     ...(isNamed(tree) ? [] : [{ part: 'wrapUp', place: 'dispositions', word: 'faultDisposition' } as const]),
   ]
+}
+
+function couponFaults(kinds: TeamPolicy['coupons']['kinds']): readonly TeamFault[] {
+  const isWhole = kinds.every(({ coupon, name }) => coupon.trim() !== '' && name.trim() !== '')
+  const isOnce = new Set(kinds.map(({ coupon }) => coupon.trim())).size === kinds.length
+  return isWhole && isOnce ? [] : [{ part: 'coupons', place: 'kinds', word: 'faultCoupon' }]
 }
 
 function calendarFaults({ zone, week, exceptions }: BusinessCalendar): readonly TeamFault[] {

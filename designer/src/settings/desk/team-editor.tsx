@@ -2,6 +2,7 @@ import type { TeamRow } from '@usher/shared/api/desk'
 import { Undo2 } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import { useMay } from '../../app/me.ts'
+import { useTeamName } from '../../desk/use-teams.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -9,6 +10,7 @@ import { Tabs } from '../../ui/tabs.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useHistory } from '../../ui/use-history.ts'
 import { CarePart } from './care-part.tsx'
+import { CouponsPart } from './coupons-part.tsx'
 import { HoursPart } from './hours-part.tsx'
 import { OffersPart } from './offers-part.tsx'
 import type { PartProps } from './part-props.ts'
@@ -22,6 +24,7 @@ import { WrapUpPart } from './wrap-up-part.tsx'
 const PARTS = {
   ...{ hours: HoursPart, promises: PromisesPart, queue: QueuePart },
   ...{ offers: OffersPart, care: CarePart, wrapUp: WrapUpPart },
+  coupons: CouponsPart,
 }
 
 interface TeamEditorProps {
@@ -34,6 +37,7 @@ interface TeamEditorProps {
 /** Everything that a team is told, taken back step by step until it is saved. */
 export function TeamEditor({ team, others, onClose }: TeamEditorProps) {
   const words = useWords(teamWords)
+  const nameOf = useTeamName()
   const isDisabled = !useMay()('desk.saveTeam')
   const history = useHistory<TeamDraft>(() => draftOf(team))
   const [part, setPart] = useState<TeamPart>('hours')
@@ -50,7 +54,7 @@ export function TeamEditor({ team, others, onClose }: TeamEditorProps) {
   }
   return (
     <Dialog
-      title={team === null ? words.newTitle : words.editTitle(team.name || words.everybody)}
+      title={team === null ? words.newTitle : words.editTitle(nameOf(team))}
       isOpen
       onClose={onClose}
       keepOpen={history.isChanged}

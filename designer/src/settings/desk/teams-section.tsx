@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { api, queryClient } from '../../api/client.ts'
 import { useSentence } from '../../api/sentence.ts'
 import { useMay } from '../../app/me.ts'
+import { useTeamName } from '../../desk/use-teams.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useLocale } from '../../i18n/locale.ts'
 import { useWords } from '../../i18n/words.ts'
@@ -28,6 +29,7 @@ export function TeamsSection() {
   const mayEdit = useMay()('desk.saveTeam')
   const teams = useQuery(api.desk.teams.queryOptions())
   const [opened, setOpened] = useState<TeamRow | 'new' | null>(null)
+  const nameOf = useTeamName()
   const others = (teams.data ?? []).filter((team) => !team.archived && team !== opened)
   return (
     <Card
@@ -61,7 +63,7 @@ export function TeamsSection() {
       {opened !== null && (
         <TeamEditor
           team={opened === 'new' ? null : opened}
-          others={others.map(({ id, name }) => ({ id, name: name || words.everybody }))}
+          others={others.map((team) => ({ id: team.id, name: nameOf(team) }))}
           onClose={() => setOpened(null)}
         />
       )}
@@ -80,7 +82,7 @@ function TeamTable({ teams, mayEdit, onOpen }: TeamTableProps) {
   const locale = useLocale()
   const format = useFormat()
   const archive = useArchive()
-  const nameOf = ({ name }: TeamRow) => name || words.everybody
+  const nameOf = useTeamName()
   const columns: readonly Column<TeamRow>[] = [
     {
       id: 'name',

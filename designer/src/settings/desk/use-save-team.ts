@@ -3,6 +3,7 @@ import type { TeamRow } from '@usher/shared/api/desk'
 import { useState } from 'react'
 import { api, queryClient } from '../../api/client.ts'
 import { useSentence } from '../../api/sentence.ts'
+import { useTeamName } from '../../desk/use-teams.ts'
 import { useWords } from '../../i18n/words.ts'
 import { toast } from '../../ui/toast.tsx'
 import { settledPolicy, type TeamDraft } from './team-draft.ts'
@@ -13,6 +14,7 @@ export function useSaveTeam(team: TeamRow | null, onTheirs: (team: TeamRow) => v
   const words = useWords(teamWords)
   const sentence = useSentence()
   const takeBack = useTakeBack()
+  const nameOf = useTeamName()
   const [rev, setRev] = useState(team?.rev ?? 0)
   const mutation = useMutation(
     api.desk.saveTeam.mutationOptions({
@@ -25,7 +27,7 @@ export function useSaveTeam(team: TeamRow | null, onTheirs: (team: TeamRow) => v
           return
         }
         const undo = team === null ? {} : { action: { run: () => takeBack(team, answer.rev) } }
-        toast(words.saved(name), undo)
+        toast(words.saved(nameOf({ name })), undo)
         onSaved()
       },
     }),
@@ -48,6 +50,5 @@ function useTakeBack() {
       onSettled: () => queryClient.invalidateQueries(api.desk.pathFilter()),
     }),
   )
-  const named = (name: string) => (name === '' ? words.everybody : name)
-  return ({ id, name, policy }: TeamRow, rev: number) => mutation.mutate({ id, rev, name: named(name), policy })
+  return ({ id, name, policy }: TeamRow, rev: number) => mutation.mutate({ id, rev, name, policy })
 }

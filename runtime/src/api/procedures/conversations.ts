@@ -1,3 +1,4 @@
+import type { AuditAction } from '@usher/shared/api/audit'
 import { instant, publicId } from '@usher/shared/api/common'
 import {
   acceptInput,
@@ -9,30 +10,49 @@ import {
   customerOrders,
   earlierHandoff,
   extendWrapUpInput,
+  findProductsInput,
   type inboxHint,
   noteInput,
+  productsFound,
   releaseInput,
   resolveInput,
   revealedNumbers,
+  runStep,
   sendInput,
+  sendProductsInput,
   snoozeInput,
   suggestedReplies,
   suggestRepliesInput,
   takeOverInput,
 } from '@usher/shared/api/conversations'
 import { startWrapUpInput, transferInput } from '@usher/shared/api/desk'
+import { couponsOfConversation, deskCoupon, giveCouponInput } from '@usher/shared/api/desk-coupons'
 import { z } from 'zod'
 import type { Appended } from '../../conversations/append-messages.ts'
 import { extendWrapUp, snooze } from '../../conversations/aside.ts'
-import { accept, type Moved, note, release, resolve, send, startWrapUp, takeOver } from '../../conversations/desk.ts'
+import { findProducts, productsBySku } from '../../conversations/catalogue.ts'
+import {
+  accept,
+  type Moved,
+  note,
+  release,
+  resolve,
+  send,
+  sendProducts,
+  startWrapUp,
+  takeOver,
+} from '../../conversations/desk.ts'
 import { readConversation } from '../../conversations/detail.ts'
 import { earlierHandoffs } from '../../conversations/earlier.ts'
 import { conversationRowOf, listConversations } from '../../conversations/list.ts'
 import { revealNumbers, withoutNumbers } from '../../conversations/personal-numbers.ts'
 import { readOrders } from '../../conversations/read-orders.ts'
+import { runStepsOf } from '../../conversations/run-steps.ts'
 import { noteAgentSign } from '../../conversations/signs.ts'
 import { suggestReplies } from '../../conversations/suggest-replies.ts'
 import { watchConversations } from '../../conversations/watch.ts'
+import { beginCoupon, couponsOfferedIn } from '../../desk/coupons/give-coupon.ts'
+import { issueCoupon } from '../../desk/coupons/issue-coupon.ts'
 import { matchWaiting } from '../../desk/match.ts'
 import { transfer } from '../../desk/transfer.ts'
 import { changing } from '../audit.ts'
@@ -83,6 +103,13 @@ export const conversationProcedures = {
         value: await revealNumbers(scoped, conversation),
         target: conversation,
       })),
+    ),
+
+  steps: procedure
+    .input(z.strictObject({ conversation: publicId }))
+    .output(z.array(runStep))
+    .query(({ ctx, input }) =>
+      inScope(ctx.host, ctx.signed.workspace, (scoped) => runStepsOf(scoped, input.conversation)),
     ),
 
   earlier: procedure
@@ -172,6 +199,42 @@ export const conversationProcedures = {
       write(ctx, 'conversations.send', input.conversation, (scoped) => send(scoped, input)),
     ),
 
+  findProducts: procedure
+    .input(findProductsInput)
+    .output(productsFound)
+    .query(({ ctx, input: { query } }) => findProducts(ctx.host, query)),
+
+  sendProducts: procedure
+    .input(sendProductsInput)
+    .output(written)
+    .mutation(async ({ ctx, input }) => {
+      const products = await productsBySku(ctx.host, input.skus)
+      return write(ctx, 'conversations.sendProducts', input.conversation, (scoped) =>
+        sendProducts(scoped, input, products),
+      )
+    }),
+
+  coupons: procedure
+    .input(z.strictObject({ conversation: publicId }))
+    .output(couponsOfConversation)
+    .query(({ ctx, input }) =>
+      inScope(ctx.host, ctx.signed.workspace, (scoped) =>
+        couponsOfferedIn({ ...scoped, by: ctx.signed.person }, ctx.host, { ...input, role: ctx.signed.role }),
+      ),
+    ),
+
+  giveCoupon: procedure
+    .input(giveCouponInput)
+    .output(deskCoupon)
+    .mutation(async ({ ctx, input }) => {
+      const { id } = await changing(ctx, 'conversations.giveCoupon', async (scoped) => {
+        const { coupon, isNew } = await beginCoupon(scoped, ctx.host, { ...input, role: ctx.signed.role })
+        const detail = { coupon: coupon.coupon, state: coupon.state }
+        return { value: coupon, target: isNew ? input.conversation : null, detail }
+      })
+      return issueCoupon(ctx.host, ctx.signed.workspace, id)
+    }),
+
   suggest: procedure
     .input(suggestRepliesInput)
     .output(suggestedReplies)
@@ -202,7 +265,7 @@ export const conversationProcedures = {
 /** Hints leave after the commit: whoever follows one finds what it is about. */
 async function move(
   ctx: SignedContext,
-  action: string,
+  action: AuditAction,
   conversation: string,
   work: (scoped: ScopedBy) => Promise<Moved>,
 ): Promise<{ epoch: number }> {
@@ -219,7 +282,7 @@ async function move(
 
 async function write(
   ctx: SignedContext,
-  action: string,
+  action: AuditAction,
   conversation: string,
   work: (scoped: ScopedBy) => Promise<Appended>,
 ): Promise<{ seq: number; at: number }> {

@@ -1,5 +1,6 @@
 import { publicId } from '@usher/shared/api/common'
 import {
+  changeTagsInput,
   conflictInput,
   customerDetail,
   customerExport,
@@ -68,6 +69,18 @@ export const customerProcedures = {
           ...(input.marketing === undefined ? {} : { marketing: input.marketing }),
         }
         return { value: await readCustomer(scoped, input.id), target: input.id, detail: changed }
+      }),
+    ),
+
+  changeTags: procedure
+    .input(changeTagsInput)
+    .output(z.object({ tags: z.array(z.string()) }))
+    .mutation(({ ctx, input: { customer, add, remove } }) =>
+      changing(ctx, 'customers.changeTags', async (scoped) => {
+        const { key } = await findCustomer(scoped, customer)
+        await upsertCustomers(scoped.trx, scoped.workspace, [{ id: key, addTags: add, removeTags: remove }])
+        const { tags } = await findCustomer(scoped, key)
+        return { value: { tags }, target: key, detail: { add, remove } }
       }),
     ),
 

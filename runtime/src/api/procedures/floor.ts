@@ -1,3 +1,4 @@
+import type { AuditAction } from '@usher/shared/api/audit'
 import { publicId } from '@usher/shared/api/common'
 import { alertList, alertRuleRow, saveAlertRuleInput } from '@usher/shared/api/desk-alerts'
 import {
@@ -8,6 +9,7 @@ import {
   takeOutInput,
   whisperInput,
 } from '@usher/shared/api/desk-board'
+import { couponAsked, decideCouponInput, deskCoupon } from '@usher/shared/api/desk-coupons'
 import { deskFigures, figuresInput } from '@usher/shared/api/desk-figures'
 import { z } from 'zod'
 import { findConversation } from '../../conversations/conversation.ts'
@@ -15,6 +17,9 @@ import { whisper } from '../../conversations/whisper.ts'
 import { listAlertRules, removeAlertRule, saveAlertRule } from '../../desk/alerts/alert-rules.ts'
 import { acknowledge, listAlerts } from '../../desk/alerts/alerts.ts'
 import { readBoard } from '../../desk/board/read-board.ts'
+import { couponsAsked } from '../../desk/coupons/coupon-record.ts'
+import { decideCoupon } from '../../desk/coupons/give-coupon.ts'
+import { issueCoupon } from '../../desk/coupons/issue-coupon.ts'
 import { readFigures } from '../../desk/figures/read-figures.ts'
 import { matchWaiting } from '../../desk/match.ts'
 import { assign, raise, type Supervised, takeOut } from '../../desk/supervise.ts'
@@ -72,6 +77,22 @@ export const floorProcedures = {
       return { conversation: input.conversation }
     }),
 
+  coupons: procedure
+    .output(z.array(couponAsked))
+    .query(({ ctx }) => inScope(ctx.host, ctx.signed.workspace, couponsAsked)),
+
+  decideCoupon: procedure
+    .input(decideCouponInput)
+    .output(deskCoupon)
+    .mutation(async ({ ctx, input }) => {
+      const { conversation } = await changing(ctx, 'floor.decideCoupon', async (scoped) => {
+        const value = await decideCoupon(scoped, input)
+        return { value, target: value.conversation, detail: { coupon: value.coupon, state: value.state } }
+      })
+      ctx.host.hints.conversationChanged(ctx.signed.workspace, conversation)
+      return issueCoupon(ctx.host, ctx.signed.workspace, input.id)
+    }),
+
   alerts: procedure.output(alertList).query(({ ctx }) => inScope(ctx.host, ctx.signed.workspace, listAlerts)),
 
   acknowledge: procedure
@@ -111,7 +132,7 @@ export const floorProcedures = {
 
 async function supervise(
   ctx: SignedContext,
-  action: string,
+  action: AuditAction,
   work: (scoped: ScopedBy) => Promise<Supervised>,
 ): Promise<{ conversation: string }> {
   const { conversation, shards } = await changing(ctx, action, async (scoped) => {

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@usher/shared/api/audit'
 import { publicId } from '@usher/shared/api/common'
 import {
   importList,
@@ -104,7 +105,7 @@ export const importProcedures = {
 
 function act(
   ctx: SignedContext,
-  action: string,
+  action: AuditAction,
   id: string,
   work: (scoped: ScopedBy, id: string) => Promise<boolean>,
 ): Promise<z.input<typeof changed>> {

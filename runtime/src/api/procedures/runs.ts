@@ -1,3 +1,4 @@
+import type { AuditAction } from '@usher/shared/api/audit'
 import { runTrace } from '@usher/shared/api/customers'
 import { z } from 'zod'
 import { controlRun } from '../../customers/run-control.ts'
@@ -35,7 +36,7 @@ export const runProcedures = {
 
 async function command(
   ctx: SignedContext,
-  action: string,
+  action: AuditAction,
   run: string,
   of: (run: number) => RunCommand,
 ): Promise<{ asked: true }> {

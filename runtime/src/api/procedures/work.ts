@@ -1,3 +1,4 @@
+import type { AuditAction } from '@usher/shared/api/audit'
 import {
   commentWorkInput,
   decideWorkInput,
@@ -86,7 +87,7 @@ export const workProcedures = {
 
 async function act(
   ctx: SignedContext,
-  action: string,
+  action: AuditAction,
   item: string,
   work: (scoped: ScopedBy) => Promise<readonly number[]>,
 ): Promise<{ item: string }> {

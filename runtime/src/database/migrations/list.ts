@@ -40,6 +40,7 @@ import { dueEntries } from './0043-due-entries.ts'
 import { datedConsents } from './0044-dated-consents.ts'
 import { meantSince } from './0045-meant-since.ts'
 import { signsWithoutTime } from './0046-signs-without-time.ts'
+import { deskCoupons } from './0047-desk-coupons.ts'
 import { qualityOfEachAgent } from './0048-quality-of-each-agent.ts'
 import { alertsDue } from './0049-alerts-due.ts'
 
@@ -86,6 +87,7 @@ export const migrations: readonly Migration[] = [
   datedConsents,
   meantSince,
   signsWithoutTime,
+  deskCoupons,
   qualityOfEachAgent,
   alertsDue,
 ]

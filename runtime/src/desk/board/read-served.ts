@@ -1,3 +1,4 @@
+import { closingOutcome } from '@usher/shared/api/conversations'
 import type { ServedEntry } from '@usher/shared/api/desk-board'
 import { nameOf } from '../../customers/customer.ts'
 import type { DeskScope } from '../teams.ts'
@@ -31,11 +32,12 @@ export async function readServed(desk: DeskScope): Promise<ServedEntry[]> {
     .execute()
   return rows.map((row) => ({
     ...{ handoff: row.id, conversation: row.conversation, reason: row.reason, epoch: row.control },
-    customer: nameOf(row.attributes) || row.key,
+    customer: { id: row.key, name: nameOf(row.attributes) },
     team: { id: row.desk_team, name: desk.teams.byId(row.desk_team).name },
     promises: promisesOf(row.clocks, desk.teams.byId(row.desk_team).calendar, desk.now),
     agent: { id: row.agent ?? '', name: row.agent_name },
     state: row.state === 'wrapup' ? 'wrapup' : 'active',
+    outcome: row.state === 'wrapup' ? closingOutcome.parse(row.wrap_outcome) : null,
     since: row.accepted_at ?? row.requested_at,
     unansweredSince: row.unanswered_since,
   }))

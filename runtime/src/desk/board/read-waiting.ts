@@ -49,7 +49,7 @@ export async function readWaiting(
   const estimate = estimator(desk, { seats, usual })
   const entries = rows.map((row, index) => ({
     ...{ handoff: row.id, conversation: row.conversation, position: index + 1, reason: row.reason },
-    customer: nameOf(row.attributes) || row.key,
+    customer: { id: row.key, name: nameOf(row.attributes) },
     team: { id: row.desk_team, name: desk.teams.byId(row.desk_team).name },
     since: row.queued_at ?? row.requested_at,
     points: row.parts,

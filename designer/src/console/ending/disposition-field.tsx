@@ -1,24 +1,27 @@
 import { useQuery } from '@tanstack/react-query'
-import { api } from '../api/client.ts'
-import { useWords } from '../i18n/words.ts'
-import { ComboBox } from '../ui/combo-box.tsx'
-import { TextField } from '../ui/text-field.tsx'
-import type { ConversationDetail } from './detail.ts'
-import { endWords } from './end-words.ts'
+import { api } from '../../api/client.ts'
+import { useWords } from '../../i18n/words.ts'
+import { ComboBox } from '../../ui/combo-box.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { endWords } from '../end-words.ts'
 
 export interface WrapUpRules {
   readonly dispositions: readonly string[]
   readonly isRequired: boolean
-  /** Nothing is left of the time to write up where there is no request. */
-  readonly isHandoff: boolean
+  /** Whether what is written may be sent: nothing that must be said is missing. */
+  readonly isMet: (disposition: string) => boolean
 }
 
-/** What the team wants to know of a conversation at its end. */
-export function useWrapUpRules({ handoff }: ConversationDetail): WrapUpRules {
+/** What the team wants to know of a conversation at its end; null: nobody had asked for a person. */
+export function useWrapUpRules(team: string | null): WrapUpRules {
   const teams = useQuery(api.desk.teams.queryOptions())
-  const team = teams.data?.find(({ id }) => id === handoff?.team.id)
-  const { dispositions = [], isRequired = false } = team?.policy.wrapUp ?? {}
-  return { dispositions, isRequired: isRequired && dispositions.length > 0, isHandoff: handoff !== null }
+  const policy = teams.data?.find(({ id }) => id === team)?.policy.wrapUp
+  const dispositions = policy?.dispositions ?? []
+  const isRequired = policy?.isRequired === true && dispositions.length > 0
+  return {
+    ...{ dispositions, isRequired },
+    isMet: (disposition) => !teams.isPending && (!isRequired || dispositions.includes(disposition.trim())),
+  }
 }
 
 interface DispositionFieldProps {
