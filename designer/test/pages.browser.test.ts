@@ -8,6 +8,7 @@ import { accept } from '../../runtime/src/conversations/desk.ts'
 import { whisper } from '../../runtime/src/conversations/whisper.ts'
 import { listAlertRules, saveAlertRule } from '../../runtime/src/desk/alerts/alert-rules.ts'
 import { raiseAlerts } from '../../runtime/src/desk/alerts/raise-alerts.ts'
+import { beginCoupon } from '../../runtime/src/desk/coupons/give-coupon.ts'
 import { setPresence } from '../../runtime/src/desk/presence.ts'
 import { type Brand, openBrand } from './brand.ts'
 import { browserNote, noBrowser, openBrowser, openPage, picture, picturesWanted } from './browser.ts'
@@ -259,8 +260,20 @@ const CONVERSATIONS = {
     await page.getByRole('textbox', { name: /^(回复客户|Reply)$/ }).fill('/')
     await page.getByText(/没有匹配的快捷回复|No quick reply like this/).waitFor()
   },
-  ending: async (page) => {
+  products: async (page) => {
     await page.getByRole('textbox', { name: /^(回复客户|Reply)$/ }).fill('')
+    await page.getByRole('button', { name: /^(发商品|Send products)$/ }).click()
+    await page.getByRole('searchbox', { name: /^(查找商品|Look for a product)$/ }).fill('猫')
+    await page.getByRole('dialog').getByRole('checkbox').first().click()
+  },
+  coupon: async (page) => {
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: /^(发优惠券|Give a coupon)$/ }).click()
+    await page.getByRole('dialog').getByRole('radio').first().click()
+  },
+  ending: async (page) => {
+    await page.keyboard.press('Escape')
     await page.keyboard.press('Alt+e')
     await page.getByRole('dialog').waitFor()
   },
@@ -320,12 +333,17 @@ const SETTINGS: Tour = {
     await page.getByRole('group', { name: /1月1日|Jan 1/ }).waitFor()
   },
   ...Object.fromEntries(
-    ['响应承诺|Promises', '排队|Queue', '派单|Offers', '陪伴与转接|Silence & transfers', '收尾|Wrap-up'].map(
-      (tab, index): [string, Go] => [
-        `settings-team-${index + 2}`,
-        (page) => page.getByRole('tab', { name: new RegExp(`^(${tab})$`) }).click(),
-      ],
-    ),
+    [
+      '响应承诺|Promises',
+      '排队|Queue',
+      '派单|Offers',
+      '陪伴与转接|Silence & transfers',
+      '收尾|Wrap-up',
+      '优惠券|Coupons',
+    ].map((tab, index): [string, Go] => [
+      `settings-team-${index + 2}`,
+      (page) => page.getByRole('tab', { name: new RegExp(`^(${tab})$`) }).click(),
+    ]),
   ),
   'settings-agent': async (page, { url }) => {
     await page.goto(`${url}/settings/agents`)
@@ -584,6 +602,13 @@ const PHONE: Tour = {
     await CONVERSATIONS.console(page, brand)
   },
   conversation: CONVERSATIONS.conversation,
+  served: CONVERSATIONS.served,
+  customer: async (page) => {
+    await page.getByRole('textbox', { name: /^(回复客户|Reply)$/ }).fill('')
+    await page.getByRole('button', { name: /^(客户信息|About the customer)$/ }).click()
+    await page.getByRole('textbox', { name: /^(新标签|New tag)$/ }).waitFor()
+  },
+  floor: FLOOR.floor!,
   chat: CONVERSATIONS.chat,
   work: WORKING.work,
   batches: WORKING.batches,
@@ -612,6 +637,10 @@ async function serveOne({ url, usher, workspace }: Brand): Promise<void> {
     await setPresence(by, 'busy')
     await accept(by, 'agent', { conversation: first!.id, epoch: first!.epoch })
     await whisper(by, { conversation: first!.id, clientId: 'tour-whisper', text: '可以先补偿一张优惠券' })
+    await scoped.trx.updateTable('agent').set({ coupons_per_day: 0 }).where('person', '=', by.by.id).execute()
+    const coupon = { id: 'tour-coupon', coupon: 'care-20', reason: '货迟到十天，客户要投诉' }
+    const seen = { conversation: first!.id, epoch: first!.epoch + 1, role: 'agent' as const }
+    await beginCoupon(by, usher.world, { ...coupon, ...seen })
   })
 }
 

@@ -6,8 +6,8 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { setVirtualClock } from '../src/clock/virtual-clock.ts'
 import { deskDeadlines } from '../src/desk/deadlines.ts'
-import { type Caller, freshId, openApi, PASSWORD, signIn, type TestApi } from './api.ts'
 import type { Connectors } from '../src/effects/world.ts'
+import { type Caller, freshId, openApi, PASSWORD, signIn, type TestApi } from './api.ts'
 import type { TestDatabase } from './databases.ts'
 import { publishJourney } from './publish.ts'
 
@@ -198,7 +198,7 @@ export async function openDesk(name: TestDatabase['name'], connectors: Connector
 }
 
 const LEFT_BY_A_STORY = [
-  ...(['offer', 'desk_session', 'agent_stretch', 'handoff', 'team'] as const),
+  ...(['offer', 'desk_session', 'agent_stretch', 'handoff', 'team', 'desk_coupon'] as const),
   ...(['quality_review', 'quality_score', 'quality_rules'] as const),
 ] as const
 

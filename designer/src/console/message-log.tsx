@@ -49,7 +49,10 @@ export function MessageLog({ detail, outgoing, onRetry, onDiscard }: MessageLogP
           const heading = itsDay === day ? null : itsDay
           day = itsDay
           return (
-            <div key={entry.kind === 'step' ? `step ${entry.step.seq}` : entry.message.id} className="flex flex-col gap-2">
+            <div
+              key={entry.kind === 'step' ? `step ${entry.step.seq}` : entry.message.id}
+              className="flex flex-col gap-2"
+            >
               {heading && <SystemLine>{heading}</SystemLine>}
               {entry.kind === 'step' ? <StepLine step={entry.step} /> : <MessageBubble message={entry.message} />}
             </div>

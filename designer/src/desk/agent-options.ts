@@ -1,11 +1,13 @@
 import type { AgentRow, Presence } from '@usher/shared/api/desk'
 import type { Option } from '../ui/option.ts'
-import type { deskTerms } from './desk-terms.ts'
 
+interface Words extends Readonly<Record<Presence, string>> {
+  readonly load: (load: number, capacity: number) => string
+}
 type Agent = Pick<AgentRow, 'id' | 'name' | 'presence' | 'load' | 'capacity'>
 
 /** Agents to choose from: who is there comes first, and among them who has the most room. */
-export function agentOptions(agents: readonly Agent[], words: (typeof deskTerms)['zh' | 'en']): readonly Option[] {
+export function agentOptions(agents: readonly Agent[], words: Words): readonly Option[] {
   return byPresence(agents).map(({ id, name, presence, load, capacity }) => ({
     ...{ id, label: name, description: `${words[presence]} · ${words.load(load, capacity)}` },
   }))

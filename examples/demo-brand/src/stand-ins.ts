@@ -3,6 +3,7 @@
 import type { Connectors, Usher } from '@usher/runtime'
 import { DAY } from '@usher/shared/base/time'
 import { sql } from 'kysely'
+import type { Product } from '../../../runtime/src/connectors/products.ts'
 
 type Tables = Pick<Usher, 'database'>
 
@@ -47,10 +48,24 @@ export function shopConnectors(shop: () => Usher): Connectors {
         return latest.expires_at !== null && latest.expires_at <= now ? 'expired' : 'unused'
       },
     },
+    products: {
+      find: async ({ query, most }) => SHELF.filter((one) => `${one.sku} ${one.title}`.includes(query)).slice(0, most),
+      get: async ({ sku }) => SHELF.find((one) => one.sku === sku) ?? null,
+    },
     members: {
       invite: async () => ({ state: 'invited', link: 'https://example.com/join' }),
     },
   }
+}
+
+const SHELF: readonly Product[] = [
+  { ...shown('cat-food-2', '全价猫粮 2kg'), price: 129, text: '鸡肉味，适合 1 岁以上的猫' },
+  { ...shown('cat-litter-6', '豆腐猫砂 6L'), price: 39, text: '可以冲厕所' },
+  { ...shown('dog-food-5', '低敏狗粮 5kg'), price: 219, text: '三文鱼味，适合肠胃敏感的狗' },
+]
+
+function shown(sku: string, title: string): Pick<Product, 'sku' | 'title' | 'image' | 'link' | 'insteadOf'> {
+  return { sku, title, image: null, link: `https://example.com/products/${sku}`, insteadOf: null }
 }
 
 /** True when there was an unused one. */

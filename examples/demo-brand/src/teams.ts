@@ -1,5 +1,6 @@
 // Who serves the demo brand's customers: two teams with hours and promises, and what their agents can do.
 
+import { EVERYBODY } from '@usher/shared/api/desk'
 import { MINUTE } from '@usher/shared/base/time'
 import { teamPolicy } from '@usher/shared/desk/team-policy'
 import type { ScopedBy } from '../../../runtime/src/api/scoped.ts'
@@ -12,6 +13,7 @@ export async function createTeams(scoped: ScopedBy, agents: readonly { readonly 
     const saved = await saveTeam(scoped, { id: null, rev: 0, name, policy: teamPolicy.parse(policy) })
     if (saved.kind === 'saved') teams.push(saved.id)
   }
+  await saveTeam(scoped, { id: EVERYBODY, rev: 0, name: '', policy: teamPolicy.parse({ coupons: COUPONS }) })
   for (const [index, { id }] of agents.entries())
     await saveAgent(scoped, {
       ...{ agent: id, rev: 0, teams, skills: SKILLS[index % SKILLS.length]! },
@@ -24,6 +26,8 @@ const WORKDAY = [
   { from: '13:30', to: '21:00' },
 ]
 const WEEKEND = [{ from: '10:00', to: '18:00' }]
+
+const COUPONS = { kinds: [{ coupon: 'care-20', name: '满 100 减 20 关怀券', validDays: 30 }], perDay: 3 }
 
 const TEAMS = [
   {
@@ -42,10 +46,7 @@ const TEAMS = [
         first: { warnMs: 45_000, breachMs: MINUTE },
         resolution: { warnMs: 20 * MINUTE, breachMs: 30 * MINUTE },
       },
-      coupons: {
-        kinds: [{ coupon: 'care-20', name: '满 100 减 20 关怀券', validDays: 30 }],
-        perDay: 3,
-      },
+      coupons: COUPONS,
       wrapUp: { dispositions: ['退款/质量问题', '退款/不想要了', '物流/破损', '物流/延误', '咨询'] },
     },
   },

@@ -160,7 +160,11 @@ for (const { name } of databases) {
           { id: 'person', kind: 'handoff', config: { mode: 'silent', reason: '登记' } },
           { id: 'end', kind: 'exit', config: {} },
         ],
-        edges: ['start.next → vip', 'vip.done → person', ...HANDOFF_PORTS.map((port) => `person.${port} → end` as const)],
+        edges: [
+          'start.next → vip',
+          'vip.done → person',
+          ...HANDOFF_PORTS.map((port) => `person.${port} → end` as const),
+        ],
       })
       await lin.is('online')
       const { conversation, customer } = await desk.chat()

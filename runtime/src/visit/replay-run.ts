@@ -80,7 +80,8 @@ export async function replayIn(trx: Kysely<Schema>, workspace: number, run: numb
     const walked = advance.visited.flatMap(({ node, port }) => [node, port])
     if (walked.join() !== row.path.join())
       differences.push(`seq ${row.seq}: the journal says ${row.path.join()}, the engine ${walked.join()}`)
-    if (input !== null) steps.push({ ...{ seq: row.seq, version: row.version, input, facts, advance }, before: current.context })
+    if (input !== null)
+      steps.push({ ...{ seq: row.seq, version: row.version, input, facts, advance }, before: current.context })
     current = row.seq === 1 ? { ...advance.run, entry: declaredEntry(advance.run.entry, program) } : advance.run
   }
   return { customer: key, journey: first.journey, run: current, steps, differences }

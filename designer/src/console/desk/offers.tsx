@@ -7,6 +7,7 @@ import { Kbd } from '../../ui/kbd.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { useAnswerOffer } from './use-answer-offer.ts'
 import { useDeskLine } from './use-desk.ts'
+import { useMessageBell } from './use-message-bell.ts'
 import { useOfferKeys } from './use-offer-keys.ts'
 import { useRing } from './use-ring.ts'
 import { deskWords } from './words.ts'
@@ -17,6 +18,7 @@ export function Offers() {
   const offers = useDeskLine()?.offers ?? []
   const answer = useAnswerOffer()
   useRing(offers)
+  useMessageBell()
   useOfferKeys(offers[0] ?? null, answer)
   if (offers.length === 0) return null
   return (

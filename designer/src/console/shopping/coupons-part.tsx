@@ -36,8 +36,7 @@ function Given({ coupon, detail }: { coupon: DeskCoupon; detail: ConversationDet
   const format = useFormat()
   const give = useGiveCoupon()
   const { id, name, agent, state, problem, askedAt, reason } = coupon
-  const again = () =>
-    give.mutate({ conversation: detail.id, epoch: detail.epoch, id, coupon: coupon.coupon, reason })
+  const again = () => give.mutate({ conversation: detail.id, epoch: detail.epoch, id, coupon: coupon.coupon, reason })
   return (
     <li className="flex flex-col gap-0.5 text-sm">
       <span className="flex items-center gap-2">

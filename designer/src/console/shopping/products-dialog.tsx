@@ -66,13 +66,7 @@ export function ProductsDialog({ detail, onClose }: { detail: ConversationDetail
       }
     >
       <div className="flex flex-col gap-4">
-        <SearchField
-          label={words.search}
-          placeholder={words.searchHelp}
-          value={query}
-          onChange={setQuery}
-          autoFocus
-        />
+        <SearchField label={words.search} placeholder={words.searchHelp} value={query} onChange={setQuery} autoFocus />
         <Found query={query.trim()} chosen={chosen} onToggle={toggle} />
         <Form id="products" onSubmit={submit}>
           <TextField

@@ -50,8 +50,7 @@ export const shoppingWords = defineWords({
     notConnected: 'No catalogue is connected.',
     words: 'A word beside them (optional)',
     wordsExample: 'For example: this one fits a room of that size.',
-    sendProducts: (count) =>
-      count === 0 ? 'Send' : count === 1 ? 'Send 1 product' : `Send ${count} products`,
+    sendProducts: (count) => (count === 0 ? 'Send' : count === 1 ? 'Send 1 product' : `Send ${count} products`),
     productsSent: 'The products were sent',
     coupons: 'Give a coupon',
     which: 'Coupon',

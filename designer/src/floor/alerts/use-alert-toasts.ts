@@ -2,6 +2,7 @@ import { figureNamed } from '@usher/shared/desk/figures'
 import { useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'
 import { paths } from '../../app/paths.ts'
+import { notify } from '../../console/desk/bell.ts'
 import { useLocale } from '../../i18n/locale.ts'
 import { useWords } from '../../i18n/words.ts'
 import { toast } from '../../ui/toast.tsx'
@@ -19,10 +20,12 @@ export function useAlertToasts(): number {
   useEffect(() => {
     if (data === undefined) return
     const fresh = data.alerts.filter(({ id, seen }) => seen === null && told.current?.has(id) === false)
-    for (const { rule } of fresh)
-      toast(words.toast(rule.name, figureNamed(rule.figure).name[locale]), {
-        ...{ kind: 'error', action: { label: words.look, run: () => go(paths.floorPart('alerts')) } },
-      })
+    const look = () => go(paths.floorPart('alerts'))
+    for (const { id, rule } of fresh) {
+      const text = words.toast(rule.name, figureNamed(rule.figure).name[locale])
+      toast(text, { kind: 'error', action: { label: words.look, run: look } })
+      notify(text, { body: '', tag: id, onClick: look })
+    }
     told.current = new Set(data.alerts.map(({ id }) => id))
   }, [data, words, locale, go])
   return unseen

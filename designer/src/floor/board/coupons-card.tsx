@@ -75,8 +75,7 @@ function useDecide() {
   const sentence = useSentence()
   return useMutation(
     api.floor.decideCoupon.mutationOptions({
-      onSuccess: ({ state }) =>
-        toast(words[`coupon_${state}`], state === 'failed' ? { kind: 'error' } : {}),
+      onSuccess: ({ state }) => toast(words[`coupon_${state}`], state === 'failed' ? { kind: 'error' } : {}),
       onError: (error) => toast(sentence(error), { kind: 'error' }),
       onSettled: () =>
         Promise.all([

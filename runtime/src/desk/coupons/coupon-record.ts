@@ -35,12 +35,7 @@ export async function changeCoupon(
   id: string,
   change: Partial<Omit<CouponRecord, 'workspace' | 'id'>>,
 ): Promise<void> {
-  await trx
-    .updateTable('desk_coupon')
-    .set(change)
-    .where('workspace', '=', workspace)
-    .where('id', '=', id)
-    .execute()
+  await trx.updateTable('desk_coupon').set(change).where('workspace', '=', workspace).where('id', '=', id).execute()
 }
 
 /** What was given or asked for in a conversation, the first first. */

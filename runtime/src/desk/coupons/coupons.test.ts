@@ -69,7 +69,9 @@ for (const { name } of databases) {
       expect([one.data.state, two.data.state].sort()[0]).toBe('given')
       expect((await give(lin, conversation, { id })).data.state).toBe('given')
       expect(new Set(issued.map(({ key }) => key)).size).toBe(1)
-      const cards = (await look(conversation)).messages.filter(({ content }: { content: { kind: string } }) => content.kind === 'card')
+      const cards = (await look(conversation)).messages.filter(
+        ({ content }: { content: { kind: string } }) => content.kind === 'card',
+      )
       expect(cards).toHaveLength(1)
       expect((await offered(lin, conversation)).left).toBe(4)
     })

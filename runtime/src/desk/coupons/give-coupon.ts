@@ -2,7 +2,12 @@
 // system is asked, and asked under the same key however often: a customer gets one, and nothing is given that nobody knows of.
 
 import { EVERYBODY } from '@usher/shared/api/desk'
-import type { couponsOfConversation, DeskCoupon, decideCouponInput, giveCouponInput } from '@usher/shared/api/desk-coupons'
+import type {
+  couponsOfConversation,
+  DeskCoupon,
+  decideCouponInput,
+  giveCouponInput,
+} from '@usher/shared/api/desk-coupons'
 import type { Role } from '@usher/shared/api/people'
 import type { z } from 'zod'
 import { conflict, invalid } from '../../api/fault.ts'
