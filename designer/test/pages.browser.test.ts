@@ -264,13 +264,13 @@ const CONVERSATIONS = {
     await page.getByRole('textbox', { name: /^(回复客户|Reply)$/ }).fill('')
     await page.getByRole('button', { name: /^(发商品|Send products)$/ }).click()
     await page.getByRole('searchbox', { name: /^(查找商品|Look for a product)$/ }).fill('猫')
-    await page.getByRole('dialog').getByRole('checkbox').first().click()
+    await page.getByRole('dialog').getByText('全价猫粮 2kg').click()
   },
   coupon: async (page) => {
     await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: /^(发优惠券|Give a coupon)$/ }).click()
-    await page.getByRole('dialog').getByRole('radio').first().click()
+    await page.getByRole('dialog').getByText('满 100 减 20 关怀券').click()
   },
   ending: async (page) => {
     await page.keyboard.press('Escape')

@@ -1,8 +1,18 @@
 import '@xyflow/react/dist/base.css'
 import './attribution.css'
 import type { JourneyDocument } from '@usher/shared/document/document'
-import { Handle, type Node, type NodeProps, Position, ReactFlow, ReactFlowProvider } from '@xyflow/react'
-import { useMemo } from 'react'
+import {
+  Handle,
+  type Node,
+  type NodeProps,
+  Position,
+  ReactFlow,
+  ReactFlowProvider,
+  useNodesInitialized,
+  useReactFlow,
+  useStore,
+} from '@xyflow/react'
+import { useEffect, useMemo } from 'react'
 import { useLocale } from '../i18n/locale.ts'
 import { titleOf } from '../nodes/node-text.ts'
 import { cx } from '../ui/cx.ts'
@@ -38,7 +48,6 @@ export function MiniJourney({ document, passed, current, label }: MiniJourneyPro
       })),
     [document, passed],
   )
-  const around = current === null ? undefined : [{ id: current }]
   return (
     <figure aria-label={label} className="h-44 overflow-hidden rounded-control border border-line bg-canvas">
       <ReactFlowProvider key={current}>
@@ -46,8 +55,6 @@ export function MiniJourney({ document, passed, current, label }: MiniJourneyPro
           nodes={nodes}
           edges={edges}
           nodeTypes={nodeTypes}
-          fitView
-          fitViewOptions={{ maxZoom: 0.5, minZoom: 0.3, ...(around ? { nodes: around } : {}) }}
           minZoom={0.1}
           maxZoom={1}
           nodesDraggable={false}
@@ -58,10 +65,24 @@ export function MiniJourney({ document, passed, current, label }: MiniJourneyPro
           disableKeyboardA11y
           zoomOnScroll={false}
           preventScrolling={false}
-        />
+        >
+          <KeptInView node={current} />
+        </ReactFlow>
       </ReactFlowProvider>
     </figure>
   )
+}
+
+/** Where somebody stands is in the middle, also once a panel that was hidden is opened, or turned. */
+function KeptInView({ node }: { node: string | null }) {
+  const { fitView } = useReactFlow()
+  const isMeasured = useNodesInitialized()
+  const size = useStore(({ width, height }) => `${width}×${height}`)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is looked at anew whenever there is another size to show it in.
+  useEffect(() => {
+    if (isMeasured) void fitView({ maxZoom: 0.5, minZoom: 0.3, ...(node === null ? {} : { nodes: [{ id: node }] }) })
+  }, [isMeasured, size, node, fitView])
+  return null
 }
 
 const AHEAD = { stroke: 'var(--color-control)', strokeWidth: 2 }

@@ -182,7 +182,7 @@ for (const { name } of databases) {
 
     test('tags are changed by agents of customers who are known, and the audit says which', async () => {
       const lin = await desk.hire('lin')
-      const { conversation, customer } = await served(lin)
+      const { conversation, customer } = await desk.served(lin)
       const change = (input: object) => lin.mutate('customers.changeTags', { customer, ...input })
       expect((await change({ add: ['爱拍照', '老客户'] })).data).toEqual({ tags: ['爱拍照', '老客户'] })
       expect((await change({ remove: ['爱拍照'] })).data).toEqual({ tags: ['老客户'] })

@@ -898,6 +898,10 @@ export interface DeskAlertTable {
   rule: string
   /** The rule as it was. */
   told: Jsonb<Json>
+  /** The one promise that was broken; empty: it is about the figure as a whole. */
+  about: Generated<string>
+  handoff: Generated<string | null>
+  clock: Generated<string | null>
   value: number
   at: number
   /** When what it warns of was over. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DAY, MINUTE } from '../base/time.ts'
 import { FIGURE_NAMES, LIVE_FIGURE_NAMES } from '../desk/figures.ts'
+import { SLA_CLOCKS } from '../desk/sla.ts'
 import { instant, publicId } from './common.ts'
 
 export const ALERT_FIGURES = [...FIGURE_NAMES, ...LIVE_FIGURE_NAMES]
@@ -14,6 +15,8 @@ export const alertRule = z
     name: z.string().trim().min(1).max(60),
     figure: z.enum(ALERT_FIGURES),
     team: publicId.nullable().default(null),
+    /** Of broken promises: each by itself and at once, whatever the level. */
+    each: z.boolean().default(false),
     is: z.enum(['above', 'below']),
     level: z.number().min(0).max(1e9),
     /** Of figures that are counted over a time: how far back. */
@@ -43,6 +46,15 @@ export const alertRow = z.object({
   rule: alertRule,
   team: z.string().nullable(),
   value: z.number(),
+  /** The one promise that was broken; null: it is about the figure as a whole. */
+  about: z
+    .object({
+      clock: z.enum(SLA_CLOCKS),
+      conversation: publicId,
+      customer: z.object({ id: z.string(), name: z.string() }),
+      agent: z.string().nullable(),
+    })
+    .nullable(),
   at: instant,
   /** When the figure was well again; null: it still stands. */
   endedAt: instant.nullable(),

@@ -5,6 +5,9 @@ import { BellOff } from 'lucide-react'
 import { api } from '../../api/client.ts'
 import { useSentence } from '../../api/sentence.ts'
 import { useRefreshing } from '../../api/use-refreshing.ts'
+import { paths } from '../../app/paths.ts'
+import { useDisplayName } from '../../customers/use-display-name.ts'
+import { deskTerms } from '../../desk/desk-terms.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useLocale } from '../../i18n/locale.ts'
 import { useWords } from '../../i18n/words.ts'
@@ -14,6 +17,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { Card } from '../../ui/page.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { TextLink } from '../../ui/text-link.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { useFigureText } from '../figures/use-figure-text.ts'
 import { alertWords } from './alert-words.ts'
@@ -54,7 +58,9 @@ function Alert({ alert }: { alert: AlertRow }) {
   const text = useFigureText()
   const now = useNow(30_000)
   const acknowledge = useMutation(api.floor.acknowledge.mutationOptions(useRefreshing(api.floor.pathFilter())))
-  const { rule, value, at, endedAt, seen, team } = alert
+  const { rule, value, at, endedAt, seen, team, about } = alert
+  const terms = useWords(deskTerms)
+  const displayName = useDisplayName()
   const figure = figureNamed(rule.figure)
   const level = `${words[rule.is]} ${text(figure, rule.level)}`
   return (
@@ -67,8 +73,18 @@ function Alert({ alert }: { alert: AlertRow }) {
           </Badge>
           {alert.sentAt !== null && <Badge tone="ok">{words.sent}</Badge>}
         </span>
+        {about !== null && (
+          <span className="text-sm">
+            <TextLink to={paths.conversation(about.conversation)}>{displayName(about.customer)}</TextLink>
+            {` · ${words.broken(terms[`promise_${about.clock}`])}`}
+            {about.agent !== null && ` · ${about.agent}`}
+          </span>
+        )}
         <span className="text-xs text-muted">
-          {[team ?? '', figure.name[locale], text(figure, value), `(${level})`, format.dateTime(at)]
+          {(about !== null
+            ? [team ?? '', format.dateTime(at)]
+            : [team ?? '', figure.name[locale], text(figure, value), `(${level})`, format.dateTime(at)]
+          )
             .filter((part) => part !== '')
             .join(' · ')}
         </span>

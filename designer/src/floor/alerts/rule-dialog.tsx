@@ -15,6 +15,7 @@ import { NumberField } from '../../ui/number-field.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Select } from '../../ui/select.tsx'
+import { Switch } from '../../ui/switch.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { alertWords } from './alert-words.ts'
@@ -108,18 +109,25 @@ function Measure({ rule, onChange }: PartProps) {
         value={rule.figure}
         onChange={(next) => onChange(ofFigure(next, rule))}
       />
-      <div className="grid items-end gap-3 sm:grid-cols-[auto_1fr]">
-        <Segmented
-          label={words.is}
-          value={rule.is}
-          options={[
-            { id: 'above', label: words.above },
-            { id: 'below', label: words.below },
-          ]}
-          onChange={(is) => onChange({ is })}
-        />
-        <Level rule={rule} onChange={onChange} />
-      </div>
+      {rule.figure === 'broken' && (
+        <Switch isSelected={rule.each} onChange={(each) => onChange({ each })}>
+          {words.each}
+        </Switch>
+      )}
+      {!rule.each && (
+        <div className="grid items-end gap-3 sm:grid-cols-[auto_1fr]">
+          <Segmented
+            label={words.is}
+            value={rule.is}
+            options={[
+              { id: 'above', label: words.above },
+              { id: 'below', label: words.below },
+            ]}
+            onChange={(is) => onChange({ is })}
+          />
+          <Level rule={rule} onChange={onChange} />
+        </div>
+      )}
       {figure.of.team && (
         <Select
           label={words.team}
@@ -155,7 +163,7 @@ function Measure({ rule, onChange }: PartProps) {
 /** A level of another unit would mean something else, and a team nothing to a figure that is told of the whole desk. */
 function ofFigure(figure: AlertRule['figure'], { team }: AlertRule): Partial<AlertRule> {
   const { unit, of } = figureNamed(figure)
-  return { figure, level: LEVELS[unit], team: of.team ? team : null }
+  return { figure, level: LEVELS[unit], team: of.team ? team : null, each: false }
 }
 
 const LEVELS = { share: 0.8, length: 60_000, count: 10 }

@@ -73,7 +73,7 @@ function Rule({ row, onEdit }: { row: AlertRuleRow; onEdit: () => void }) {
       <span className="flex min-w-0 flex-1 flex-col">
         <span className="truncate font-medium">{rule.name}</span>
         <span className="text-xs text-muted">
-          {words.sentence(figure.name[locale], words[rule.is], text(figure, rule.level))}
+          {rule.each ? words.each : words.sentence(figure.name[locale], words[rule.is], text(figure, rule.level))}
         </span>
       </span>
       <IconButton label={words.edit(rule.name)} size="small" onPress={onEdit}>

@@ -19,7 +19,7 @@ export function BoardTab() {
   if (board.data === undefined) return <SkeletonRows rows={8} />
   const shown = withNames(board.data, displayName)
   return (
-    <div className="grid items-start gap-5 xl:grid-cols-[1fr_20rem]">
+    <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="flex min-w-0 flex-col gap-5">
         <CouponsCard />
         <WaitingCard board={shown} />

@@ -39,7 +39,7 @@ function Asked({ coupon }: { coupon: CouponAsked }) {
   const { id, name, agent, customer, reason, conversation, askedAt } = coupon
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-4 py-3 last:border-b-0">
-      <span className="flex min-w-0 flex-1 flex-col gap-0.5">
+      <span className="flex min-w-[min(100%,14rem)] flex-1 flex-col gap-0.5">
         <span className="font-medium">{words.couponFor(name, displayName(customer))}</span>
         <span className="text-sm">{reason}</span>
         <span className="flex flex-wrap gap-x-2 text-xs text-muted">

@@ -31,7 +31,7 @@ export function ServedCard({ board }: { board: DeskBoard }) {
       id: 'customer',
       title: words.customer,
       cell: ({ customer, reason }) => (
-        <span className="flex min-w-32 flex-col">
+        <span className="flex min-w-24 flex-col">
           <span className="font-medium">{customer.name}</span>
           <span className="line-clamp-1 text-xs text-muted">{reason}</span>
         </span>
@@ -96,8 +96,13 @@ function ServedActions({ entry, board, hands }: { entry: ServedEntry; board: Des
   const { conversation, epoch } = entry
   return (
     <span className="inline-flex items-center gap-1">
-      <Button size="small" icon={<Ear aria-hidden className="size-4" />} onPress={() => setOpened('observe')}>
-        {words.observe}
+      <Button
+        size="small"
+        aria-label={words.observe}
+        icon={<Ear aria-hidden className="size-4" />}
+        onPress={() => setOpened('observe')}
+      >
+        <span className="max-md:hidden">{words.observe}</span>
       </Button>
       <Menu
         label={words.actionsOf(entry.customer.name)}

@@ -1,6 +1,6 @@
 import type { Migration } from '../migration.ts'
 
-/** Coupons that agents give out, each within an allowance or by leave of a supervisor. */
+/** Coupons that agents give out, each within an allowance or by leave of a supervisor; and alerts of single promises. */
 export const deskCoupons: Migration = {
   number: 47,
   name: 'desk coupons',
@@ -40,5 +40,12 @@ ALTER TABLE usher.desk_coupon FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_workspace ON usher.desk_coupon TO usher_app
   USING (workspace = nullif(current_setting('usher.workspace', true), '')::int);
 CREATE POLICY every_workspace ON usher.desk_coupon TO usher_engine USING (true);
+
+-- What a rule warned of when it tells of each broken promise by itself; empty: of the figure as a whole.
+ALTER TABLE usher.desk_alert ADD COLUMN about text NOT NULL DEFAULT '', ADD COLUMN handoff text, ADD COLUMN clock text;
+DROP INDEX usher.desk_alert_open;
+CREATE UNIQUE INDEX desk_alert_open ON usher.desk_alert (workspace, rule, about) WHERE ended_at IS NULL;
+-- Of one promise it is told once, though it be broken for long.
+CREATE UNIQUE INDEX desk_alert_about ON usher.desk_alert (workspace, rule, about) WHERE about <> '';
 `,
 }

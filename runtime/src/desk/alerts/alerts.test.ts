@@ -112,6 +112,25 @@ for (const { name } of databases) {
       expect(await alertsOf('gone')).toMatchObject([{ value: 1 }])
     })
 
+    test('tell of each broken promise once, with whose it was, and are over with it', async () => {
+      await desk.team('客服', { sla: { queue: { warnMs: 10 * SECOND, breachMs: 20 * SECOND } } }, 'everybody')
+      await desk.journey('plain', {})
+      await save({ name: 'each', figure: 'broken', each: true, is: 'above', level: 0 })
+      const [first, second] = [await desk.asking('plain'), await desk.asking('plain')]
+      await desk.later(40 * SECOND)
+      expect(await look()).toBe(2)
+      expect(await look()).toBe(0)
+      const told = await alertsOf('each')
+      expect(told.map(({ about }: { about: { conversation: string } }) => about.conversation).sort()).toEqual(
+        [first.conversation, second.conversation].sort(),
+      )
+      expect(told[0]).toMatchObject({ endedAt: null, about: { clock: 'queue', agent: null } })
+      await first.cancel()
+      expect(await look()).toBe(0)
+      const standing = (await alertsOf('each')).filter(({ endedAt }: { endedAt: number | null }) => endedAt === null)
+      expect(standing).toMatchObject([{ about: { conversation: second.conversation } }])
+    })
+
     test('leave by the brand’s SMS once, under the same key, and say why they could not', async () => {
       await desk.journey('plain', {})
       await save({ ...crowded, name: 'sms', level: 0, tell: { by: 'sms', whom: 'staff-7' } })

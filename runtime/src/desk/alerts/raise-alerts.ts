@@ -9,6 +9,7 @@ import type { World } from '../../effects/world.ts'
 import { endAlert } from './alert-rules.ts'
 import { createMeasure, isReached, liveFigureOf, type Measure } from './measure.ts'
 import { sendNotices } from './send-notices.ts'
+import { tellOfEach } from './tell-of-each.ts'
 
 /** Gives how many alerts began. */
 export async function raiseAlerts(world: World): Promise<number> {
@@ -34,7 +35,7 @@ interface DueRule {
 async function lookAtRules(scoped: Scoped): Promise<number> {
   const measure = createMeasure(scoped)
   let begun = 0
-  for (const due of await takeDue(scoped)) if (await lookAt(scoped, due, measure)) begun++
+  for (const due of await takeDue(scoped)) begun += await lookAt(scoped, due, measure)
   return begun
 }
 
@@ -60,24 +61,25 @@ function paceOf(rule: AlertRule): number {
   return liveFigureOf(rule) === null ? Math.min(MINUTE, Math.max(OFTEN, rule.windowMs / 60)) : OFTEN
 }
 
-async function lookAt(scoped: Scoped, due: DueRule, measure: Measure): Promise<boolean> {
+async function lookAt(scoped: Scoped, due: DueRule, measure: Measure): Promise<number> {
   const { trx, workspace, now } = scoped
   const { id, rule } = due
-  const value = await measure(rule)
   await trx
     .updateTable('desk_rule')
     .set({ look_at: now + paceOf(rule) })
     .where('workspace', '=', workspace)
     .where('id', '=', id)
     .execute()
+  if (rule.figure === 'broken' && rule.each) return tellOfEach(scoped, id, rule)
+  const value = await measure(rule)
   if (value === null || !isReached(rule, value)) {
     await endAlert(scoped, id)
-    return false
+    return 0
   }
-  return (await isQuiet(scoped, due)) ? false : begin(scoped, due, value)
+  return (await isQuiet(scoped, due)) ? 0 : begin(scoped, due, value)
 }
 
-async function begin({ trx, workspace, now }: Scoped, { id, rule }: DueRule, value: number): Promise<boolean> {
+async function begin({ trx, workspace, now }: Scoped, { id, rule }: DueRule, value: number): Promise<number> {
   const begun = await trx
     .insertInto('desk_alert')
     .values({
@@ -87,7 +89,7 @@ async function begin({ trx, workspace, now }: Scoped, { id, rule }: DueRule, val
     .onConflict((known) => known.doNothing())
     .returning('id')
     .executeTakeFirst()
-  return begun !== undefined
+  return begun === undefined ? 0 : 1
 }
 
 /** It stands already, or was over so short a while ago that nobody is told again. A rule that was changed since is another one. */

@@ -3,6 +3,7 @@
 import { type AlertRule, alertRule } from '@usher/shared/api/desk-alerts'
 import { HOUR, type Instant, MINUTE } from '@usher/shared/base/time'
 import { figureNamed } from '@usher/shared/desk/figures'
+import { SLA_CLOCKS, type SlaClockName } from '@usher/shared/desk/sla'
 import { type Selectable, sql } from 'kysely'
 import type { DeskAlertTable } from '../../database/schema.ts'
 import { type Notice, tellSomebody } from '../../effects/notify/tell-somebody.ts'
@@ -17,7 +18,7 @@ const AGAIN_AFTER = MINUTE
 const MOST_CALLS = 3
 const AT_ONCE = 20
 
-type Due = Pick<Selectable<DeskAlertTable>, 'workspace' | 'id' | 'told' | 'value' | 'notice'>
+type Due = Pick<Selectable<DeskAlertTable>, 'workspace' | 'id' | 'told' | 'value' | 'clock' | 'notice'>
 
 /**
  * The alert's id is the key: told again after a kill, it is the same message. Where it does not work the alert says why. What is over
@@ -34,13 +35,14 @@ export async function sendNotices(world: World): Promise<void> {
     WHERE (workspace, id) IN (
       SELECT workspace, id FROM usher.desk_alert WHERE send_at <= ${now} ORDER BY send_at LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED
     )
-    RETURNING workspace, id, told, value, notice`.execute(db)
+    RETURNING workspace, id, told, value, clock, notice`.execute(db)
   for (const due of rows) await send(world, due)
 }
 
-async function send(world: World, { workspace, id, told, value, notice }: Due): Promise<void> {
+async function send(world: World, { workspace, id, told, value, clock, notice }: Due): Promise<void> {
   const rule = alertRule.parse(told)
-  const telling = { key: id, whom: rule.tell.whom, text: textOf(rule, value), tries: MOST_CALLS, smsFallback: false }
+  const text = clock === null ? textOf(rule, value) : brokenText(rule, clock)
+  const telling = { key: id, whom: rule.tell.whom, text, tries: MOST_CALLS, smsFallback: false }
   const move = await tellSomebody(world.connectors, telling, notice ?? begunAs(rule))
   if (move.performed.kind === 'unknown')
     world.log.warn({ alert: id, reason: move.performed.message }, 'An alert could not be sent')
@@ -75,6 +77,16 @@ function outcomeOf(performed: Performed, now: Instant): Outcome {
     return { sent_at: null, send_at: mayMend ? now + AGAIN_AFTER : null, problem: performed.code }
   }
   return { sent_at: null, send_at: now + AGAIN_AFTER, problem: 'UNAVAILABLE' }
+}
+
+const CLOCKS: Readonly<Record<SlaClockName, string>> = {
+  ...{ queue: '排队', first: '首次回复', next: '后续回复', resolution: '解决' },
+}
+
+/** 「违约告警」有客户的首次回复超过了承诺. Who it is stands on the page. */
+function brokenText({ name }: AlertRule, stored: string): string {
+  const clock = SLA_CLOCKS.find((known) => known === stored)
+  return `「${name}」有客户的${clock === undefined ? '' : CLOCKS[clock]}超过了承诺`
 }
 
 /** 「排队告警」正在排队 12（高于 10）. The brand's people read Chinese; the page has both languages. */
