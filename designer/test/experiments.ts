@@ -93,7 +93,7 @@ async function layOutDays({ trx, workspace, now }: ScopedBy): Promise<void> {
 async function layOutCustomers(scoped: ScopedBy): Promise<void> {
   const { trx, workspace, now } = scoped
   await registerPlan(scoped, GROUPED, { plan: { ...plan, secondary: [], guardrails: [] }, metrics })
-  await openEpochs(scoped, [{ id: GROUPED, arms: ['a', 'b'], weights: [50, 50] }], 'published')
+  await openEpochs(scoped, [{ id: GROUPED, arms: ['a', 'b'], weights: [50, 50] }], { reason: 'published' })
   const customers = Array.from({ length: 1_200 }, (_, at) => ({
     customer: 1_000_000 + at,
     arm: at % 2 === 0 ? 'a' : 'b',
