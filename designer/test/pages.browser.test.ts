@@ -550,6 +550,21 @@ const PLANS: Tour = {
     await page.locator('[data-step][data-category="logic"]').first().click()
     await page.getByText(/^(指纹|Fingerprint) [0-9a-f]/).scrollIntoViewIfNeeded()
   },
+  'experiment-edited': async (page) => {
+    await page
+      .getByRole('textbox', { name: /^(比例|Weight)$/ })
+      .first()
+      .fill('60')
+    await page.keyboard.press('Tab')
+    await page.getByText(/^(实验照常|Goes on)$/).scrollIntoViewIfNeeded()
+  },
+  'experiment-publish': async (page) => {
+    await page.getByRole('button', { name: /^(发布|Publish)$/ }).click()
+    await page
+      .getByRole('dialog')
+      .getByRole('region', { name: /^(对进行中实验的影响|What it does to running tests)$/ })
+      .waitFor()
+  },
   'experiment-file': async (page, { url }) => {
     await page.goto(`${url}/experiment-file`)
     await page.locator('input[type=file]').setInputFiles({

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, queryClient } from '../api/client.ts'
 import { useSentence } from '../api/sentence.ts'
+import { TestEdits } from '../experiments/on-canvas/test-edit.tsx'
 import { useFormat } from '../i18n/format.ts'
 import { useWords } from '../i18n/words.ts'
 import { TestSummary } from '../simulate/tests/test-summary.tsx'
@@ -61,6 +62,7 @@ function Open() {
       }
     >
       <Consequences active={(versions.data ?? []).reduce((sum, { active }) => sum + active, 0)} first={next === 1} />
+      <TestEdits onGo={closeOverlay} />
       <TextArea
         label={words.publishNote}
         placeholder={words.publishNotePlaceholder}

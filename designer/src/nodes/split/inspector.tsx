@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '@usher/shared/base/json'
 import { Plus, Trash2 } from 'lucide-react'
+import { TestEditOf } from '../../experiments/on-canvas/test-edit.tsx'
 import { PlanPanel } from '../../experiments/plan/plan-panel.tsx'
 import { useWords } from '../../i18n/words.ts'
 import { FieldShell } from '../../inspector/form/field-shell.tsx'
@@ -85,6 +86,7 @@ export function SplitInspector({ config, field }: OwnInspectorProps) {
         )}
       </FieldShell>
       <AimField config={config} />
+      {typeof config.salt === 'string' && !readOnly && <TestEditOf test={config.salt} />}
       {typeof config.salt === 'string' && config.salt !== '' && (
         <PlanPanel
           key={config.salt}
