@@ -77,6 +77,7 @@ export async function judgeAgain(scoped: Scoped): Promise<number> {
     .where('state', '=', 'closed')
     .where('closed_at', '>', scoped.now - JUDGED_AGAIN)
     .where('judged_rev', '<>', rev)
-    .executeTakeFirstOrThrow()
-  return Number(asked.numUpdatedRows)
+    .returning('id')
+    .execute()
+  return asked.length
 }
