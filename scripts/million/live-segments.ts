@@ -59,7 +59,7 @@ export function compareMembers(
   segments: readonly LiveSegment[],
 ): Promise<{ readonly segments: readonly Compared[]; readonly customers: number; readonly underWay: number }> {
   return usher.database.session(async (session) => {
-    await session.script('BEGIN ISOLATION LEVEL REPEATABLE READ')
+    await session.script('BEGIN ISOLATION LEVEL REPEATABLE READ; SET LOCAL statement_timeout = 0')
     const [clock] = await session.query<{ now: number }>(
       'SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now',
     )

@@ -1,12 +1,15 @@
 import type { ConversationRow } from '@usher/shared/api/conversations'
+import { memo } from 'react'
 import { Link } from 'wouter'
 import { useMe } from '../app/me.ts'
 import { paths } from '../app/paths.ts'
+import { useDisplayName } from '../customers/use-display-name.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useWords } from '../i18n/words.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Badge } from '../ui/badge.tsx'
 import { cx } from '../ui/cx.ts'
+import { useNow } from '../ui/use-now.ts'
 import { OwnerBadge } from './owner-badge.tsx'
 import { hasClock, UrgencyClock } from './wait-clock.tsx'
 import { consoleWords } from './words.ts'
@@ -17,9 +20,16 @@ function PreferredBadge({ preferred }: { preferred: { id: string; name: string }
   return <Badge tone={own ? 'accent' : 'neutral'}>{own ? words.asksForYou : words.asksFor(preferred.name)}</Badge>
 }
 
-export function ConversationCard({ row, now, chosen }: { row: ConversationRow; now: number; chosen: boolean }) {
+/** The clock runs by itself: of two hundred cards only that of the conversation that has changed is drawn again. */
+export const ConversationCard = memo(function ConversationCard({
+  row,
+  chosen,
+}: {
+  row: ConversationRow
+  chosen: boolean
+}) {
   const words = useWords(consoleWords)
-  const format = useFormat()
+  const name = useDisplayName()(row.customer)
   const unread = row.mine ? row.unread : row.unanswered
   return (
     <Link
@@ -30,17 +40,11 @@ export function ConversationCard({ row, now, chosen }: { row: ConversationRow; n
         chosen ? 'border-s-accent bg-tint-accent' : 'border-s-transparent hover:bg-hover',
       )}
     >
-      <Avatar name={row.customer.name} />
+      <Avatar name={name} />
       <span className="flex min-w-0 flex-1 flex-col gap-0.5">
         <span className="flex items-center gap-2">
-          <span className="min-w-0 flex-1 truncate font-medium">{row.customer.name}</span>
-          {hasClock(row) ? (
-            <UrgencyClock row={row} now={now} />
-          ) : (
-            row.lastMessage && (
-              <span className="shrink-0 text-xs text-muted">{format.ago(row.lastMessage.at, now)}</span>
-            )
-          )}
+          <span className="min-w-0 flex-1 truncate font-medium">{name}</span>
+          {hasClock(row) ? <RunningClock row={row} /> : row.lastMessage && <LastWritten at={row.lastMessage.at} />}
         </span>
         <span className="flex items-center gap-2">
           <span className="min-w-0 flex-1 truncate text-xs text-muted">{row.lastMessage?.text ?? words.noMessage}</span>
@@ -67,4 +71,13 @@ export function ConversationCard({ row, now, chosen }: { row: ConversationRow; n
       </span>
     </Link>
   )
+})
+
+function RunningClock({ row }: { row: ConversationRow }) {
+  return <UrgencyClock row={row} now={useNow(1_000)} />
+}
+
+function LastWritten({ at }: { at: number }) {
+  const format = useFormat()
+  return <span className="shrink-0 text-xs text-muted">{format.ago(at, useNow(1_000))}</span>
 }

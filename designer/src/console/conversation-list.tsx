@@ -5,14 +5,12 @@ import { useLocation } from 'wouter'
 import { api } from '../api/client.ts'
 import { useSentence } from '../api/sentence.ts'
 import { paths } from '../app/paths.ts'
-import { useDisplayName } from '../customers/use-display-name.ts'
 import { useWords } from '../i18n/words.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { LoadMore } from '../ui/load-more.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
-import { useNow } from '../ui/use-now.ts'
 import { ConsoleKeys } from './console-keys.tsx'
 import { ConversationCard } from './conversation-card.tsx'
 import { DeskBar } from './desk/desk-bar.tsx'
@@ -39,7 +37,6 @@ function useListKeys(rows: readonly { readonly id: string }[], chosen: string | 
 export function ConversationList({ chosen }: { chosen: string | null }) {
   const words = useWords(consoleWords)
   const sentence = useSentence()
-  const now = useNow(1_000)
   const { view } = useView()
   const list = useInfiniteQuery({
     ...api.conversations.list.infiniteQueryOptions(
@@ -55,12 +52,8 @@ export function ConversationList({ chosen }: { chosen: string | null }) {
     others: totals?.others ?? null,
     all: null,
   }
-  const displayName = useDisplayName()
   const found = list.data?.pages.flatMap((page) => page.conversations) ?? []
-  const rows = byUrgency(found, view).map((row) => ({
-    ...row,
-    customer: { ...row.customer, name: displayName(row.customer) },
-  }))
+  const rows = byUrgency(found, view)
   const [helps, setHelps] = useState(false)
   useListKeys(rows, chosen, () => setHelps(true))
   return (
@@ -89,7 +82,7 @@ export function ConversationList({ chosen }: { chosen: string | null }) {
           <ul>
             {rows.map((row) => (
               <li key={row.id}>
-                <ConversationCard row={row} now={now} chosen={row.id === chosen} />
+                <ConversationCard row={row} chosen={row.id === chosen} />
               </li>
             ))}
           </ul>
