@@ -43,6 +43,16 @@ for (const kind of databases) {
       expect(rows).toEqual([{ n: 2, s: 2 ** 42 }])
     })
 
+    it('says how many rows were written', async () => {
+      const touched = await database.db.updateTable('customer').set({ updated_at: 2 }).executeTakeFirstOrThrow()
+      expect(touched.numUpdatedRows).toBe(2n)
+      const nobody = database.db.updateTable('customer').set({ updated_at: 2 }).where('key', '=', 'nobody')
+      expect((await nobody.executeTakeFirstOrThrow()).numUpdatedRows).toBe(0n)
+      const raw = await sql`DELETE FROM usher.customer WHERE key = 'nobody'`.execute(database.db)
+      expect(Number(raw.numAffectedRows ?? 0)).toBe(0)
+      expect((await sql`SELECT FROM usher.customer`.execute(database.db)).numAffectedRows).toBeUndefined()
+    })
+
     it('shows a workspace its own rows and nobody else’s', async () => {
       const keys = (workspace: number) =>
         database.inWorkspace(workspace, (trx) => trx.selectFrom('customer').select('key').execute())
@@ -101,6 +111,14 @@ for (const kind of databases) {
           .execute(),
       )
       await expect(refuseNewerSchema(database)).rejects.toThrow(/900 later.*Update Usher/)
+    })
+
+    it('does not take a transaction for committed that a failed statement has ended', async () => {
+      const swallowing = database.inWorkspace(1, async (trx) => {
+        await trx.updateTable('customer').set({ key: 'changed' }).execute()
+        await sql`SELECT 1 / 0`.execute(trx).catch(() => undefined)
+      })
+      await expect(swallowing).rejects.toThrow(/rolled back/)
     })
 
     it('keeps nothing of a transaction that threw', async () => {

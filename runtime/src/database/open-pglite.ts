@@ -43,8 +43,8 @@ async function backendOf(client: PgliteClient, unlock: () => void): Promise<Pgli
       const leave = await enter()
       return {
         query: async (text: string, values: readonly unknown[] = []) => {
-          const { rows, count } = await client.query(text, values)
-          return { command: 'SELECT', rowCount: count, rows }
+          const { rows, command, rowCount = 0 } = await client.query(text, values)
+          return { command, rowCount, rows }
         },
         release: leave,
       }

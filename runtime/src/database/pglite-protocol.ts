@@ -12,7 +12,14 @@ export type PgliteCall =
 
 /** id 0: the database is open; id -1: a notification. */
 export type PgliteAnswer =
-  | { readonly id: number; readonly ok: true; readonly rows: readonly unknown[]; readonly count: number }
+  | {
+      readonly id: number
+      readonly ok: true
+      readonly rows: readonly unknown[]
+      /** Of a query's last statement: what it was, such as `UPDATE`, and how many rows it gave or wrote. */
+      readonly command?: string | undefined
+      readonly rowCount?: number | undefined
+    }
   | {
       readonly id: number
       readonly ok: false

@@ -11,7 +11,7 @@ const start = workerData as PgliteStart
 const pglite = await PGlite.create(await optionsOf(start))
 
 port.on('message', (call: PgliteCall) => void answer(call))
-port.postMessage({ id: 0, ok: true, rows: [], count: 0 } satisfies PgliteAnswer)
+port.postMessage({ id: 0, ok: true, rows: [] } satisfies PgliteAnswer)
 
 async function answer(call: PgliteCall): Promise<void> {
   try {
@@ -33,20 +33,20 @@ async function perform(call: PgliteCall): Promise<PgliteAnswer> {
       const results =
         call.values.length === 0 ? await pglite.exec(call.text) : [await pglite.query(call.text, call.values)]
       const last = results.at(-1)
-      return { id: call.id, ok: true, rows: last?.rows ?? [], count: last?.affectedRows ?? 0 }
+      return { id: call.id, ok: true, rows: last?.rows ?? [], command: last?.command, rowCount: last?.rowCount }
     }
     case 'listen':
       await pglite.listen(call.channel, (payload) =>
-        port.postMessage({ id: -1, ok: true, rows: [{ channel: call.channel, payload }], count: 0 }),
+        port.postMessage({ id: -1, ok: true, rows: [{ channel: call.channel, payload }] }),
       )
-      return { id: call.id, ok: true, rows: [], count: 0 }
+      return { id: call.id, ok: true, rows: [] }
     case 'dump': {
       const file = await pglite.dumpDataDir('none')
-      return { id: call.id, ok: true, rows: [new Uint8Array(await file.arrayBuffer())], count: 0 }
+      return { id: call.id, ok: true, rows: [new Uint8Array(await file.arrayBuffer())] }
     }
     case 'close':
       await pglite.close()
-      return { id: call.id, ok: true, rows: [], count: 0 }
+      return { id: call.id, ok: true, rows: [] }
     default:
       return call satisfies never
   }
