@@ -265,7 +265,9 @@ for (const kind of databases) {
           { workspace: shards.workspace, source: 'test' },
           keys.map((customer) => ({ journey: number, customer, id: `daily-${customer}` })),
         )
-        await sql`UPDATE usher.inbox SET payload = payload || '{"scheduled": 0}' WHERE kind = 'enrol'`.execute(trx)
+        await sql`UPDATE usher.inbox SET payload = payload || '{"scheduled": "start"}' WHERE kind = 'enrol'`.execute(
+          trx,
+        )
       })
       await shards.visitAll()
       const { rows } = await sql<{ version: number; n: number }>`

@@ -123,7 +123,7 @@ export function receiveEnrolment(batch: Batch, customer: VisitedCustomer, input:
     journey: Number(payload.journey),
     arrival: { inputId: input.inputId, at: input.receivedAt, event },
     caller,
-    scheduled: typeof payload.scheduled === 'number' ? payload.scheduled : null,
+    scheduled: typeof payload.scheduled === 'string' ? payload.scheduled : null,
   }
   const entered = enrolCustomer(batch, customer, asked, begin)
   if (caller === null || (caller.wait && entered !== null)) return

@@ -42,7 +42,8 @@ export function enrolCustomer(
     readonly journey: number
     readonly arrival: Arrival
     readonly caller: Caller | null
-    readonly scheduled: number | null
+    /** The entry node whose time has come; null when it is no schedule that asks. */
+    readonly scheduled: string | null
     /** The interrupt that wants it. */
     readonly rule?: NamedRule
   },
@@ -52,10 +53,8 @@ export function enrolCustomer(
   if (journey === undefined || journey.workspace !== customer.workspace || journey.paused) return null
   const { arrival, caller, rule } = ask
   const knock: Knock = { kind: ask.scheduled === null ? 'api' : 'schedule', event: arrival.event, at: arrival.at }
-  // A schedule is the live version's: another one has its entries under the same ids, not at the same places.
-  const scheduled = ask.scheduled === null ? null : (journey.program.graph.nodes[ask.scheduled]?.id ?? '')
   for (const version of versionsAsked(journey)) {
-    for (const entry of askedEntries(version, scheduled)) {
+    for (const entry of askedEntries(version, ask.scheduled)) {
       const entered = begin(batch, customer, { journey: version, entry, knock, arrival, caller, rule })
       if (entered !== null) return entered
     }

@@ -10,7 +10,7 @@ import { EVERY_SHARD } from '../ingest/shard-of.ts'
  * Asks for a run for every customer of the workspace where a schedule entry is due, and sets the entry's next instant in the
  * same transaction: however many workers look, each due instant is used once. Gives how many customers were asked for.
  */
-export async function runSchedules({ database, hints }: World): Promise<number> {
+export async function runSchedules({ database, hints }: Pick<World, 'database' | 'hints'>): Promise<number> {
   const asked = await database.asEngine(async (trx) => {
     const now = await readClock(trx)
     const due = await sql<DueEntry>`
@@ -47,12 +47,14 @@ interface DueEntry {
 
 type Trx = Parameters<Parameters<World['database']['asEngine']>[0]>[0]
 
+/** The node goes by its id: until the row is read another version may be live, which has its nodes in another order. */
 async function enrolEverybody(trx: Trx, entry: DueEntry, now: Instant): Promise<number> {
-  const { workspace, journey, node, due_at } = entry
+  const { workspace, journey, node, graph, due_at } = entry
+  const { id } = graph.nodes[node]!
   const written = await sql`
     INSERT INTO usher.inbox (shard, workspace, customer, kind, input_id, received_at, payload)
-    SELECT shard, workspace, id, 'enrol', ${`t:${journey}.${node}.${due_at}`}, ${now}::bigint,
-      jsonb_build_object('journey', ${journey}::int, 'scheduled', ${node}::int, 'data', jsonb_build_object('due_at', ${due_at}::bigint))
+    SELECT shard, workspace, id, 'enrol', ${`t:${journey}.${id}.${due_at}`}, ${now}::bigint,
+      jsonb_build_object('journey', ${journey}::int, 'scheduled', ${id}::text, 'data', jsonb_build_object('due_at', ${due_at}::bigint))
     FROM usher.customer WHERE workspace = ${workspace}`.execute(trx)
   return Number(written.numAffectedRows ?? 0)
 }

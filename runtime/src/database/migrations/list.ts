@@ -36,6 +36,7 @@ import { whatTotalsKnow } from './0037-what-totals-know.ts'
 import { reportsOfTests } from './0038-reports-of-tests.ts'
 import { kindsOfTests } from './0040-kinds-of-tests.ts'
 import { changedArms } from './0041-changed-arms.ts'
+import { schedulesByNode } from './0042-schedules-by-node.ts'
 import { dueEntries } from './0043-due-entries.ts'
 import { datedConsents } from './0044-dated-consents.ts'
 import { meantSince } from './0045-meant-since.ts'
@@ -83,6 +84,7 @@ export const migrations: readonly Migration[] = [
   reportsOfTests,
   kindsOfTests,
   changedArms,
+  schedulesByNode,
   dueEntries,
   datedConsents,
   meantSince,
