@@ -1,5 +1,5 @@
+import { LEFT_ALONE } from '@usher/shared/experiments/holdout-arms'
 import { drawNewcomer } from '../experiments/draw-newcomer.ts'
-import { LEFT_ALONE } from '../experiments/holdout.ts'
 import type { LiveTest } from '../experiments/live-tests.ts'
 import type { Batch, VisitedCustomer } from './batch.ts'
 import type { Entering } from './enter-journeys.ts'
