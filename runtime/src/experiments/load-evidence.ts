@@ -5,11 +5,20 @@ import type { Scoped } from '../api/scoped.ts'
 import type { ExperimentDayTable } from '../database/schema.ts'
 import { EXPOSED } from './roll-up.ts'
 
+export interface LoadedEvidence extends Evidence {
+  /** The days at whose ends `exposed` looks, as many as it has looks. */
+  readonly days: readonly number[]
+}
+
 /** What the analysis asks of a test, from the sums of its days. `arms`: in the order of the plan. */
-export async function loadEvidence(scoped: Scoped, experiment: string, arms: readonly string[]): Promise<Evidence> {
+export async function loadEvidence(
+  scoped: Scoped,
+  experiment: string,
+  arms: readonly string[],
+): Promise<LoadedEvidence> {
   const weights = await weightsByEpoch(scoped, experiment, arms)
   return {
-    exposed: await exposedLooks(scoped, experiment, { arms, weights }),
+    ...(await exposedLooks(scoped, experiment, { arms, weights })),
     conflicts: await countConflicts(scoped, experiment),
     cohorts: await finalCohorts(scoped, experiment, { arms, weights }),
   }
@@ -41,7 +50,7 @@ async function exposedLooks(
   { trx, workspace }: Scoped,
   experiment: string,
   { arms, weights }: Drawn,
-): Promise<Evidence['exposed']> {
+): Promise<Pick<LoadedEvidence, 'days' | 'exposed'>> {
   const rows = await trx
     .selectFrom('experiment_day')
     .select(['day', 'epoch', 'arm', 'n'])
@@ -51,13 +60,16 @@ async function exposedLooks(
     .orderBy('day')
     .execute()
   const sofar = new Map([...weights].map(([epoch, of]) => [epoch, { weights: of, counts: arms.map(() => 0) }]))
-  const looks: (readonly ArmCounts[])[] = []
+  const days: number[] = []
+  const exposed: (readonly ArmCounts[])[] = []
   for (const [place, { day, epoch, arm, n }] of rows.entries()) {
     const counts = sofar.get(epoch)?.counts
     if (counts !== undefined && arms.includes(arm)) counts[arms.indexOf(arm)]! += n
-    if (rows[place + 1]?.day !== day) looks.push(structuredClone([...sofar.values()]))
+    if (rows[place + 1]?.day === day) continue
+    days.push(day)
+    exposed.push(structuredClone([...sofar.values()]))
   }
-  return looks
+  return { days, exposed }
 }
 
 async function countConflicts({ trx, workspace }: Scoped, experiment: string): Promise<number> {

@@ -46,12 +46,11 @@ export async function reportOn(scoped: Scoped, id: string): Promise<ExperimentRe
     .executeTakeFirstOrThrow()
   const arms = plan?.arms.map((arm) => arm.id) ?? [...new Set(experiment.epochs.flatMap((epoch) => epoch.arms))]
   const evidence = await loadEvidence(scoped, id, arms)
-  const days = await exposedDays(scoped, id)
   const known = {
     experiment,
     plan,
     metrics,
-    ratio: ratioHistory(evidence.exposed).map((p, look) => ({ day: days[look]!, p })),
+    ratio: ratioHistory(evidence.exposed).map((p, look) => ({ day: evidence.days[look]!, p })),
     exposed: exposedArms(arms, evidence.exposed.at(-1) ?? []),
     log: await decisionsOf(scoped, id),
   }
@@ -76,20 +75,6 @@ function noExperiment(id: string): Fault {
     message: `There is no test "${id}"`,
     fix: 'A test begins when a journey with a split of this salt is published.',
   })
-}
-
-/** The days whose ends are the looks at the groups' sizes. */
-async function exposedDays({ trx, workspace }: Scoped, experiment: string): Promise<readonly number[]> {
-  const rows = await trx
-    .selectFrom('experiment_day')
-    .select('day')
-    .distinct()
-    .where('workspace', '=', workspace)
-    .where('experiment', '=', experiment)
-    .where('metric', '=', EXPOSED)
-    .orderBy('day')
-    .execute()
-  return rows.map(({ day }) => day)
 }
 
 function decisionsOf({ trx, workspace }: Scoped, experiment: string): Promise<ExperimentReport['log']> {

@@ -12,6 +12,7 @@ import { loadEvidence } from './load-evidence.ts'
 import { openEpochs } from './open-epochs.ts'
 import { registerPlan } from './register-plan.ts'
 import { rollUp } from './roll-up.ts'
+import { rollUpDue } from './roll-up-due.ts'
 
 // Every day of every metric is a statement of its own: on a busy machine that is some seconds.
 vi.setConfig({ testTimeout: 60_000 })
@@ -185,6 +186,23 @@ for (const kind of databases) {
       expect(evidence.conflicts).toBe(10)
       expect(evidence.cohorts.bought!.flatMap(({ arms }) => arms).reduce((n, sums) => n + sums.n, 0)).toBe(230)
       expect(analyse(plan, evidence).decision.kind).toBe('distrust')
+    })
+
+    it('a test is due while any of its days may still change', async () => {
+      const dueAt = (now: number) => rollUpDue({ database: shards.database, now: async () => now })
+      const later = (FIRST + 30) * DAY
+      expect(await dueAt(later)).toBe(0)
+      await scoped(START, (scope) => forgetDays(scope, [101, 201]))
+      expect(await dueAt(later)).toBe(2 * (metrics.length + 1))
+      expect(await dueAt(later)).toBe(0)
+      // A day of which nobody is left to count is over.
+      await sql`UPDATE usher.assignment SET conflict = true WHERE customer BETWEEN 101 AND 140`.execute(
+        shards.database.db,
+      )
+      await scoped(START, (scope) => forgetDays(scope, [101]))
+      expect(await dueAt(later)).toBe(0)
+      const evidence = await scoped(START, (scope) => loadEvidence(scope, 'autumn', ['a', 'b']))
+      expect(evidence.days).toEqual([0, 2, 3, 4, 5].map((day) => FIRST + day))
     })
 
     it('takes no plan once customers have come, and none that asks for what no metric says', async () => {

@@ -1,7 +1,7 @@
 // Sums of a day's customers, made in the database: no row of a customer reaches this process. A day is added up again until the
 // window of its last customer and the time for late events are over; then it stays as it is.
 
-import { DAY, HOUR } from '@usher/shared/base/time'
+import { DAY, HOUR, type Instant } from '@usher/shared/base/time'
 import type { OutcomeMetric } from '@usher/shared/experiments/outcome-metric'
 import { type RawBuilder, sql } from 'kysely'
 import type { Scoped } from '../api/scoped.ts'
@@ -17,7 +17,7 @@ export async function rollUp(
   experiment: string,
   { everything = false }: { readonly everything?: boolean } = {},
 ): Promise<RolledUp> {
-  const { trx, workspace } = scoped
+  const { trx, workspace, now } = scoped
   const name = `sums of test ${workspace} ${experiment}`
   const { rows } = await sql<{
     mine: boolean
@@ -29,45 +29,36 @@ export async function rollUp(
     .where('workspace', '=', workspace)
     .where('id', '=', experiment)
     .executeTakeFirstOrThrow()
-  const exposed = await openDays(scoped, { experiment, metric: EXPOSED, everything })
-  for (const day of exposed) await countDay(scoped, experiment, day)
-  let days = exposed.length
-  for (const metric of metrics) {
-    const open = await openDays(scoped, { experiment, metric: metric.id, everything })
-    for (const day of open) await addUpDay(scoped, { experiment, metric, day })
-    days += open.length
+  const open = await sql<{ day: number; metric: string }>`
+    SELECT open.day, open.metric FROM usher.experiment AS test CROSS JOIN LATERAL (${openDays(now, everything)}) AS open
+    WHERE test.workspace = ${workspace} AND test.id = ${experiment} ORDER BY open.metric, open.day`.execute(trx)
+  for (const { day, metric: id } of open.rows) {
+    const metric = metrics.find((one) => one.id === id)
+    if (metric === undefined) await countDay(scoped, experiment, day)
+    else await addUpDay(scoped, { experiment, metric, day })
   }
-  return { days }
+  return { days: open.rows.length }
 }
 
 /** Under this name stand the numbers of those who were exposed, whatever came of it. */
 export const EXPOSED = ''
 
-interface DaysAsked {
-  readonly experiment: string
-  readonly metric: string
-  readonly everything: boolean
-}
-
 /**
- * Days are asked for one by one, by the index: the exposures themselves may be millions. As a join the planner compares each of them with
- * each day: measured, 4 s for 200,000 where this takes a thousandth.
+ * Of a row `test`: each day on which somebody was exposed, and each metric for which that day is not final yet. Days are asked for one
+ * by one, by the index: the exposures themselves may be millions. As a join the planner compares each of them with each day: measured,
+ * 4 s for 200,000 where this takes a thousandth.
  */
-async function openDays(
-  { trx, workspace, now }: Scoped,
-  { experiment, metric, everything }: DaysAsked,
-): Promise<readonly number[]> {
-  const { rows } = await sql<{ day: number }>`
-    SELECT day FROM generate_series(
-      (SELECT min(exposed_at) / ${DAY} FROM usher.exposure WHERE workspace = ${workspace} AND experiment = ${experiment}), ${Math.floor(now / DAY)}
+export function openDays(now: Instant, everything: boolean): RawBuilder<unknown> {
+  const of = { workspace: sql`test.workspace`, experiment: sql`test.id`, day: sql`day` }
+  return sql`
+    SELECT day, metric.id AS metric FROM generate_series(
+      (SELECT min(exposed_at) / ${DAY} FROM usher.exposure WHERE workspace = test.workspace AND experiment = test.id), ${Math.floor(now / DAY)}
     ) AS day
-    WHERE (SELECT true FROM usher.exposure WHERE workspace = ${workspace} AND experiment = ${experiment}
-        AND exposed_at >= day * ${DAY} AND exposed_at < (day + 1) * ${DAY} LIMIT 1) IS NOT NULL
-      AND (${everything} OR (SELECT true FROM usher.experiment_day AS done
-        WHERE done.workspace = ${workspace} AND done.experiment = ${experiment} AND done.metric = ${metric} AND done.day = day.day AND done.final
-        LIMIT 1) IS NULL)
-    ORDER BY day`.execute(trx)
-  return rows.map(({ day }) => day)
+    CROSS JOIN LATERAL (${exposedOn(of)} LIMIT 1) AS somebody
+    CROSS JOIN LATERAL (SELECT ${EXPOSED} AS id UNION ALL SELECT metric ->> 'id' FROM jsonb_array_elements(test.metrics) AS metric) AS metric
+    WHERE ${everything} OR (SELECT true FROM usher.experiment_day AS done
+      WHERE done.workspace = test.workspace AND done.experiment = test.id AND done.metric = metric.id AND done.day = day.day AND done.final
+      LIMIT 1) IS NULL`
 }
 
 async function clearDay(
@@ -91,22 +82,28 @@ async function countDay(scoped: Scoped, experiment: string, day: number): Promis
       before_active, before_sum, before_squares, before_product, per_active, per_sum, per_squares, per_product)
     SELECT ${workspace}, ${experiment}, ${EXPOSED}, exposed.arm, exposed.epoch, ${day}, ${now >= (day + 1) * DAY + COMES_LATE_MS},
       count(*), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-    FROM (${exposedOn(workspace, experiment, day)}) AS exposed GROUP BY exposed.arm, exposed.epoch`.execute(trx)
+    FROM (${exposedOn({ workspace, experiment, day })}) AS exposed GROUP BY exposed.arm, exposed.epoch`.execute(trx)
 }
 
 /** A worker that was away writes what happened meanwhile at the time when it happened. */
 const COMES_LATE_MS = DAY
 
+interface ExposedOn {
+  readonly workspace: number | RawBuilder<unknown>
+  readonly experiment: string | RawBuilder<unknown>
+  readonly day: number | RawBuilder<unknown>
+}
+
 /**
  * Who came to where the arms part on that day, without those who were found in two arms. Those are few and have an index of their own:
  * joined with all assignments, a table that was never analyzed made 50,000 × 50,000 of it.
  */
-function exposedOn(workspace: number, experiment: string, day: number): RawBuilder<unknown> {
+function exposedOn({ workspace, experiment, day }: ExposedOn): RawBuilder<unknown> {
   return sql`
     SELECT exposure.customer, exposure.arm, exposure.epoch, exposure.exposed_at AS at
     FROM usher.exposure
     WHERE exposure.workspace = ${workspace} AND exposure.experiment = ${experiment}
-      AND exposure.exposed_at >= ${day * DAY} AND exposure.exposed_at < ${(day + 1) * DAY} AND NOT EXISTS (
+      AND exposure.exposed_at >= ${day}::bigint * ${DAY}::bigint AND exposure.exposed_at < (${day}::bigint + 1) * ${DAY}::bigint AND NOT EXISTS (
         SELECT FROM usher.assignment WHERE assignment.workspace = ${workspace} AND assignment.experiment = ${experiment}
           AND assignment.customer = exposure.customer AND assignment.conflict)`
 }
@@ -120,7 +117,7 @@ async function addUpDay(
   await clearDay(scoped, { experiment, metric: metric.id, day })
   const over = (day + 1) * DAY + metric.windowDays * DAY + metric.latenessHours * HOUR
   await sql`
-    WITH exposed AS (${exposedOn(workspace, experiment, day)}
+    WITH exposed AS (${exposedOn({ workspace, experiment, day })}
     ), outcome AS MATERIALIZED (
       SELECT exposed.arm, exposed.epoch, ${counted(metric, sql`total.after`)} AS y, ${counted(metric, sql`total.before`)} AS x, ${divisor(workspace, metric)} AS d
       FROM exposed CROSS JOIN LATERAL (${totalsOf(workspace, metric)}) AS total
