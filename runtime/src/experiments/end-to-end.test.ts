@@ -1,6 +1,6 @@
 // A test without an effect through the real runtime and the real database: customers who come again, events that come late or twice,
-// weights that change twice while the base rate doubles and doubles again, a worker that dies, customers who turn out to be one. The
-// truth is known: no difference.
+// weights that change twice while the base rate doubles and doubles again, versions that are published over customers on their way, a
+// worker that dies, customers who turn out to be one. The truth is known: no difference.
 
 import { DAY, HOUR } from '@usher/shared/base/time'
 import { analyse } from '@usher/shared/experiments/analyse'
@@ -9,18 +9,20 @@ import { estimateArm } from '@usher/shared/experiments/estimate'
 import { armTotals, looksOf } from '@usher/shared/experiments/evidence'
 import { outcomeMetricSchema } from '@usher/shared/experiments/outcome-metric'
 import { planSchema } from '@usher/shared/experiments/plan'
-import { graphOf } from '@usher/shared/testing/graph-of'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { databases } from '../../test/databases.ts'
-import { newVisiting, openShards, publish, readingAll, type Shards, START } from '../../test/shards.ts'
+import { documentText } from '../../test/document-text.ts'
+import { newVisiting, openShards, type Shards, START } from '../../test/shards.ts'
 import { askMerge } from '../customers/merge/ask-merge.ts'
 import { emitEvents, type NewEvent } from '../ingest/emit-events.ts'
+import { publishSource } from '../journeys/publish-source.ts'
 import { refreshLive } from '../visit/live-journeys.ts'
+import { replayRun } from '../visit/replay-run.ts'
 import { visitShard } from '../visit/visit-shard.ts'
 import { auditAssignments, countAssignments } from './audit-assignments.ts'
 import { loadEvidence } from './load-evidence.ts'
-import { openEpochs, testsIn } from './open-epochs.ts'
+import type { openEpochs } from './open-epochs.ts'
 import { registerPlan } from './register-plan.ts'
 import { rollUp } from './roll-up.ts'
 
@@ -33,6 +35,15 @@ const PERIODS = [
   { weights: [10, 90], rate: 0.4 },
 ]
 const DAYS_EACH = 3
+/** The day on which one arm begins to do something else, and the day on which only what all arms share does. */
+const ARM_CHANGES = 4
+const END_CHANGES = 7
+const EPOCHS = [
+  { reason: 'published', changed: [], weights: [90, 10], exposed: 3 * PER_DAY },
+  { reason: 'published', changed: [], weights: [50, 50], exposed: PER_DAY },
+  { reason: 'armChanged', changed: ['b'], weights: [50, 50], exposed: 2 * PER_DAY },
+  { reason: 'published', changed: [], weights: [10, 90], exposed: 3 * PER_DAY },
+]
 const by = { id: 'test', name: 'Test' }
 
 const plan = planSchema.parse({
@@ -42,6 +53,30 @@ const plan = planSchema.parse({
   plannedN: 1800,
 })
 const metric = outcomeMetricSchema.parse({ id: 'paid', kind: 'proportion', event: 'paid', windowDays: 2 })
+
+/** Whoever comes is split, stands in an arm for some hours, and ends as all do: as it is on a day. */
+function asOfDay(day: number): string {
+  const arms = PERIODS[Math.floor(day / DAYS_EACH)]!.weights.map((weight, at) => {
+    return { id: 'ab'[at]!, label: 'AB'[at]!, weight }
+  })
+  const wait = (ms: number) => ['wait', { for: 'duration', ms }] as const
+  return documentText('aa', {
+    nodes: {
+      start: ['entry', { on: 'event', name: 'came' }],
+      split: ['split', { salt: 'aa', arms }],
+      in_a: wait(HOUR),
+      in_b: wait(day < ARM_CHANGES ? HOUR : 2 * HOUR),
+      end: ['exit', { reason: day < END_CHANGES ? 'done' : 'over' }],
+    },
+    edges: {
+      'start.next': 'split',
+      'split.arm:a': 'in_a',
+      'split.arm:b': 'in_b',
+      'in_a.elapsed': 'end',
+      'in_b.elapsed': 'end',
+    },
+  })
+}
 
 /** A number from 0 to 1 that is always the same for the same customer, and has nothing to do with the draw. */
 function chance(customer: number, what: number): number {
@@ -67,10 +102,10 @@ for (const kind of databases) {
 
     const late: (NewEvent & { readonly at: number; readonly arrives: number })[] = []
 
-    /** One day: perhaps other weights, newcomers, some who come again, and those who buy within the window. */
+    /** One day: perhaps another version, newcomers, some who come again, and those who buy within the window. */
     async function live(day: number) {
       const period = Math.floor(day / DAYS_EACH)
-      if (day % DAYS_EACH === 0) await publishSplit(period)
+      await putLive(day)
       const first = day * PER_DAY
       const customers = Array.from({ length: PER_DAY }, (_, at) => first + at)
       const again = Array.from({ length: first }, (_, at) => at).filter((one) => chance(one, 20 + day) < 0.03)
@@ -91,20 +126,11 @@ for (const kind of databases) {
       await nextDay(coming)
     }
 
-    async function publishSplit(period: number) {
-      const arms = PERIODS[period]!.weights.map((weight, at) => ({ id: 'ab'[at]!, label: '', weight }))
-      const graph = graphOf({
-        nodes: { start: ['entry', { on: 'event', name: 'came' }], split: ['split', { salt: 'aa', arms }] },
-        edges: { 'start.next': 'split' },
-      })
-      const settings = { ...graph.settings, reentry: { kind: 'always' } } as const
-      const what = {
-        workspace: shards.workspace,
-        id: 'aa',
-        graph: readingAll({ ...graph, settings }, { tests: ['aa'] }),
-      }
-      await publish(shards.database, { ...what, version: period + 1 })
-      await scoped((scope) => openEpochs(scope, testsIn(graph), { reason: 'published' }))
+    /** The journey as it is on that day; those who came the day before still stand in its arms. */
+    async function putLive(day: number) {
+      const { changed } = await scoped((scope) => publishSource(scope, asOfDay(day)))
+      if (!changed) return
+      if (day > 0) expect((await shards.runs()).length).toBeGreaterThanOrEqual(PER_DAY)
       await refreshLive(shards.database, shards.visiting.live)
     }
 
@@ -156,10 +182,34 @@ for (const kind of databases) {
       const customers = PER_DAY * DAYS_EACH * PERIODS.length
       expect(await scoped(countAssignments)).toBe(customers)
       expect(await scoped(auditAssignments)).toEqual([])
-      const { rows } = await sql<{ epoch: number; n: number }>`
-        SELECT epoch, count(*) AS n FROM usher.exposure GROUP BY epoch ORDER BY epoch`.execute(shards.database.db)
-      expect(rows).toEqual(PERIODS.map((_, epoch) => ({ epoch, n: PER_DAY * DAYS_EACH })))
-      expect((await shards.history()).length).toBeGreaterThan(customers)
+      const history = await shards.history()
+      expect(history.length).toBeGreaterThan(customers)
+      expect([...new Set(history.map(({ version }) => version))].sort()).toEqual([1, 2, 3, 4, 5])
+    })
+
+    it('an arm that does something else is another epoch, and an end that all arms share is none', async () => {
+      const { rows } = await sql<(typeof EPOCHS)[number]>`
+        SELECT reason, changed, weights, (SELECT count(*) FROM usher.exposure WHERE exposure.epoch = part.epoch) AS exposed
+        FROM usher.experiment_epoch AS part ORDER BY epoch`.execute(shards.database.db)
+      expect(rows).toEqual(EPOCHS)
+    })
+
+    it('who was on their way when another version was published ends in the one they came to, step for step', async () => {
+      const { rows } = await sql<{ id: number; version: number; epoch: number }>`
+        SELECT DISTINCT ON (exposure.version) run AS id, exposure.version, epoch FROM usher.exposure
+        ORDER BY exposure.version, exposed_at DESC, run`.execute(shards.database.db)
+      expect(rows.map(({ version, epoch }) => [version, epoch])).toEqual([
+        [1, 0],
+        [2, 1],
+        [3, 2],
+        [4, 3],
+        [5, 3],
+      ])
+      const history = await shards.history()
+      for (const { id, version } of rows) {
+        expect((await replayRun(shards.database, shards.workspace, id)).differences).toEqual([])
+        expect(history.find((one) => one.id === id)).toMatchObject({ version, reason: version < 5 ? 'done' : 'over' })
+      }
     })
 
     it('the sums of the days are what adding everything up again comes to', async () => {
