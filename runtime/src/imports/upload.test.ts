@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Caller, openApi, type TestApi } from '../../test/api.ts'
 import { databases } from '../../test/databases.ts'
 
-const HILLSTROM = fileURLToPath(new URL('../../../../../shared/data/hillstrom-email-ab.csv', import.meta.url))
+const HILLSTROM = fileURLToPath(new URL('../../../../shared/data/hillstrom-email-ab.csv', import.meta.url))
 
 for (const database of databases) {
   describe(database.name, () => {
