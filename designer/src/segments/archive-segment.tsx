@@ -16,6 +16,7 @@ export function ArchiveSegment({ segment: { id, name, archived } }: { segment: S
   const [asks, setAsks] = useState(false)
   const use = useQuery({ ...api.segments.usedIn.queryOptions({ segment: id }), enabled: asks })
   const places = (use.data?.journeys.length ?? 0) + (use.data?.segments.length ?? 0)
+  const taken = use.data?.entries.filter(({ state }) => state !== 'stopped').length ?? 0
   const archive = useMutation(
     api.segments.archive.mutationOptions({
       onSuccess: () => {
@@ -42,6 +43,7 @@ export function ArchiveSegment({ segment: { id, name, archived } }: { segment: S
         onConfirm={() => archive.mutate({ segment: id, archived: true })}
       >
         <p>{words.archiveBody}</p>
+        {taken > 0 && <p className="pt-2 text-warn">{words.archiveTaken(taken)}</p>}
         {places > 0 && <p className="pt-2 text-warn">{words.archiveUsed(places)}</p>}
       </ConfirmDialog>
     </>

@@ -3,11 +3,13 @@ import type { Rule } from '@usher/shared/conditions/rule'
 import { useState } from 'react'
 import { api } from '../api/client.ts'
 import { useSentence } from '../api/sentence.ts'
+import { useMay } from '../app/me.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useWords } from '../i18n/words.ts'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { SamplePeople } from './sample-people.tsx'
 import { segmentWords } from './words.ts'
 
 export interface EffectDialogProps {
@@ -22,6 +24,7 @@ export interface EffectDialogProps {
 export function EffectDialog({ segment, rule, isPending, onSave, onClose }: EffectDialogProps) {
   const words = useWords(segmentWords)
   const sentence = useSentence()
+  const may = useMay()
   const [tell, setTell] = useState(false)
   const { data, error } = useQuery(api.segments.effect.queryOptions({ segment, rule }))
   return (
@@ -29,7 +32,6 @@ export function EffectDialog({ segment, rule, isPending, onSave, onClose }: Effe
       title={words.effectTitle}
       isOpen
       onClose={onClose}
-      size="small"
       actions={
         <>
           <Button onPress={onClose}>{words.goBack}</Button>
@@ -43,6 +45,9 @@ export function EffectDialog({ segment, rule, isPending, onSave, onClose }: Effe
         {error && <p className="text-danger">{sentence(error)}</p>}
         {!data && !error && <p className="text-muted">{words.counting}</p>}
         {data && <Moves enter={data.enter} leave={data.leave} isEstimate={data.isEstimate} />}
+        {data && data.enter + data.leave > 0 && may('segments.people') && (
+          <SamplePeople rule={rule} insteadOf={segment} first={data.enter > 0 ? 'in' : 'out'} />
+        )}
         <div className="flex flex-col gap-1.5">
           <Checkbox isSelected={tell} onChange={setTell}>
             {words.tell}

@@ -20,10 +20,18 @@ import { segmentWords } from './words.ts'
 const SIDES = ['in', 'out'] as const
 type Side = (typeof SIDES)[number]
 
+interface SamplePeopleProps {
+  readonly rule: Rule
+  /** The segment whose rule this one would replace: then those who would come in, or go out. */
+  readonly insteadOf?: string | null
+  readonly first?: Side
+}
+
 /** Some of those who are in it, or are not: each with why. */
-export function SamplePeople({ rule }: { rule: Rule }) {
+export function SamplePeople({ rule, insteadOf = null, first = 'in' }: SamplePeopleProps) {
   const words = useWords(segmentWords)
-  const [side, setSide] = useState<Side>('in')
+  const [side, setSide] = useState<Side>(first)
+  const labels = insteadOf === null ? SIDE_LABELS : MOVE_LABELS
   return (
     <div className="flex flex-col gap-2 border-t border-line pt-3">
       <div className="flex flex-wrap items-center gap-2">
@@ -34,21 +42,33 @@ export function SamplePeople({ rule }: { rule: Rule }) {
           className="ms-auto"
           value={side}
           onChange={setSide}
-          options={SIDES.map((id) => ({ id, label: id === 'in' ? words.sideIn : words.sideOut }))}
+          options={SIDES.map((id) => ({ id, label: words[labels[id]] }))}
         />
       </div>
-      <People rule={rule} side={side} />
+      <People rule={rule} side={side} insteadOf={insteadOf} />
     </div>
   )
 }
 
-function People({ rule, side }: { rule: Rule; side: Side }) {
+const SIDE_LABELS = { in: 'sideIn', out: 'sideOut' } as const
+const MOVE_LABELS = { in: 'effectEnter', out: 'effectLeave' } as const
+const NOBODY = { in: 'nobody', out: 'everybody' } as const
+const NOBODY_MOVES = { in: 'nobodyEnters', out: 'nobodyLeaves' } as const
+
+interface PeopleProps {
+  readonly rule: Rule
+  readonly side: Side
+  readonly insteadOf: string | null
+}
+
+function People({ rule, side, insteadOf }: PeopleProps) {
   const words = useWords(segmentWords)
   const sentence = useSentence()
-  const { data, error } = useQuery(api.segments.people.queryOptions({ rule, side }))
+  const { data, error } = useQuery(api.segments.people.queryOptions({ rule, side, insteadOf }))
   if (error) return <p className="text-danger">{sentence(error)}</p>
   if (!data) return <SkeletonRows rows={3} />
-  if (data.length === 0) return <p className="text-muted">{side === 'in' ? words.nobody : words.everybody}</p>
+  if (data.length === 0)
+    return <p className="text-muted">{words[(insteadOf === null ? NOBODY : NOBODY_MOVES)[side]]}</p>
   return (
     <ul className="flex flex-col gap-1">
       {data.map((person) => (

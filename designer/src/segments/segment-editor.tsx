@@ -79,7 +79,7 @@ export function SegmentEditor({ segment, title }: { segment: SegmentRow; title: 
             </>
           )}
           {segment.id !== '' && <EntriesCard segment={segment} />}
-          {segment.id !== '' && <SegmentUse segment={segment.id} />}
+          {segment.id !== '' && <SegmentUse segment={segment} />}
         </aside>
       </div>
       {showing && (

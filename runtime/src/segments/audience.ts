@@ -17,6 +17,22 @@ export interface Question {
   readonly beside?: readonly Segment[]
 }
 
+/** For a rule that is in no segment, or not yet: no stored segment has this id. */
+export const UNSAVED = 'unsaved'
+
+/** Those for whom the rule does not hold, and those for whom it has no answer. */
+export function outside(rule: Rule): Question {
+  return { rule: { '!': [{ in_segment: [UNSAVED] }] }, beside: [{ id: UNSAVED, rule }] }
+}
+
+/** Those who would come into the segment, or go out of it, if its rule were this one. */
+export function whoWouldMove(segment: string, rule: Rule, side: 'in' | 'out'): Question {
+  const before: Rule = { in_segment: [segment] }
+  const after: Rule = { in_segment: [UNSAVED] }
+  const [where, whereNot] = side === 'in' ? [after, before] : [before, after]
+  return { rule: { and: [where, { '!': [whereNot] }] }, beside: [{ id: UNSAVED, rule }] }
+}
+
 /** Everything that a rule of the workspace is compiled to SQL with. */
 export async function ruleSetting(
   scoped: Scoped,

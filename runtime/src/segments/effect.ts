@@ -3,6 +3,7 @@ import type { Rule } from '@usher/shared/conditions/rule'
 import type { z } from 'zod'
 import type { Host } from '../api/host.ts'
 import { inScope } from '../api/scoped.ts'
+import { whoWouldMove } from './audience.ts'
 import { countMembers } from './count.ts'
 import { findSegment } from './read.ts'
 
@@ -13,14 +14,7 @@ export async function effectOfChange(
   { segment, rule }: { readonly segment: string; readonly rule: Rule },
 ): Promise<z.input<typeof segmentEffect>> {
   await inScope(host, workspace, (scoped) => findSegment(scoped, segment))
-  const before: Rule = { in_segment: [segment] }
-  const after: Rule = { in_segment: [CHANGED] }
-  const ask = (one: Rule, other: Rule) =>
-    countMembers(host, workspace, { rule: { and: [one, { '!': [other] }] }, beside: [{ id: CHANGED, rule }] })
-  const enter = await ask(after, before)
-  const leave = await ask(before, after)
+  const enter = await countMembers(host, workspace, whoWouldMove(segment, rule, 'in'))
+  const leave = await countMembers(host, workspace, whoWouldMove(segment, rule, 'out'))
   return { enter: enter.members, leave: leave.members, isEstimate: enter.margin !== null || leave.margin !== null }
 }
-
-/** No stored segment has this id. */
-const CHANGED = 'changed'

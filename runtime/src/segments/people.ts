@@ -1,4 +1,4 @@
-import type { segmentPeople } from '@usher/shared/api/segments'
+import type { sampleSegmentInput, segmentPeople } from '@usher/shared/api/segments'
 import type { JsonObject } from '@usher/shared/base/json'
 import { compiledRule } from '@usher/shared/conditions/compile-rule'
 import { explain } from '@usher/shared/conditions/explain'
@@ -12,14 +12,13 @@ import { inScope, type Scoped } from '../api/scoped.ts'
 import { zoneOf } from '../api/workspace.ts'
 import { nameOf } from '../customers/customer.ts'
 import { factsOf } from '../visit/facts.ts'
-import { refuseBroken, ruleSetting } from './audience.ts'
+import { outside, type Question, refuseBroken, ruleSetting, UNSAVED, whoWouldMove } from './audience.ts'
 import { customerPages, readHistories } from './customer-pages.ts'
 import { inTime } from './in-time.ts'
 import { readRecords } from './load-records.ts'
-import { readSegments } from './read.ts'
+import { findSegment, readSegments } from './read.ts'
 import { ruleToSql } from './sql/rule-to-sql.ts'
 
-type Side = 'in' | 'out'
 type Asking = Pick<Host, 'database' | 'now'>
 type Found = {
   readonly id: number
@@ -31,28 +30,25 @@ type Found = {
 const MOST_SHOWN = 10
 const PATIENCE_MS = 2_000
 
-/** Some of those for whom the rule holds, or does not, the newest customers first: each with why. */
+/** Some of those who are asked for, the newest customers first: each with why the rule holds for them, or does not. */
 export async function samplePeople(
   host: Asking,
   workspace: number,
-  { rule, side }: { readonly rule: Rule; readonly side: Side },
+  { rule, side, insteadOf }: z.output<typeof sampleSegmentInput>,
 ): Promise<z.input<typeof segmentPeople>> {
   refuseBroken(rule)
-  const found =
-    (await findBySql(host, workspace, { rule, side })) ?? (await findByPages(host, workspace, { rule, side }))
+  if (insteadOf !== null) await inScope(host, workspace, (scoped) => findSegment(scoped, insteadOf))
+  const asked = insteadOf !== null ? whoWouldMove(insteadOf, rule, side) : side === 'in' ? { rule } : outside(rule)
+  const found = (await findBySql(host, workspace, asked)) ?? (await findByPages(host, workspace, asked))
   return inScope(host, workspace, (scoped) => explained(scoped, rule, found))
 }
 
-/** One after the other where many are on that side; where hardly anybody is, by one read of everybody. */
-async function findBySql(
-  host: Asking,
-  workspace: number,
-  ask: { readonly rule: Rule; readonly side: Side },
-): Promise<readonly Found[] | null> {
+/** One after the other where many are asked for; where hardly anybody is, by one read of everybody. */
+async function findBySql(host: Asking, workspace: number, asked: Question): Promise<readonly Found[] | null> {
   for (const reach of ['few', 'everyone'] as const) {
     const found = await inTime(host, workspace, PATIENCE_MS, async (scoped) => {
-      const where = ruleToSql(ask.rule, await ruleSetting(scoped, ask, reach))
-      return where.ok ? newest(scoped, ask.side === 'in' ? where.value : sql`NOT (${where.value})`) : null
+      const where = ruleToSql(asked.rule, await ruleSetting(scoped, asked, reach))
+      return where.ok ? newest(scoped, where.value) : null
     })
     if (found !== null) return found
   }
@@ -66,24 +62,20 @@ async function newest({ trx, workspace }: Scoped, where: RawBuilder<boolean>): P
   return rows
 }
 
-async function findByPages(
-  host: Asking,
-  workspace: number,
-  { rule, side }: { readonly rule: Rule; readonly side: Side },
-): Promise<readonly Found[]> {
+async function findByPages(host: Asking, workspace: number, asked: Question): Promise<readonly Found[]> {
   const found: Found[] = []
-  for await (const page of customerPages(host, workspace, { rule })) {
-    found.push(...page.filter(({ isMember }) => isMember === (side === 'in')))
+  for await (const page of customerPages(host, workspace, asked)) {
+    found.push(...page.filter(({ isMember }) => isMember))
     if (found.length >= MOST_SHOWN) break
   }
   return found.slice(0, MOST_SHOWN)
 }
 
 async function explained(scoped: Scoped, rule: Rule, people: readonly Found[]): Promise<z.input<typeof segmentPeople>> {
-  const segments = segmentsOf([...(await readSegments(scoped)), { id: ASKED, rule }])
+  const segments = segmentsOf([...(await readSegments(scoped)), { id: UNSAVED, rule }])
   const zone = await zoneOf(scoped)
-  const histories = await readHistories(scoped, people, segments.reads([ASKED]).events)
-  const records = await readRecords(scoped, people, segments.reads([ASKED]).records)
+  const histories = await readHistories(scoped, people, segments.reads([UNSAVED]).events)
+  const records = await readRecords(scoped, people, segments.reads([UNSAVED]).records)
   const { reads } = compiledRule(rule)
   return people.map(({ id, key, attributes, tags }) => {
     const history = histories.get(id) ?? []
@@ -93,6 +85,3 @@ async function explained(scoped: Scoped, rule: Rule, people: readonly Found[]): 
     return { id: key, name: nameOf(attributes), why: JSON.parse(JSON.stringify(explain(rule, scope))) }
   })
 }
-
-/** No stored segment has this id. */
-const ASKED = ''

@@ -6,6 +6,7 @@ import { type Caller, freshId, openApi, type TestApi } from '../../test/api.ts'
 import { databases } from '../../test/databases.ts'
 import { publishJourney } from '../../test/publish.ts'
 import { replayRun } from '../visit/replay-run.ts'
+import { walkRefreshes } from './refresh.ts'
 
 const level = (least: number) => ({ '>=': [{ var: 'customer.level' }, least] })
 const bought = (times: number) => ({ '>=': [{ count_events: ['order_paid', { within: 30, unit: 'day' }] }, times] })
@@ -135,7 +136,60 @@ for (const database of databases) {
       expect((await editor.query('segments.usedIn', { segment: buyers })).data).toEqual({
         journeys: [{ id: journey, name: expect.stringContaining('分流'), live: true }],
         segments: [],
+        entries: [],
       })
+    })
+
+    test('of a changed rule some are told who would come in and go out, each with why', async () => {
+      const tag = freshId()
+      const mine = (rule: object) => ({ and: [{ has_tag: [tag] }, rule] })
+      const id = await idOf('三到五级', mine({ '<=': [3, { var: 'customer.level' }, 5] }))
+      const people = { low: freshId(), middle: freshId(), high: freshId(), unknown: freshId() }
+      await upsert(people.low, { level: 3 }, [tag])
+      await upsert(people.middle, { level: 5 }, [tag])
+      await upsert(people.high, { level: 6 }, [tag])
+      await upsert(people.unknown, {}, [tag])
+      const rule = mine(level(4))
+      const moved = async (side: 'in' | 'out') =>
+        (await editor.query('segments.people', { rule, side, insteadOf: id })).data
+      expect(await moved('in')).toMatchObject([{ id: people.high, why: { operator: 'and', result: true } }])
+      expect(await moved('out')).toMatchObject([{ id: people.low, why: { operator: 'and', result: false } }])
+      expect((await editor.query('segments.effect', { segment: id, rule })).data).toMatchObject({ enter: 1, leave: 1 })
+      const outside = (await editor.query('segments.people', { rule, side: 'out' })).data
+      expect(outside.map((one: { id: string }) => one.id)).toEqual(expect.arrayContaining([people.unknown, people.low]))
+      expect((await editor.query('segments.people', { rule, insteadOf: 'sg_gone' })).status).toBe(404)
+      const stranger = await api.asOther('editor')
+      expect((await stranger.query('segments.people', { rule, insteadOf: id })).status).toBe(404)
+    })
+
+    test('what uses a segment are batch entries too: those that take it in, and those that leave it out', async () => {
+      const taken = await idOf('要进的', level(1))
+      const kept = await idOf('不进的', level(9))
+      do await api.usher.workUntilQuiet()
+      while ((await walkRefreshes(api.usher.world)) > 0)
+      const journey = await publishJourney(publisher, '批量', {
+        nodes: [
+          { id: 'start', kind: 'entry', config: { on: 'api', where: null } },
+          { id: 'out', kind: 'exit', config: { reason: 'done' } },
+        ],
+        edges: ['start.next → out'],
+      })
+      const rrule = 'FREQ=DAILY;BYHOUR=9;BYMINUTE=0'
+      const ask = { segment: taken, exclude: [kept], journey, perMinute: 60, rrule }
+      const { data } = await publisher.mutate('batchEntries.start', ask)
+      const use = async (segment: string) => (await editor.query('segments.usedIn', { segment })).data.entries
+      const entry = {
+        id: data.id,
+        segment: { id: taken, name: '要进的' },
+        journey: { id: journey, name: '批量' },
+        state: 'waiting',
+      }
+      expect(await use(taken)).toEqual([{ ...entry, isExcluded: false }])
+      expect(await use(kept)).toEqual([{ ...entry, isExcluded: true }])
+      await publisher.mutate('batchEntries.stop', { entry: data.id })
+      expect(await use(kept)).toMatchObject([{ state: 'stopped' }])
+      await api.usher.database.db.updateTable('batch_entry').set({ state: 'done' }).execute()
+      expect([await use(taken), await use(kept)]).toEqual([[], []])
     })
 
     test('a journey with an archived segment goes on, and is not published again', async () => {

@@ -1,10 +1,10 @@
-import type { segmentUse } from '@usher/shared/api/segments'
+import type { SegmentUse, segmentUse } from '@usher/shared/api/segments'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Scoped } from '../api/scoped.ts'
 import { findSegment } from './read.ts'
 
-/** Journeys and segments that name it. Ids are random: where one stands as a text of its own, it is meant. */
+/** Journeys, segments and batch entries that name it. Ids are random: where one stands as a text of its own, it is meant. */
 export async function segmentUsedIn(scoped: Scoped, id: string): Promise<z.input<typeof segmentUse>> {
   const { trx, workspace } = scoped
   await findSegment(scoped, id)
@@ -20,5 +20,17 @@ export async function segmentUsedIn(scoped: Scoped, id: string): Promise<z.input
     SELECT id, name FROM usher.segment
     WHERE workspace = ${workspace} AND id <> ${id} AND NOT archived AND position(${quoted} IN rule::text) > 0
     ORDER BY name, id`.execute(trx)
-  return { journeys: journeys.rows, segments: segments.rows }
+  return { journeys: journeys.rows, segments: segments.rows, entries: await entriesOf(scoped, id) }
+}
+
+async function entriesOf({ trx, workspace }: Scoped, id: string): Promise<SegmentUse['entries']> {
+  const { rows } = await sql<SegmentUse['entries'][number]>`
+    SELECT entry.id, jsonb_build_object('id', segment.id, 'name', segment.name) AS segment,
+      jsonb_build_object('id', journey.id, 'name', journey.name) AS journey, entry.state, entry.segment <> ${id} AS "isExcluded"
+    FROM usher.batch_entry AS entry
+    JOIN usher.journey ON journey.number = entry.journey
+    JOIN usher.segment ON segment.workspace = entry.workspace AND segment.id = entry.segment
+    WHERE entry.workspace = ${workspace} AND entry.state <> 'done' AND (entry.segment = ${id} OR ${id} = ANY(entry.exclude))
+    ORDER BY entry.segment = ${id} DESC, segment.name, journey.name, entry.id`.execute(trx)
+  return rows
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Rule } from '../conditions/rule.ts'
+import { batchEntryState } from './batch-entries.ts'
 import { instant, json, problemSchema, publicId } from './common.ts'
 
 const rule = json as z.ZodType<Rule, Rule>
@@ -41,7 +42,18 @@ export const archiveSegmentInput = z.strictObject({ segment: publicId, archived:
 export const segmentUse = z.object({
   journeys: z.array(z.object({ id: publicId, name: z.string(), live: z.boolean() })),
   segments: z.array(z.object({ id: publicId, name: z.string() })),
+  /** Those that are not done: its members are taken into a journey, or, where it is excluded, left out of it. */
+  entries: z.array(
+    z.object({
+      id: publicId,
+      segment: z.object({ id: publicId, name: z.string() }),
+      journey: z.object({ id: publicId, name: z.string() }),
+      state: batchEntryState,
+      isExcluded: z.boolean(),
+    }),
+  ),
 })
+export type SegmentUse = z.output<typeof segmentUse>
 
 /** A rule as it stands in the editor, saved or not. */
 export const countSegmentInput = z.strictObject({ rule })
@@ -52,8 +64,15 @@ export const segmentCount = z.object({
   margin: z.int().nullable(),
 })
 
-/** Those for whom the rule holds, or the others. */
-export const sampleSegmentInput = z.strictObject({ rule, side: z.enum(['in', 'out']).default('in') })
+/**
+ * Those for whom the rule holds, or the others. `insteadOf`: only those whom the rule would bring into this segment, or put out of it, if
+ * it took the place of the segment's own.
+ */
+export const sampleSegmentInput = z.strictObject({
+  rule,
+  side: z.enum(['in', 'out']).default('in'),
+  insteadOf: publicId.nullable().default(null),
+})
 export const segmentPeople = z.array(
   z.object({
     id: z.string(),
