@@ -13,6 +13,12 @@ export interface SegmentStarter {
   readonly rule: Rule
 }
 
+const TOTAL_SPENT: Rule = { var: ['customer.total_spent', 0] }
+const notSpecial: readonly Rule[] = [
+  { '!': [{ has_tag: ['特殊'] }] },
+  { '<': [{ count_events: ['complaint', { within: 90, unit: 'day' }] }, 1] },
+]
+
 export const starterGroups: readonly {
   readonly id: string
   readonly name: Bilingual
@@ -22,26 +28,41 @@ export const starterGroups: readonly {
     id: 'tiers',
     name: { zh: '会员等级与特殊人群', en: 'Tiers and special groups' },
     starters: [
-      starter('vip', ['贵宾', 'VIP'], ['金卡和黑金会员', 'Gold and black members'], {
-        in: [{ var: 'customer.level' }, ['金卡', '黑金']],
-      }),
+      starter(
+        'special',
+        ['特殊顾客', 'Handle with care'],
+        [
+          '第一优先：90 天内投诉过或标了「特殊」的客户，先于贵宾和普通顾客',
+          'First of three: complained within 90 days or tagged “特殊”; goes before VIPs and the rest',
+        ],
+        {
+          or: [{ has_tag: ['特殊'] }, happened('complaint', 1, 90)],
+        },
+      ),
+      starter(
+        'vip',
+        ['贵宾', 'VIP'],
+        [
+          '第二优先：金卡和黑金会员，特殊顾客除外',
+          'Second of three: gold and black members but those to handle with care',
+        ],
+        { and: [ofLevel('金卡', '黑金'), ...notSpecial] },
+      ),
+      starter(
+        'ordinary',
+        ['普通顾客', 'Everybody else'],
+        ['其余的人：不是特殊顾客，也不是贵宾', 'Last of three: neither to handle with care nor VIP'],
+        { and: [{ '!': [ofLevel('金卡', '黑金')] }, ...notSpecial] },
+      ),
+      starter('tier_black', ['黑金会员', 'Black members'], ['最高一级', 'The highest tier'], ofLevel('黑金')),
+      starter('tier_gold', ['金卡会员', 'Gold members'], ['第二级', 'The second tier'], ofLevel('金卡')),
+      starter('tier_silver', ['银卡会员', 'Silver members'], ['第三级', 'The third tier'], ofLevel('银卡')),
       starter(
         'almost_vip',
         ['即将升级', 'Close to the next tier'],
         ['还不是贵宾，近一年买过至少 5 单', 'Not a VIP yet, with five orders in a year'],
         {
-          and: [{ '!': [{ in: [{ var: 'customer.level' }, ['金卡', '黑金']] }] }, paid(5, 364)],
-        },
-      ),
-      starter(
-        'special',
-        ['特殊顾客', 'Handle with care'],
-        [
-          '投诉过或标了「特殊」的客户，优先于其他人群',
-          'Complained lately or tagged “特殊”; goes before every other group',
-        ],
-        {
-          or: [{ has_tag: ['特殊'] }, happened('complaint', 1, 90)],
+          and: [{ '!': [ofLevel('金卡', '黑金')] }, paid(5, 364)],
         },
       ),
     ],
@@ -54,6 +75,12 @@ export const starterGroups: readonly {
       starter('newcomer', ['新客', 'New customers'], ['30 天内下了第一单', 'First order within 30 days'], {
         and: [paid(1, 30), { '<': [{ count_events: ['order_paid'] }, 2] }],
       }),
+      starter(
+        'second_order',
+        ['待复购新客', 'Waiting for the second order'],
+        ['只买过一单，已过 30 天、未满 60 天', 'One order only, 30 to 60 days ago'],
+        { and: [paid(1, 60), notPaid(30), { '<': [{ count_events: ['order_paid'] }, 2] }] },
+      ),
       starter('active', ['活跃', 'Active'], ['至少 2 单，近 60 天买过', 'Two orders or more, one within 60 days'], {
         and: [ever(2), paid(1, 60)],
       }),
@@ -68,27 +95,46 @@ export const starterGroups: readonly {
   {
     id: 'rfm',
     name: { zh: 'RFM 分层', en: 'RFM bands' },
+    // Whoever has bought is in exactly one: 60 days, four orders in a year and 2,000 spent are the three borders.
     starters: [
-      starter(
-        'champions',
-        ['重要价值', 'Champions'],
-        ['近 30 天买过、一年 4 单以上、消费满 2000', 'Bought within 30 days, four orders in a year, 2,000 spent'],
-        {
-          and: [paid(1, 30), paid(4, 364), spent(2_000)],
-        },
-      ),
-      starter(
+      band('champions', ['重要价值', 'Champions'], ['最近买过、常买、花得多', 'Bought lately, often and much'], 'RFM'),
+      band(
         'keep',
-        ['重要挽留', 'Worth keeping'],
-        ['90 天没买、曾经常买又花得多', 'Not within 90 days, though often and much before'],
-        { and: [notPaid(90), paid(4, 364), spent(2_000)] },
+        ['重要保持', 'Worth winning back'],
+        ['常买又花得多，但 60 天没来', 'Often and much, but not within 60 days'],
+        'FM',
       ),
-      starter('promising', ['重要发展', 'Promising'], ['花得多但次数少', 'Spent much in few orders'], {
-        and: [spent(1_000), { '<': [{ count_events: ['order_paid', { within: 364, unit: 'day' }] }, 3] }],
-      }),
-      starter('everyday', ['一般保持', 'Regulars of small orders'], ['常买但每单不高', 'Often, in small orders'], {
-        and: [paid(4, 364), { '<': [{ var: ['customer.total_spent', 0] }, 2_000] }],
-      }),
+      band(
+        'promising',
+        ['重要发展', 'Promising'],
+        ['最近买过、花得多，但次数少', 'Lately and much, in few orders'],
+        'RM',
+      ),
+      band(
+        'slipping',
+        ['重要挽留', 'Big spenders slipping away'],
+        ['花得多，但次数少、60 天没来', 'Much in few orders, and not within 60 days'],
+        'M',
+      ),
+      band(
+        'everyday',
+        ['一般价值', 'Regulars'],
+        ['最近买过、常买，但花得不多', 'Lately and often, spending little'],
+        'RF',
+      ),
+      band(
+        'drifting',
+        ['一般保持', 'Regulars drifting off'],
+        ['常买、花得不多，60 天没来', 'Often, spending little, not within 60 days'],
+        'F',
+      ),
+      band('starting', ['一般发展', 'Just starting'], ['最近买过，次数少、花得少', 'Lately, in few small orders'], 'R'),
+      band(
+        'fading',
+        ['一般挽留', 'Fading'],
+        ['次数少、花得少，60 天没来', 'Few small orders, none within 60 days'],
+        '',
+      ),
     ],
   },
   {
@@ -133,6 +179,12 @@ export const starterGroups: readonly {
           or: [{ has_tag: ['钟爱连衣裙'] }, happened('dress_viewed', 3, 90)],
         },
       ),
+      starter(
+        'lipsticks',
+        ['口红爱好者', 'Fond of lipsticks'],
+        ['打了偏好标签，或近一年买过至少 2 支', 'By tag, or two bought within a year'],
+        { or: [{ has_tag: ['口红爱好者'] }, happened('lipstick_bought', 2, 364)] },
+      ),
       starter('born90s', ['90 后', 'Born in the nineties'], ['生日在 1990 到 1999 年之间', 'Born from 1990 to 1999'], {
         and: [
           { '!': [{ missing: ['customer.birthday'] }] },
@@ -155,6 +207,23 @@ function starter(
   return { id, name: { zh: name[0], en: name[1] }, description: { zh: description[0], en: description[1] }, rule }
 }
 
+/** `high`: which of recency, frequency and money are high; the others are low. */
+function band(
+  id: string,
+  name: readonly [string, string],
+  description: readonly [string, string],
+  high: string,
+): SegmentStarter {
+  const recency = high.includes('R') ? paid(1, 60) : notPaid(60)
+  const frequency = high.includes('F') ? paid(4, 364) : { '<': [orders(364), 4] }
+  const money = high.includes('M') ? spent(2_000) : { '<': [TOTAL_SPENT, 2_000] }
+  return starter(id, name, description, { and: [ever(1), recency, frequency, money] })
+}
+
+function ofLevel(...levels: readonly string[]): Rule {
+  return { in: [{ var: 'customer.level' }, levels] }
+}
+
 function happened(event: string, times: number, days: number): Rule {
   return { '>=': [{ count_events: [event, { within: days, unit: 'day' }] }, times] }
 }
@@ -164,7 +233,11 @@ function paid(times: number, days: number): Rule {
 }
 
 function notPaid(days: number): Rule {
-  return { '<': [{ count_events: ['order_paid', { within: days, unit: 'day' }] }, 1] }
+  return { '<': [orders(days), 1] }
+}
+
+function orders(days: number): Rule {
+  return { count_events: ['order_paid', { within: days, unit: 'day' }] }
 }
 
 function ever(times: number): Rule {
@@ -176,5 +249,5 @@ function never(event: string): Rule {
 }
 
 function spent(least: number): Rule {
-  return { '>=': [{ var: ['customer.total_spent', 0] }, least] }
+  return { '>=': [TOTAL_SPENT, least] }
 }

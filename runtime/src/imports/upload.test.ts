@@ -39,7 +39,7 @@ for (const database of databases) {
       return data.imports.find((one: ImportRow) => one.id === id)
     }
     const until = async (id: string, state: ImportRow['state']): Promise<ImportRow> => {
-      for (const deadline = performance.now() + 100_000; ; ) {
+      for (const deadline = performance.now() + 280_000; ; ) {
         const now = await row(id)
         if (now.state === state) return now
         if (performance.now() > deadline) throw new Error(`It is ${now.state}: ${now.problem}`)
@@ -126,7 +126,7 @@ for (const database of databases) {
           ])
         }
       },
-      150_000,
+      300_000,
     )
   })
 }
