@@ -15,7 +15,8 @@ export function ArchiveSegment({ segment: { id, name, archived } }: { segment: S
   const sentence = useSentence()
   const [asks, setAsks] = useState(false)
   const use = useQuery({ ...api.segments.usedIn.queryOptions({ segment: id }), enabled: asks })
-  const places = (use.data?.journeys.length ?? 0) + (use.data?.segments.length ?? 0)
+  const places =
+    use.data === undefined ? 0 : use.data.journeys.length + use.data.segments.length + use.data.knowledge.length
   const taken = use.data?.entries.filter(({ state }) => state !== 'stopped').length ?? 0
   const archive = useMutation(
     api.segments.archive.mutationOptions({

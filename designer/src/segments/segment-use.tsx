@@ -12,7 +12,7 @@ import { TextLink } from '../ui/text-link.tsx'
 import { BeginJourney } from './begin-journey.tsx'
 import { segmentWords } from './words.ts'
 
-/** Journeys, segments and batch entries that ask for this one, and the way to one more journey. */
+/** Journeys, segments, answers and batch entries that ask for this one, and the way to one more journey. */
 export function SegmentUse({ segment }: { segment: SegmentRow }) {
   const words = useWords(segmentWords)
   const sentence = useSentence()
@@ -46,6 +46,7 @@ type Words = typeof segmentWords.zh
 function usesIn(use: Use | undefined, words: Words) {
   const journeys = use?.journeys ?? []
   const segments = use?.segments ?? []
+  const knowledge = use?.knowledge ?? []
   const entries = use?.entries ?? []
   return [
     ...journeys.map(({ id, name, live }) => ({
@@ -53,6 +54,10 @@ function usesIn(use: Use | undefined, words: Words) {
       state: live ? ({ tone: 'ok', text: words.live } as const) : null,
     })),
     ...segments.map(({ id, name }) => ({ id, name, kind: words.segment, to: paths.segment(id), state: null })),
+    ...knowledge.map(({ id, title }) => ({
+      ...{ id, name: title, kind: words.answer, to: paths.knowledgePoint(id) },
+      state: null,
+    })),
     ...entries.map(({ id, segment, journey, state, isExcluded }) => ({
       ...{ id, kind: isExcluded ? words.leftOut : words.entry, name: words.intoJourney(segment.name, journey.name) },
       // An entry is stopped and let go on where its own segment is.

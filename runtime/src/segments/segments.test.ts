@@ -136,6 +136,7 @@ for (const database of databases) {
       expect((await editor.query('segments.usedIn', { segment: buyers })).data).toEqual({
         journeys: [{ id: journey, name: expect.stringContaining('分流'), live: true }],
         segments: [],
+        knowledge: [],
         entries: [],
       })
     })
@@ -160,6 +161,19 @@ for (const database of databases) {
       expect((await editor.query('segments.people', { rule, insteadOf: 'sg_gone' })).status).toBe(404)
       const stranger = await api.asOther('editor')
       expect((await stranger.query('segments.people', { rule, insteadOf: id })).status).toBe(404)
+    })
+
+    test('what uses a segment are answers too', async () => {
+      const id = await idOf('问得多的', level(2))
+      const answers = [{ where: { in_segment: [id] }, text: '今天就发。' }, { text: '48 小时内发货。' }]
+      const draft = { title: '多久发货', category: '物流', questions: ['几天能发'], answers }
+      const { data } = await editor.mutate('knowledge.save', { id: null, rev: 0, draft })
+      expect((await editor.query('segments.usedIn', { segment: id })).data).toEqual({
+        journeys: [],
+        segments: [],
+        knowledge: [{ id: data.id, title: '多久发货' }],
+        entries: [],
+      })
     })
 
     test('what uses a segment are batch entries too: those that take it in, and those that leave it out', async () => {

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { Scoped } from '../api/scoped.ts'
 import { findSegment } from './read.ts'
 
-/** Journeys, segments and batch entries that name it. Ids are random: where one stands as a text of its own, it is meant. */
+/** Journeys, segments, answers and batch entries that name it. Ids are random: where one stands as a text of its own, it is meant. */
 export async function segmentUsedIn(scoped: Scoped, id: string): Promise<z.input<typeof segmentUse>> {
   const { trx, workspace } = scoped
   await findSegment(scoped, id)
@@ -20,7 +20,16 @@ export async function segmentUsedIn(scoped: Scoped, id: string): Promise<z.input
     SELECT id, name FROM usher.segment
     WHERE workspace = ${workspace} AND id <> ${id} AND NOT archived AND position(${quoted} IN rule::text) > 0
     ORDER BY name, id`.execute(trx)
-  return { journeys: journeys.rows, segments: segments.rows, entries: await entriesOf(scoped, id) }
+  const knowledge = await sql<{ id: string; title: string }>`
+    SELECT id, title FROM usher.knowledge_point
+    WHERE workspace = ${workspace} AND position(${quoted} IN answers::text) > 0
+    ORDER BY title, id`.execute(trx)
+  return {
+    journeys: journeys.rows,
+    segments: segments.rows,
+    knowledge: knowledge.rows,
+    entries: await entriesOf(scoped, id),
+  }
 }
 
 async function entriesOf({ trx, workspace }: Scoped, id: string): Promise<SegmentUse['entries']> {

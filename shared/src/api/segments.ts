@@ -42,6 +42,8 @@ export const archiveSegmentInput = z.strictObject({ segment: publicId, archived:
 export const segmentUse = z.object({
   journeys: z.array(z.object({ id: publicId, name: z.string(), live: z.boolean() })),
   segments: z.array(z.object({ id: publicId, name: z.string() })),
+  /** Points of the knowledge base with an answer for its members, or for the others. */
+  knowledge: z.array(z.object({ id: publicId, title: z.string() })),
   /** Those that are not done: its members are taken into a journey, or, where it is excluded, left out of it. */
   entries: z.array(
     z.object({
