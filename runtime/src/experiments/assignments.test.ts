@@ -11,7 +11,7 @@ import { databases } from '../../test/databases.ts'
 import { openShards, publish, readingAll, type Shards } from '../../test/shards.ts'
 import { MERGED_KEY } from '../ingest/merged-keys.ts'
 import { replayRun } from '../visit/replay-run.ts'
-import { auditAssignments } from './audit-assignments.ts'
+import { auditAssignments, countAssignments } from './audit-assignments.ts'
 import { jx1 } from './draw-in-sql.ts'
 import { openEpochs, testsIn } from './open-epochs.ts'
 
@@ -59,7 +59,7 @@ for (const kind of databases) {
         WHERE assignment.experiment = ${experiment}`.execute(shards.database.db)
       return new Map(rows.map(({ key, arm, epoch }) => [key, { arm, epoch }]))
     }
-    const audit = () => scoped(auditAssignments)
+    const audit = () => scoped((scope) => auditAssignments(scope))
 
     it('draws in SQL what it draws in JavaScript, whatever the script of the unit', async () => {
       for (const [salt, unit, drawn] of vectors.h32 as [string, string, number][]) {
@@ -228,6 +228,29 @@ for (const kind of databases) {
       expect(await audit()).toMatchObject([{ experiment: 'merged', customer: 'm0' }])
       await sql`INSERT INTO usher.customer_identity (workspace, kind, value, customer, source, at)
         SELECT workspace, ${MERGED_KEY}, ${other}, id, 'merge', 0 FROM usher.customer WHERE key = 'm0'`.execute(db)
+      expect(await audit()).toEqual([])
+    })
+
+    it('page by page it finds what it finds at once, and ends when it has found enough', async () => {
+      const swapArms = () =>
+        sql<{ experiment: string; customer: string; arm: string; expected: string }>`
+          WITH was AS (SELECT assignment.* FROM usher.assignment JOIN usher.customer ON customer.id = assignment.customer
+            WHERE customer.key IN ('f3', 'f59', 'o0', 'o79', 'n40', 's1', 'r5'))
+          UPDATE usher.assignment SET arm = CASE was.arm WHEN 'a' THEN 'b' ELSE 'a' END FROM was, usher.customer
+          WHERE (assignment.experiment, assignment.customer) = (was.experiment, was.customer) AND customer.id = was.customer
+          RETURNING assignment.experiment, customer.key AS customer, assignment.arm, was.arm AS expected`.execute(
+          shards.database.db,
+        )
+      const { rows } = await swapArms()
+      expect(new Set(rows.map(({ experiment }) => experiment)).size).toBeGreaterThan(2)
+      const inPagesOf = (page: number, atMost = 1_000) => scoped((scope) => auditAssignments(scope, { page, atMost }))
+      const all = await inPagesOf(1_000_000)
+      expect(all).toHaveLength(rows.length)
+      expect(all).toEqual(expect.arrayContaining(rows))
+      const count = await scoped(countAssignments)
+      for (const page of [90, count - 1, count, count + 1]) expect(await inPagesOf(page)).toEqual(all)
+      expect(await inPagesOf(90, 3)).toEqual(all.slice(0, 3))
+      await swapArms()
       expect(await audit()).toEqual([])
     })
 

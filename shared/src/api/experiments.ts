@@ -262,7 +262,7 @@ export type ExperimentSums = z.output<typeof experimentSums>
 
 export const assignmentAudit = z.object({
   assignments: z.int(),
-  /** What the draw does not explain: should be nothing. */
+  /** What the draw does not explain: should be nothing. The first thousand, if it ever were more. */
   unexplained: list(
     z.object({ experiment: z.string(), customer: z.string(), arm: z.string(), expected: z.string().nullable() }),
   ),
