@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import type { segmentCount } from '@usher/shared/api/segments'
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
@@ -12,9 +11,8 @@ import { ruleToSql } from './sql/rule-to-sql.ts'
 export type Count = z.input<typeof segmentCount>
 type Asking = Pick<Host, 'database' | 'now'>
 
-/** So long a person waits for the exact number while typing. */
-const PATIENCE_MS = 700
-const HEAD_START_MS = 300
+/** So long all of them are counted: a person who types waits for the estimate behind it, too. */
+const PATIENCE_MS = 300
 /** An estimate that takes longer is none. */
 const LONGEST_ESTIMATE_MS = 20_000
 /** Customers that an estimate looks at. */
@@ -26,25 +24,11 @@ const SAMPLE = 20_000
  */
 export async function countMembers(host: Asking, workspace: number, question: Question): Promise<Count> {
   refuseBroken(question.rule)
-  const all = countAll(host, workspace, question)
-  if (host.database.kind === 'postgres' && (await isLate(all))) {
-    const estimated = estimate(host, workspace, question)
-    // Its own failure counts only where its answer is needed.
-    estimated.catch(() => null)
-    return (await all) ?? (await estimated) ?? countByPages(host, workspace, question)
-  }
-  return (await all) ?? (await estimate(host, workspace, question)) ?? countByPages(host, workspace, question)
-}
-
-/** Whether it is still under way after the time in which most counts are through: then an estimate is begun beside it. */
-async function isLate(work: Promise<unknown>): Promise<boolean> {
-  const through = work.then(
-    () => false,
-    () => false,
+  return (
+    (await countAll(host, workspace, question)) ??
+    (await estimate(host, workspace, question)) ??
+    countByPages(host, workspace, question)
   )
-  const clock = new AbortController()
-  const late = setTimeout(HEAD_START_MS, true, { signal: clock.signal }).catch(() => true)
-  return Promise.race([through, late]).finally(() => clock.abort())
 }
 
 /** Null when it takes too long, or SQL has no words for the rule. */

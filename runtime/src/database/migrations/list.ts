@@ -25,6 +25,7 @@ import { desk } from './0024-desk.ts'
 import { fasterRules } from './0026-faster-rules.ts'
 import { customerSearch } from './0027-customer-search.ts'
 import { agentsConsole } from './0028-agents-console.ts'
+import { usualInstants } from './0029-usual-instants.ts'
 import { experiments } from './0030-experiments.ts'
 import { lookupsOfTests } from './0031-lookups-of-tests.ts'
 import { importMoves } from './0032-import-moves.ts'
@@ -73,6 +74,7 @@ export const migrations: readonly Migration[] = [
   fasterRules,
   customerSearch,
   agentsConsole,
+  usualInstants,
   experiments,
   lookupsOfTests,
   importMoves,
