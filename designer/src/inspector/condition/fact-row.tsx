@@ -2,12 +2,12 @@ import type { Condition, EventRule, SegmentRule, TagRule } from '@usher/shared/c
 import { useLocale } from '../../i18n/locale.ts'
 import { useWords } from '../../i18n/words.ts'
 import { segmentOptions } from '../../segments/known-segments.ts'
-import { Select } from '../../ui/select.tsx'
 import { NamePicker } from '../form/name-picker.tsx'
 import { eventOptions, usedNames } from '../form/names.ts'
 import { useBuilder } from './builder-context.ts'
 import { conditionWords } from './condition-words.ts'
 import { CountField } from './count-field.tsx'
+import { HoldsSelect } from './holds-select.tsx'
 import { HoursParts } from './hours-parts.tsx'
 import { ArmParts, JourneyParts, TotalParts } from './record-parts.tsx'
 import { type FactRow as Fact, isFactSubject } from './row-state.ts'
@@ -41,16 +41,7 @@ function TagParts({ row, place }: { row: TagRule; place: TreePlace }) {
   const put = (next: Partial<TagRule>) => change(replaceAt(root, place, { ...row, ...next }))
   return (
     <div className="grid grid-cols-[5.5rem_1fr] gap-1.5">
-      <Select
-        aria-label={words.operator}
-        isDisabled={isDisabled}
-        value={row.has ? 'has' : 'hasNot'}
-        options={[
-          { id: 'has', label: words.has },
-          { id: 'hasNot', label: words.hasNot },
-        ]}
-        onChange={(has) => put({ has: has === 'has' })}
-      />
+      <HoldsSelect holds={row.has} yes={words.has} no={words.hasNot} onChange={(has) => put({ has })} />
       <NamePicker
         label={words.tag}
         value={row.tag}
@@ -72,16 +63,7 @@ function SegmentParts({ row, place }: { row: SegmentRule; place: TreePlace }) {
   return (
     <>
       <div className="grid grid-cols-[5.5rem_1fr] gap-1.5">
-        <Select
-          aria-label={words.operator}
-          isDisabled={isDisabled}
-          value={row.isIn ? 'in' : 'notIn'}
-          options={[
-            { id: 'in', label: words.isIn },
-            { id: 'notIn', label: words.isNotIn },
-          ]}
-          onChange={(isIn) => put({ isIn: isIn === 'in' })}
-        />
+        <HoldsSelect holds={row.isIn} yes={words.isIn} no={words.isNotIn} onChange={(isIn) => put({ isIn })} />
         <NamePicker
           label={words.segment}
           value={row.segment}
@@ -104,16 +86,7 @@ function EventParts({ row, place }: { row: EventRule; place: TreePlace }) {
   return (
     <>
       <div className="grid grid-cols-[5.5rem_1fr] gap-1.5">
-        <Select
-          aria-label={words.operator}
-          isDisabled={isDisabled}
-          value={row.did ? 'did' : 'didNot'}
-          options={[
-            { id: 'did', label: words.did },
-            { id: 'didNot', label: words.didNot },
-          ]}
-          onChange={(did) => put({ did: did === 'did' })}
-        />
+        <HoldsSelect holds={row.did} yes={words.did} no={words.didNot} onChange={(did) => put({ did })} />
         <NamePicker
           label={words.event}
           value={row.event}

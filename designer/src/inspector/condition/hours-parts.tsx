@@ -1,10 +1,10 @@
 import type { HoursRule } from '@usher/shared/conditions/tree'
 import { useWords } from '../../i18n/words.ts'
-import { Select } from '../../ui/select.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { WeekdaysField } from '../form/weekdays-field.tsx'
 import { useBuilder } from './builder-context.ts'
 import { conditionWords } from './condition-words.ts'
+import { HoldsSelect } from './holds-select.tsx'
 import { replaceAt, type TreePlace } from './tree-edits.ts'
 
 /** Which hours of which days. A zone that somebody wrote into the rule is kept; without one the customer's clock counts. */
@@ -16,16 +16,7 @@ export function HoursParts({ row, place }: { row: HoursRule; place: TreePlace })
   return (
     <>
       <div className="grid grid-cols-[1fr_auto_auto_auto] items-center gap-1.5">
-        <Select
-          aria-label={words.operator}
-          isDisabled={isDisabled}
-          value={row.within ? 'during' : 'outside'}
-          options={[
-            { id: 'during', label: words.during },
-            { id: 'outside', label: words.outside },
-          ]}
-          onChange={(when) => put({ within: when === 'during' })}
-        />
+        <HoldsSelect holds={row.within} yes={words.during} no={words.outside} onChange={(within) => put({ within })} />
         <TextField aria-label={words.fromTime} value={row.from} onChange={(from) => from && put({ from })} {...time} />
         <span className="text-muted">–</span>
         <TextField aria-label={words.toTime} value={row.to} onChange={(to) => to && put({ to })} {...time} />

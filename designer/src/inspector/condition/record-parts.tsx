@@ -9,6 +9,7 @@ import { NamePicker } from '../form/name-picker.tsx'
 import { eventOptions } from '../form/names.ts'
 import { useBuilder } from './builder-context.ts'
 import { conditionWords, operatorWords } from './condition-words.ts'
+import { HoldsSelect } from './holds-select.tsx'
 import { SpanField, WithinField } from './span-field.tsx'
 import { replaceAt, type TreePlace } from './tree-edits.ts'
 
@@ -118,16 +119,7 @@ export function ArmParts({ row, place }: { row: ArmRule; place: TreePlace }) {
   return (
     <>
       <div className="grid grid-cols-[5.5rem_1fr_1fr] gap-1.5">
-        <Select
-          aria-label={words.operator}
-          isDisabled={isDisabled}
-          value={row.isIn ? 'in' : 'notIn'}
-          options={[
-            { id: 'in', label: words.inArm },
-            { id: 'notIn', label: words.notInArm },
-          ]}
-          onChange={(isIn) => put({ isIn: isIn === 'in' })}
-        />
+        <HoldsSelect holds={row.isIn} yes={words.inArm} no={words.notInArm} onChange={(isIn) => put({ isIn })} />
         <NamePicker
           label={words.test}
           value={row.test}
