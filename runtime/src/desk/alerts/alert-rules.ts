@@ -26,13 +26,13 @@ export async function saveAlertRule(scoped: ScopedBy, input: z.output<typeof sav
     .values({ workspace, id, ...values })
     .onConflict((known) => known.columns(['workspace', 'id']).doUpdateSet(values))
     .execute()
-  await endAlert(scoped, id)
+  await endAlerts(scoped, id)
   return id
 }
 
 export async function removeAlertRule(scoped: ScopedBy, id: string): Promise<void> {
   await findRule(scoped, id)
-  await endAlert(scoped, id)
+  await endAlerts(scoped, id)
   await scoped.trx.deleteFrom('desk_rule').where('workspace', '=', scoped.workspace).where('id', '=', id).execute()
 }
 
@@ -47,13 +47,18 @@ async function findRule({ trx, workspace }: Scoped, id: string): Promise<void> {
   if (row === undefined) throw missing('alert rule', id)
 }
 
-/** What it warned of is over. */
-export async function endAlert({ trx, workspace, now }: Scoped, rule: string): Promise<void> {
+/** What it warned of is over, but for what is named. */
+export async function endAlerts(
+  { trx, workspace, now }: Scoped,
+  rule: string,
+  { except = [] }: { readonly except?: readonly string[] } = {},
+): Promise<void> {
   await trx
     .updateTable('desk_alert')
     .set({ ended_at: now })
     .where('workspace', '=', workspace)
     .where('rule', '=', rule)
     .where('ended_at', 'is', null)
+    .$if(except.length > 0, (query) => query.where('about', 'not in', except))
     .execute()
 }

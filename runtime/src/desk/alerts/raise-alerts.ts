@@ -6,7 +6,7 @@ import { inScope, type Scoped } from '../../api/scoped.ts'
 import { newId } from '../../auth/token.ts'
 import { toJson } from '../../database/json.ts'
 import type { World } from '../../effects/world.ts'
-import { endAlert } from './alert-rules.ts'
+import { endAlerts } from './alert-rules.ts'
 import { createMeasure, isReached, liveFigureOf, type Measure } from './measure.ts'
 import { sendNotices } from './send-notices.ts'
 import { tellOfEach } from './tell-of-each.ts'
@@ -73,7 +73,7 @@ async function lookAt(scoped: Scoped, due: DueRule, measure: Measure): Promise<n
   if (rule.figure === 'broken' && rule.each) return tellOfEach(scoped, id, rule)
   const value = await measure(rule)
   if (value === null || !isReached(rule, value)) {
-    await endAlert(scoped, id)
+    await endAlerts(scoped, id)
     return 0
   }
   return (await isQuiet(scoped, due)) ? 0 : begin(scoped, due, value)

@@ -4,25 +4,13 @@ import type { Scoped } from '../../api/scoped.ts'
 import { newId } from '../../auth/token.ts'
 import { toJson } from '../../database/json.ts'
 import { ofTeam } from '../figures/span.ts'
+import { endAlerts } from './alert-rules.ts'
 
 /** Of every promise that is broken one alert, told once: it is over with the promise or the conversation. Gives how many began. */
 export async function tellOfEach(scoped: Scoped, rule: string, told: AlertRule): Promise<number> {
   const { trx, workspace, now } = scoped
   const broken = await brokenPromises(scoped, told.team)
-  await trx
-    .updateTable('desk_alert')
-    .set({ ended_at: now })
-    .where('workspace', '=', workspace)
-    .where('rule', '=', rule)
-    .where('ended_at', 'is', null)
-    .$if(broken.length > 0, (query) =>
-      query.where(
-        'about',
-        'not in',
-        broken.map(({ about }) => about),
-      ),
-    )
-    .execute()
+  await endAlerts(scoped, rule, { except: broken.map(({ about }) => about) })
   if (broken.length === 0) return 0
   const usual = {
     workspace,
