@@ -1,8 +1,8 @@
 import type { Migration } from '../migration.ts'
 
 /**
- * Instants as nearly everybody writes them are read by PostgreSQL itself: 4 µs instead of 25. What it reads differently than the rules do,
- * such as the 30th of February or the year 0, goes the long way as before.
+ * Instants as nearly everybody writes them are read by PostgreSQL itself, in half the time (8 to 9 µs instead of 15 to 20, over 20,000
+ * customers). What it reads differently than the rules do, such as the 30th of February or the year 0, goes the long way as before.
  */
 export const usualInstants: Migration = {
   number: 29,
