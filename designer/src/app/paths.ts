@@ -1,3 +1,5 @@
+import type { Rule } from '@usher/shared/conditions/rule'
+
 // Addresses of the pages, relative to where the designer is mounted. Every link is made here.
 
 const at = (id: string) => encodeURIComponent(id)
@@ -12,11 +14,17 @@ export const paths = {
   templates: '/templates',
   template: (id: string) => `/templates/${at(id)}`,
   customers: '/customers',
+  /** Those who are in a segment. */
+  customersIn: (segment: string) => `/customers?${new URLSearchParams({ segment }).toString()}`,
   imports: '/customers/imports',
   customer: (id: string) => `/customers/${at(id)}`,
   segments: '/segments',
   /** `new`: one that is not saved yet. */
   segment: (id: string) => `/segments/${at(id)}`,
+  /** A new one, as one of the ready ones. */
+  segmentFrom: (starter: string) => `/segments/new?${new URLSearchParams({ from: starter }).toString()}`,
+  /** A new one, with this rule. */
+  segmentOf: (rule: Rule) => `/segments/new?${new URLSearchParams({ rule: JSON.stringify(rule) }).toString()}`,
   experiments: '/experiments',
   /** Of a test that was run elsewhere. */
   experimentFile: '/experiment-file',

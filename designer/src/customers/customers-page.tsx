@@ -1,16 +1,26 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { CustomerView } from '@usher/shared/api/customers'
-import { Users } from 'lucide-react'
-import { useState } from 'react'
+import { compileRule } from '@usher/shared/conditions/compile-rule'
+import { describeRule } from '@usher/shared/conditions/describe'
+import type { Rule } from '@usher/shared/conditions/rule'
+import { ListFilter, Users, X } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { useSearch } from 'wouter'
 import { api } from '../api/client.ts'
 import { useSentence } from '../api/sentence.ts'
 import { useMay } from '../app/me.ts'
 import { paths } from '../app/paths.ts'
 import { useFormat } from '../i18n/format.ts'
+import { useLocale } from '../i18n/locale.ts'
 import { useWords } from '../i18n/words.ts'
+import { ruleNames } from '../inspector/condition/condition-names.ts'
+import { useCustomerVariables } from '../segments/use-customer-variables.ts'
+import { useSegments } from '../segments/use-segments.ts'
+import { useSubjects } from '../segments/use-subjects.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
 import { LoadMore } from '../ui/load-more.tsx'
 import { Card, Page } from '../ui/page.tsx'
 import { SearchField } from '../ui/search-field.tsx'
@@ -19,6 +29,7 @@ import { SkeletonRows } from '../ui/skeleton.tsx'
 import { TextLink } from '../ui/text-link.tsx'
 import { useDelayed } from '../ui/use-delayed.ts'
 import { CustomerTable } from './customer-table.tsx'
+import { FilterPanel } from './filter-panel.tsx'
 import { attributeOf } from './use-column-title.ts'
 import { USUAL_VIEW, ViewBar } from './view-bar.tsx'
 import { customerWords } from './words.ts'
@@ -28,39 +39,111 @@ const ANY = ''
 
 export function CustomersPage() {
   const words = useWords(customerWords)
-  const format = useFormat()
   const may = useMay()
-  const [view, setView] = useState(USUAL_VIEW)
-  const { search } = view
-  const tag = view.tag ?? ANY
-  const setTag = (next: string) => setView((before) => ({ ...before, tag: next === ANY ? null : next }))
-  const setSearch = (next: string) => setView((before) => ({ ...before, search: next }))
-  const attributes = view.columns.flatMap((column) => attributeOf(column) ?? [])
-  const customers = useCustomers({ search: useDelayed(search.trim()), tag: view.tag, attributes })
-  const total = customers.data?.pages[0]?.total
-  const clear = () => setView((before) => ({ ...before, search: '', tag: null }))
+  const within = new URLSearchParams(useSearch()).get('segment')
+  const [view, setView] = useState<CustomerView>(() => (within === null ? USUAL_VIEW : viewOf(within)))
+  const [isFiltering, setFiltering] = useState(false)
+  const change = (part: Partial<CustomerView>) => setView((before) => ({ ...before, ...part }))
+  const asked = useAsked(view)
+  const customers = useCustomers(asked)
+  const isComplete = view.filter === null || compileRule(view.filter).ok
   return (
     <Page
       title={words.title}
       actions={may('imports.list') && <TextLink to={paths.imports}>{words.imports}</TextLink>}
-      aside={total !== undefined && <span className="text-sm text-muted">{words.total(format.number(total))}</span>}
+      aside={<Total asked={asked} listed={customers.data?.pages[0]?.total ?? null} />}
     >
       <div className="flex flex-wrap items-center gap-3">
-        <SearchField label={words.search} value={search} onChange={setSearch} className="w-72 max-sm:w-full" />
-        <TagFilter value={tag} onChange={setTag} />
+        <SearchField
+          label={words.search}
+          value={view.search}
+          onChange={(search) => change({ search })}
+          className="w-72 max-sm:w-full"
+        />
+        <TagFilter value={view.tag ?? ANY} onChange={(tag) => change({ tag: tag === ANY ? null : tag })} />
+        <Button
+          icon={<ListFilter aria-hidden className="size-4" />}
+          aria-expanded={isFiltering}
+          onPress={() => setFiltering(!isFiltering)}
+        >
+          {words.filter}
+        </Button>
         <ViewBar view={view} onChange={setView} />
       </div>
-      <Found query={customers} columns={view.columns} filtered={search.trim() !== '' || tag !== ANY} onClear={clear} />
+      {isFiltering ? (
+        <FilterPanel filter={view.filter} isComplete={isComplete} onChange={(filter) => change({ filter })} />
+      ) : (
+        view.filter !== null && <FilterSentence filter={view.filter} onRemove={() => change({ filter: null })} />
+      )}
+      <Found
+        query={customers}
+        columns={view.columns}
+        filtered={asked.search !== '' || asked.tag !== null || asked.filter !== null}
+        onClear={() => change({ search: '', tag: null, filter: null })}
+      />
     </Page>
   )
 }
 
-function useCustomers(asked: { search: string; tag: string | null; attributes: string[] }) {
+function viewOf(segment: string): CustomerView {
+  return { ...USUAL_VIEW, filter: { in_segment: [segment] } }
+}
+
+type Asked = Pick<CustomerView, 'search' | 'tag' | 'filter'> & { readonly attributes: string[] }
+
+/** What the server is asked: the view as it was when typing rested, with the last filter that could be asked. */
+function useAsked({ search, tag, filter, columns }: CustomerView): Asked {
+  const rested = useDelayed(filter)
+  const complete = useRef(filter)
+  if (rested === null || compileRule(rested).ok) complete.current = rested
+  return {
+    search: useDelayed(search.trim()),
+    tag,
+    filter: filter === null ? null : complete.current,
+    attributes: columns.flatMap((column) => attributeOf(column) ?? []),
+  }
+}
+
+function useCustomers(asked: Asked) {
   return useInfiniteQuery(
     api.customers.list.infiniteQueryOptions(
       { ...asked, limit: 50 },
       { getNextPageParam: (page) => page.cursor ?? undefined, placeholderData: (before) => before },
     ),
+  )
+}
+
+/** Of everybody the list itself tells it; those of a filter are counted beside it, so that nobody waits for the number. */
+function Total({ asked: { search, tag, filter }, listed }: { asked: Asked; listed: number | null }) {
+  const words = useWords(customerWords)
+  const format = useFormat()
+  const counted = useQuery({
+    ...api.customers.count.queryOptions({ search, tag, filter: filter ?? true }),
+    enabled: filter !== null,
+  })
+  const { total = null, margin = null } = filter === null ? { total: listed } : (counted.data ?? {})
+  if (total === null) return null
+  const count = format.number(total)
+  return (
+    <span className="text-sm text-muted" aria-live="polite">
+      {margin === null ? words.total(count) : words.about(count, format.number(margin))}
+    </span>
+  )
+}
+
+function FilterSentence({ filter, onRemove }: { filter: Rule; onRemove: () => void }) {
+  const words = useWords(customerWords)
+  const locale = useLocale()
+  const { variables } = useCustomerVariables()
+  useSegments()
+  useSubjects()
+  return (
+    <p className="flex min-w-0 items-center gap-1 self-start rounded-control bg-accent/10 py-0.5 ps-3 pe-1 text-sm">
+      <span className="min-w-0">{describeRule(filter, locale, ruleNames(variables, locale))}</span>
+      <IconButton label={words.removeFilter} size="small" onPress={onRemove}>
+        <X aria-hidden className="size-4" />
+      </IconButton>
+    </p>
   )
 }
 
@@ -97,6 +180,14 @@ function Found({ query, columns, filtered, onClear }: FoundProps) {
     return (
       <Card className="overflow-hidden">
         <CustomerTable rows={rows} shown={columns} />
+        <LoadMore query={query} />
+      </Card>
+    )
+  }
+  if (query.hasNextPage) {
+    return (
+      <Card>
+        <p className="p-6 text-center text-sm text-muted">{words.lookingOn}</p>
         <LoadMore query={query} />
       </Card>
     )

@@ -15,7 +15,12 @@ import { customerWords } from './words.ts'
 const NONE = ''
 
 /** What the list shows before anybody chooses. */
-export const USUAL_VIEW: CustomerView = { search: '', tag: null, columns: ['phone', 'tags', 'runs', 'seen'] }
+export const USUAL_VIEW: CustomerView = {
+  search: '',
+  tag: null,
+  filter: null,
+  columns: ['phone', 'tags', 'runs', 'seen'],
+}
 
 /** Kept ways to look at the list, and what makes the next one. */
 export function ViewBar({ view, onChange }: { view: CustomerView; onChange: (view: CustomerView) => void }) {

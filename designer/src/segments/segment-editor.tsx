@@ -71,7 +71,7 @@ export function SegmentEditor({ segment, title }: { segment: SegmentRow; title: 
         </Form>
         <aside className="flex min-w-0 flex-col gap-5">
           {segment.id !== '' && <RefreshBar />}
-          <SegmentMembers rule={values.rule} />
+          <SegmentMembers segment={segment.id} rule={values.rule} />
           {segment.id !== '' && !segment.archived && (
             <>
               <SegmentTrend segment={segment.id} />

@@ -4,20 +4,33 @@ import type { Rule } from '@usher/shared/conditions/rule'
 import { api } from '../api/client.ts'
 import { useSentence } from '../api/sentence.ts'
 import { useMay } from '../app/me.ts'
+import { paths } from '../app/paths.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useWords } from '../i18n/words.ts'
 import { Card } from '../ui/page.tsx'
+import { TextLink } from '../ui/text-link.tsx'
 import { useDelayed } from '../ui/use-delayed.ts'
 import { SamplePeople } from './sample-people.tsx'
 import { segmentWords } from './words.ts'
 
-/** How many customers the condition holds for now, as it stands in the form, and some of them. */
-export function SegmentMembers({ rule }: { rule: Rule }) {
+/** How many customers the condition holds for now, as it stands in the form, and some of them. `segment`: empty before it is saved. */
+export function SegmentMembers({ segment, rule }: { segment: string; rule: Rule }) {
   const words = useWords(segmentWords)
+  const may = useMay()
   const asked = useDelayed(rule)
   const isComplete = compileRule(asked).ok
   return (
-    <Card title={words.membersTitle}>
+    <Card
+      title={words.membersTitle}
+      actions={
+        segment !== '' &&
+        may('customers.list') && (
+          <TextLink to={paths.customersIn(segment)} className="text-xs">
+            {words.allMembers}
+          </TextLink>
+        )
+      }
+    >
       <div className="flex flex-col gap-3 p-4 text-sm" aria-live="polite">
         {isComplete ? <Counted rule={asked} /> : <p className="text-muted">{words.notCounted}</p>}
       </div>

@@ -1,4 +1,7 @@
 import type { SegmentRow } from '@usher/shared/api/segments'
+import { compileRule } from '@usher/shared/conditions/compile-rule'
+import type { Rule } from '@usher/shared/conditions/rule'
+import { readJson } from '@usher/shared/document/read-json'
 import { ArrowLeft } from 'lucide-react'
 import { useParams, useSearch } from 'wouter'
 import { useSentence } from '../api/sentence.ts'
@@ -21,8 +24,8 @@ export function SegmentPage() {
   const { id = '' } = useParams<{ id: string }>()
   const segments = useSegments()
   const locale = useLocale()
-  const from = new URLSearchParams(useSearch()).get('from')
-  const segment = id === 'new' ? begunFrom(from, locale) : segments.data?.find((known) => known.id === id)
+  const asked = new URLSearchParams(useSearch())
+  const segment = id === 'new' ? begun(asked, locale) : segments.data?.find((known) => known.id === id)
   const title = (id !== 'new' && segment?.name) || words.newTitle
   useTitle(title)
   return (
@@ -51,11 +54,17 @@ function Opened({ query, segment, title }: OpenedProps) {
   return <SegmentEditor key={`${segment.id} ${segment.rev} ${segment.name}`} segment={segment} title={title} />
 }
 
-/** A new segment, empty or as one of the ready ones. */
-function begunFrom(starter: string | null, locale: Locale): SegmentRow {
-  const found = starterGroups.flatMap(({ starters }) => starters).find(({ id }) => id === starter)
-  if (found === undefined) return NEW
+/** A new segment: empty, as one of the ready ones, or with a rule that was made elsewhere. */
+function begun(asked: URLSearchParams, locale: Locale): SegmentRow {
+  const found = starterGroups.flatMap(({ starters }) => starters).find(({ id }) => id === asked.get('from'))
+  if (found === undefined) return { ...NEW, rule: readRule(asked.get('rule')) ?? NEW.rule }
   return { ...NEW, name: found.name[locale], description: found.description[locale], rule: found.rule }
+}
+
+/** Null for what is no rule: addresses can be typed by hand. */
+function readRule(text: string | null): Rule | null {
+  const json = text === null ? null : readJson(text)
+  return json?.ok && compileRule(json.value).ok ? json.value : null
 }
 
 const NEW: SegmentRow = {

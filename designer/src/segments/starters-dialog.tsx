@@ -24,7 +24,7 @@ export function StartersDialog({ onClose }: { onClose: () => void }) {
               {group.starters.map(({ id, name, description, rule }) => (
                 <li key={id} className="flex">
                   <Button
-                    onPress={() => go(`${paths.segment('new')}?from=${id}`)}
+                    onPress={() => go(paths.segmentFrom(id))}
                     className="flex w-full flex-col gap-1 rounded-card border border-line p-3 text-start data-hovered:bg-hover"
                   >
                     <span className="font-medium">{name[locale]}</span>

@@ -33,6 +33,7 @@ export const segmentWords = defineWords({
     archiveTaken: (count: number) => `有 ${count} 个批量进入正在用它：先停止它们，才能归档。`,
     archiveUsed: (count: number) => `有 ${count} 处正在使用：再次发布那些旅程前需要换掉它。`,
     membersTitle: '现在的人数',
+    allMembers: '在客户列表里看',
     members: (customers: string) => `共 ${customers} 位客户`,
     about: (members: string) => `约 ${members}`,
     estimated: (margin: string) => `估算：按抽样推得，上下约 ${margin} 位。保存后按全部客户计数。`,
@@ -122,6 +123,7 @@ export const segmentWords = defineWords({
     archiveUsed: (count) =>
       `It is used in ${count} ${count === 1 ? 'place' : 'places'}: those journeys must choose another one before they are published again.`,
     membersTitle: 'Members now',
+    allMembers: 'See them in the list',
     members: (customers) => `of ${customers} customers`,
     about: (members) => `about ${members}`,
     estimated: (margin) => `An estimate from a sample, give or take ${margin}. Once saved, every customer is counted.`,

@@ -54,6 +54,7 @@ export const policy: Readonly<Record<ProcedureName, Allowed>> = {
   'journeys.enrol': publishers,
   'journeys.exportDraft': editors,
   'customers.list': insiders,
+  'customers.count': insiders,
   'customers.get': insiders,
   'customers.timeline': insiders,
   'customers.views': insiders,

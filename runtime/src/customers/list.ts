@@ -3,18 +3,26 @@ import type { JsonObject } from '@usher/shared/base/json'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { cursorOf, readCursor } from '../api/cursor.ts'
-import type { Scoped } from '../api/scoped.ts'
+import type { Host } from '../api/host.ts'
+import { inScope, type Scoped } from '../api/scoped.ts'
 import { nameOf, phoneOf } from './customer.ts'
 import { ERASED_KEY } from './erase.ts'
+import { type Found, findFiltered } from './filtered.ts'
+import { foundBy, hasTag } from './search.ts'
 
-/** The newest customers first. A search begins ids, names, their initials and phones, ends phones, and lies within recent names. */
+/**
+ * The newest customers first. A search begins ids, names, their initials and phones, ends phones, and lies within recent names. Throws a
+ * Fault for a filter that is no rule.
+ */
 export async function listCustomers(
-  scoped: Scoped,
+  host: Pick<Host, 'database' | 'now'>,
+  workspace: number,
   input: z.output<typeof customerListInput>,
 ): Promise<z.input<typeof customerList>> {
-  const { total, ids } = await onThisPage(scoped, input)
-  const shown = await rowsOf(scoped, ids.slice(0, input.limit))
-  const last = ids.length > input.limit ? shown.at(-1) : undefined
+  const { ids, total, lookedTo } = await onThisPage(host, workspace, { ...input, search: input.search.trim() })
+  const onPage = ids.slice(0, input.limit)
+  const shown = await inScope(host, workspace, (scoped) => rowsOf(scoped, onPage))
+  const next = ids.length > input.limit ? onPage.at(-1)! : lookedTo
   return {
     customers: shown.map((row) => ({
       id: row.key,
@@ -27,32 +35,48 @@ export async function listCustomers(
       createdAt: row.created_at,
     })),
     total,
-    cursor: last ? cursorOf([last.id, total]) : null,
+    cursor: next === null ? null : cursorOf([next, total]),
   }
 }
 
-interface OnPage {
-  readonly total: number
-  /** One more than the page holds where another page follows. */
-  readonly ids: readonly number[]
+interface OnPage extends Found {
+  readonly total: number | null
 }
 
-async function onThisPage({ trx, workspace }: Scoped, input: z.output<typeof customerListInput>): Promise<OnPage> {
-  // Counting a million for every page that is scrolled to would take longer than the page.
-  const [before, counted] = readCursor(input.cursor, z.tuple([z.number(), z.int()])) ?? [null, null]
-  const search = input.search.trim()
-  const tagged = input.tag === null ? sql`true` : sql`c.tags @> ARRAY[${input.tag}]::text[]`
+type Asked = z.output<typeof customerListInput>
+
+async function onThisPage(
+  host: Pick<Host, 'database' | 'now'>,
+  workspace: number,
+  { filter, cursor, ...asked }: Asked,
+): Promise<OnPage> {
+  const [before, counted] = readCursor(cursor, z.tuple([z.number(), z.int().nullable()])) ?? [null, null]
+  if (filter !== null) return { total: null, ...(await findFiltered(host, workspace, { ...asked, filter }, before)) }
+  return inScope(host, workspace, (scoped) => findAnybody(scoped, asked, { before, counted }))
+}
+
+interface Place {
+  readonly before: number | null
+  /** Counting a million for every page that is scrolled to would take longer than the page. */
+  readonly counted: number | null
+}
+
+async function findAnybody(
+  { trx, workspace }: Scoped,
+  { search, tag, limit }: Omit<Asked, 'filter' | 'cursor'>,
+  { before, counted }: Place,
+): Promise<OnPage> {
   const everybody = sql`
-    SELECT c.id FROM usher.customer AS c WHERE c.workspace = ${workspace} AND c.key NOT LIKE ${`${ERASED_KEY}%`} AND ${tagged}`
+    SELECT c.id FROM usher.customer AS c WHERE c.workspace = ${workspace} AND c.key NOT LIKE ${`${ERASED_KEY}%`} AND ${hasTag(tag)}`
   const found = sql`
-    SELECT found.id FROM usher.find_customers(${search}, ${SEARCHED_INSIDE}) AS found (id)
-    WHERE ${input.tag === null} OR EXISTS (SELECT FROM usher.customer AS c WHERE c.workspace = ${workspace} AND c.id = found.id AND ${tagged})`
+    SELECT found.id FROM ${foundBy(search)} AS found (id)
+    WHERE ${tag === null} OR EXISTS (SELECT FROM usher.customer AS c WHERE c.workspace = ${workspace} AND c.id = found.id AND ${hasTag(tag)})`
   const { rows } = await sql<{ total: number; ids: number[] }>`
     WITH listed AS ${search === '' ? sql`NOT MATERIALIZED (${everybody})` : sql`MATERIALIZED (${found})`}
     SELECT coalesce(${counted}::int, (SELECT count(*)::int FROM listed)) AS total, to_json(ARRAY(
-      SELECT id FROM listed WHERE ${before}::bigint IS NULL OR id < ${before}::bigint ORDER BY id DESC LIMIT ${input.limit + 1}
+      SELECT id FROM listed WHERE ${before}::bigint IS NULL OR id < ${before}::bigint ORDER BY id DESC LIMIT ${limit + 1}
     )) AS ids`.execute(trx)
-  return rows[0]!
+  return { ...rows[0]!, lookedTo: null }
 }
 
 interface ListedRow {
@@ -74,9 +98,6 @@ async function rowsOf({ trx, workspace }: Scoped, ids: readonly number[]): Promi
     ORDER BY c.id DESC`.execute(trx)
   return rows
 }
-
-/** How many of the newest customers have their names searched from the inside: no index answers that. */
-const SEARCHED_INSIDE = 20_000
 
 function chosen(attributes: JsonObject, names: readonly string[]): JsonObject {
   return Object.fromEntries(

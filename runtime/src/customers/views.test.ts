@@ -13,13 +13,16 @@ for (const database of databases) {
     afterAll(() => api.close())
 
     test('a way to look at the list is kept for everybody of the workspace, changed, and removed', async () => {
-      const view = { search: 'll', tag: 'VIP', columns: ['tags', 'attribute:city'] }
+      const view = { search: 'll', tag: 'VIP', filter: { has_tag: ['VIP'] }, columns: ['tags', 'attribute:city'] }
       const { data } = await agent.mutate('customers.saveView', { id: null, name: '杭州 VIP', view })
       expect((await (await api.as('editor')).query('customers.views')).data).toEqual([
         { id: data.id, name: '杭州 VIP', view },
       ])
       await agent.mutate('customers.saveView', { id: data.id, name: 'VIP', view: { ...view, search: '' } })
       expect((await agent.query('customers.views')).data).toMatchObject([{ name: 'VIP', view: { search: '' } }])
+      const { filter: _, ...older } = view
+      await agent.mutate('customers.saveView', { id: data.id, name: 'VIP', view: older })
+      expect((await agent.query('customers.views')).data).toMatchObject([{ view: { filter: null } }])
       const other = await api.asOther('agent')
       expect((await other.query('customers.views')).data).toEqual([])
       expect((await other.mutate('customers.saveView', { id: data.id, name: 'x', view })).status).toBe(404)

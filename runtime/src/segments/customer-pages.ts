@@ -20,11 +20,15 @@ export interface Judged {
   readonly isMember: boolean
 }
 
-/** Customers of the workspace, the newest first, with whether the rule holds for each. A page is a transaction of its own: nobody waits for the whole. */
+/**
+ * Customers of the workspace, the newest first, with whether the rule holds for each. A page is a transaction of its own: nobody waits for
+ * the whole. `from`: only those that are older than the customer with this number.
+ */
 export async function* customerPages(
   host: Pick<Host, 'database' | 'now'>,
   workspace: number,
   { rule, beside = [] }: Question,
+  from: number | null = null,
 ): AsyncGenerator<readonly Judged[]> {
   refuseBroken(rule)
   const asked = await inScope(host, workspace, async (scoped) => ({
@@ -32,7 +36,7 @@ export async function* customerPages(
     zone: await zoneOf(scoped),
     segments: segmentsOf([...(await readSegments(scoped)), ...beside, { id: ASKED, rule }]),
   }))
-  let before: number | null = null
+  let before = from
   do {
     const page: Page = await inScope(host, workspace, (scoped) => readPage(scoped, asked, before))
     yield page.judged

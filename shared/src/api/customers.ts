@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Rule } from '../conditions/rule.ts'
 import { instant, json, jsonObject, page, publicId } from './common.ts'
 
 export const customerRow = z.object({
@@ -15,20 +16,39 @@ export const customerRow = z.object({
 })
 /** Columns that the list can have at once. */
 export const MOST_COLUMNS = 12
+const rule = json as z.ZodType<Rule, Rule>
+/** Only those for whom it holds; null: everybody. */
+const filter = rule.nullable().default(null)
 
 export const customerListInput = page.extend({
   search: z.string().max(100).default(''),
   tag: z.string().max(80).nullable().default(null),
+  filter,
   /** Attributes to show. */
   attributes: z.array(z.string().min(1).max(80)).max(MOST_COLUMNS).default([]),
 })
-export const customerList = z.object({ customers: z.array(customerRow), total: z.int(), cursor: z.string().nullable() })
+export const customerList = z.object({
+  /** Fewer than were asked for, with a cursor, where few are found in the time that a page may take: the next page looks on from there. */
+  customers: z.array(customerRow),
+  /** Null with a filter: `customers.count` tells, in its own time. */
+  total: z.int().nullable(),
+  cursor: z.string().nullable(),
+})
+
+export const customerCountInput = customerListInput.pick({ search: true, tag: true }).extend({ filter: rule })
+export const customerCount = z.object({
+  /** Null where counting them would take too long. */
+  total: z.int().nullable(),
+  /** How far an estimate may be off; null where every customer was looked at. */
+  margin: z.int().nullable(),
+})
 
 export const CUSTOMER_COLUMNS = ['phone', 'tags', 'runs', 'seen', 'since'] as const
-/** A way to look at the list: what is searched, and which columns stand there. `attribute:` before the name of an attribute. */
+/** A way to look at the list: what is searched, whom it is narrowed to, and which columns stand there. `attribute:` before the name of an attribute. */
 export const customerView = z.strictObject({
   search: z.string().max(100),
   tag: z.string().max(80).nullable(),
+  filter,
   columns: z
     .array(z.union([z.enum(CUSTOMER_COLUMNS), z.templateLiteral(['attribute:', z.string().max(80)])]))
     .max(MOST_COLUMNS),

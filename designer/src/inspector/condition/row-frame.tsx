@@ -10,7 +10,7 @@ import { conditionWords } from './condition-words.ts'
 import { isUnfinished } from './draft-rule.ts'
 import { DEEPEST_GROUP, duplicateAt, moveAt, removeAt, type TreePlace, unwrapAt, wrapAt } from './tree-edits.ts'
 
-/** One condition with what can be done to it. */
+/** One condition with what can be done to it. Its parts stand one below the other in the inspector, and in one line where there is room. */
 export function RowFrame({ item, place, children }: { item: Condition; place: TreePlace; children: ReactNode }) {
   const { isDisabled } = useBuilder()
   const words = useWords(conditionWords)
@@ -23,8 +23,14 @@ export function RowFrame({ item, place, children }: { item: Condition; place: Tr
         unfinished && 'border-danger',
       )}
     >
-      <div className="flex min-w-0 flex-1 flex-col gap-1.5">
-        {children}
+      <div className="@container flex min-w-0 flex-1 flex-col gap-1.5">
+        {item.kind === 'group' ? (
+          children
+        ) : (
+          <div className="flex min-w-0 flex-col gap-1.5 @xl:flex-row @xl:flex-wrap @xl:items-center @xl:*:min-w-0 @xl:*:grow @xl:*:basis-52">
+            {children}
+          </div>
+        )}
         {unfinished && <p className="text-xs text-danger">{words.unfinished}</p>}
       </div>
       {!isDisabled && <RowMenu item={item} place={place} />}

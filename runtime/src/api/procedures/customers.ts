@@ -2,6 +2,8 @@ import { publicId } from '@usher/shared/api/common'
 import {
   changeTagsInput,
   conflictInput,
+  customerCount,
+  customerCountInput,
   customerDetail,
   customerExport,
   customerList,
@@ -23,6 +25,7 @@ import { findCustomer } from '../../customers/customer.ts'
 import { readCustomer } from '../../customers/detail.ts'
 import { eraseCustomer } from '../../customers/erase.ts'
 import { exportCustomer } from '../../customers/export.ts'
+import { countFiltered } from '../../customers/filtered.ts'
 import { claimIdentities, dismissConflict } from '../../customers/identities.ts'
 import { listCustomers } from '../../customers/list.ts'
 import { askMerge } from '../../customers/merge/ask-merge.ts'
@@ -38,7 +41,12 @@ export const customerProcedures = {
   list: procedure
     .input(customerListInput)
     .output(customerList)
-    .query(({ ctx, input }) => inScope(ctx.host, ctx.signed.workspace, (scoped) => listCustomers(scoped, input))),
+    .query(({ ctx, input }) => listCustomers(ctx.host, ctx.signed.workspace, input)),
+
+  count: procedure
+    .input(customerCountInput)
+    .output(customerCount)
+    .query(({ ctx, input }) => countFiltered(ctx.host, ctx.signed.workspace, input)),
 
   get: procedure
     .input(z.strictObject({ customer: z.string().min(1).max(200) }))
