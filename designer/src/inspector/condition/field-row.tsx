@@ -20,7 +20,12 @@ export function FieldRowView({ row, place }: { row: FieldRow; place: TreePlace }
   return (
     <>
       <SubjectPicker row={row} place={place} />
-      <div className={cx('grid items-start gap-1.5', !isWide(row) && 'grid-cols-[minmax(5.5rem,auto)_minmax(0,1fr)]')}>
+      <div
+        className={cx(
+          'grid items-start gap-1.5 @xl:grid-cols-[9rem_minmax(0,1fr)]',
+          !isWide(row) && 'grid-cols-[minmax(5.5rem,auto)_minmax(0,1fr)]',
+        )}
+      >
         <Select
           aria-label={words.operator}
           isDisabled={isDisabled}

@@ -27,7 +27,7 @@ export function RowFrame({ item, place, children }: { item: Condition; place: Tr
         {item.kind === 'group' ? (
           children
         ) : (
-          <div className="flex min-w-0 flex-col gap-1.5 @xl:flex-row @xl:flex-wrap @xl:items-center @xl:*:min-w-0 @xl:*:grow @xl:*:basis-52">
+          <div className="flex min-w-0 flex-col gap-1.5 @xl:flex-row @xl:flex-wrap @xl:*:min-w-0 @xl:*:grow @xl:*:basis-72 @4xl:*:basis-52 @xl:*:first:basis-44">
             {children}
           </div>
         )}
@@ -90,7 +90,7 @@ function RowMenu({ item, place }: { item: Condition; place: TreePlace }) {
       label={words.more}
       items={items}
       trigger={
-        <IconButton label={words.more} size="small">
+        <IconButton label={words.more} size="small" className={isGroup ? '' : 'mt-1'}>
           <EllipsisVertical aria-hidden className="size-4" />
         </IconButton>
       }
