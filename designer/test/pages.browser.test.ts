@@ -193,7 +193,21 @@ const CUSTOMERS = {
     await page.goto(`${url}/customers`)
     await page.getByRole('row').nth(1).waitFor()
   },
+  filtered: async (page) => {
+    await page.getByRole('button', { name: /^(筛选|Filter)$/ }).click()
+    await page.getByRole('button', { name: /^(条件|Condition)$/ }).click()
+    await page
+      .getByRole('textbox', { name: /^(值|Value)$/ })
+      .last()
+      .fill('金卡')
+    await page.getByRole('button', { name: /^(存为人群|Save as a segment)$/ }).waitFor()
+  },
+  'filter-closed': async (page) => {
+    await page.getByRole('button', { name: /^(筛选|Filter)$/ }).click()
+    await page.getByRole('button', { name: /^(去掉筛选|Remove the filter)$/ }).waitFor()
+  },
   columns: async (page) => {
+    await page.getByRole('button', { name: /^(去掉筛选|Remove the filter)$/ }).click()
     await page.getByRole('button', { name: /^(选择列|Choose columns)$/ }).click()
     await page
       .getByRole('dialog')

@@ -7,7 +7,13 @@ import type { Chance } from './chance.ts'
 import type { DemoCustomer } from './customers.ts'
 
 export type Act = { readonly at: Instant; readonly customer: string } & (
-  | { readonly kind: 'event'; readonly name: string; readonly data: JsonObject }
+  | {
+      readonly kind: 'event'
+      readonly name: string
+      readonly data: JsonObject
+      /** What the brand knows of the customer from then on. */
+      readonly known?: { readonly attributes: JsonObject; readonly removeTags: readonly string[] }
+    }
   | { readonly kind: 'say'; readonly text: string }
   | { readonly kind: 'useCoupon'; readonly coupon: string }
   /** An agent answers the customer's open handoff and closes it. */
@@ -20,9 +26,10 @@ export interface Period {
 }
 
 export function demoHistory(chance: Chance, customers: readonly DemoCustomer[], period: Period): readonly Act[] {
-  const acts = customers.flatMap(({ id }, index) => {
+  const acts = customers.flatMap((customer, index) => {
+    const { id } = customer
     if (index % 3 === 0) return newFriend(chance, id, period)
-    if (index % 3 === 1) return purchases(chance, id, period)
+    if (index % 3 === 1) return purchases(chance, customer, period)
     return index % 24 === 2 ? complaint(chance, id, period) : visits(chance, id, period)
   })
   return acts.filter(({ at }) => at >= period.from && at < period.to).sort((a, b) => a.at - b.at)
@@ -47,11 +54,16 @@ function newFriend(chance: Chance, customer: string, { from, to }: Period): read
   return acts
 }
 
-function purchases(chance: Chance, customer: string, { from, to }: Period): readonly Act[] {
+function purchases(chance: Chance, { id, attributes }: DemoCustomer, { from, to }: Period): readonly Act[] {
   const acts: Act[] = []
+  let orders = Number(attributes.order_count)
+  let spent = Number(attributes.total_spent)
   for (let at = from + chance.between(0, 12 * DAY); at < to; at += chance.between(5 * DAY, 55 * DAY)) {
     const { name, price } = chance.pick(PRODUCTS)
-    acts.push({ at, customer, kind: 'event', name: 'purchase', data: { product: name, amount: price } })
+    orders += 1
+    spent += price
+    const known = { attributes: { order_count: orders, total_spent: spent }, removeTags: ['新客'] }
+    acts.push({ at, customer: id, kind: 'event', name: 'purchase', data: { product: name, amount: price }, known })
   }
   return acts
 }

@@ -18,6 +18,8 @@ export function createPlayer(usher: Usher, workspace: number, agent: Actor): Pla
     const events = acts.filter((act) => act.kind === 'event')
     if (events.length > 0)
       await usher.events.emit(events.map(({ customer, name, data }) => ({ id: newToken(), customer, name, data })))
+    const known = events.flatMap(({ customer, known }) => (known === undefined ? [] : { id: customer, ...known }))
+    if (known.length > 0) await usher.customers.upsert(known)
     for (const act of acts) if (act.kind === 'say') await say(act.customer, act.text)
     if (acts.length > 0) await usher.workUntilQuiet()
     for (const act of acts) {

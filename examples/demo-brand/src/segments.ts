@@ -7,6 +7,11 @@ export async function createSegments(scoped: ScopedBy): Promise<void> {
   for (const segment of SEGMENTS) await saveSegment(scoped, { id: null, rev: 0, ...segment })
 }
 
+const within = (days: number) => ({ within: days, unit: 'day' })
+/** Reported by the brand's tills, and by its web shop. */
+const bought = (days: number): Rule => ({ count_events: ['purchase', within(days)] })
+const paid = (days: number): Rule => ({ count_events: ['order_paid', within(days)] })
+
 const SEGMENTS: readonly { readonly name: string; readonly description: string; readonly rule: Rule }[] = [
   {
     name: '会员',
@@ -15,8 +20,24 @@ const SEGMENTS: readonly { readonly name: string; readonly description: string; 
   },
   {
     name: '近 30 天买过',
-    description: '最近一个月至少付过一单',
-    rule: { '>=': [{ count_events: ['order_paid', { within: 30, unit: 'day' }] }, 1] },
+    description: '最近一个月至少付过一单，不管在哪里买的',
+    rule: { or: [{ '>=': [bought(30), 1] }, { '>=': [paid(30), 1] }] },
+  },
+  {
+    name: '看过没买',
+    description: '一周内看过商品，两周没有下单',
+    rule: {
+      and: [
+        { '>=': [{ count_events: ['product_viewed', { within: 7, unit: 'day' }] }, 1] },
+        { '<': [bought(14), 1] },
+        { '<': [paid(14), 1] },
+      ],
+    },
+  },
+  {
+    name: '该复购了',
+    description: '买过，但有 20 天没再买',
+    rule: { and: [{ '>=': [bought(90), 1] }, { '<': [bought(20), 1] }] },
   },
   {
     name: '新客',
