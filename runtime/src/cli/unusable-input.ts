@@ -16,6 +16,11 @@ const REFUSED = new Map([
   ['3D000', 'there is no database of this name'],
 ])
 
+const NOT_READY = new Map([
+  ['57P03', 'it is starting or shutting down'],
+  ['53300', 'all of its connections are taken'],
+])
+
 /** For `.catch`: turns a database that is not there into one clear line, and lets everything else through. */
 export function databaseAway(thrown: unknown): never {
   const code = codeOf(thrown)
@@ -29,6 +34,11 @@ export function databaseAway(thrown: unknown): never {
   const refused = REFUSED.get(code)
   if (refused !== undefined)
     throw new UnusableInput('DATABASE_REFUSED', `The database refused the login: ${refused}`, { cause: thrown })
+  const notReady = NOT_READY.get(code)
+  if (notReady !== undefined)
+    throw new UnusableInput('DATABASE_NOT_READY', `The database takes nobody in: ${notReady}. Try again in a moment`, {
+      cause: thrown,
+    })
   throw thrown
 }
 
