@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { useParams } from 'wouter'
 import { api } from '../api/client.ts'
 import { useSentence } from '../api/sentence.ts'
+import { useMay } from '../app/me.ts'
 import { paths } from '../app/paths.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useWords } from '../i18n/words.ts'
@@ -20,6 +21,7 @@ import { CustomerMenu } from './customer-menu.tsx'
 import { TagRow } from './customer-table.tsx'
 import { IdentityCard } from './identity-card.tsx'
 import { RunList } from './run-list.tsx'
+import { SegmentCard } from './segment-card.tsx'
 import { Timeline } from './timeline.tsx'
 import { useDisplayName } from './use-display-name.ts'
 import { customerWords } from './words.ts'
@@ -33,6 +35,7 @@ export interface Shown {
 export function CustomerPage() {
   const words = useWords(customerWords)
   const sentence = useSentence()
+  const may = useMay()
   const { id = '' } = useParams<{ id: string }>()
   const customerId = decodeURIComponent(id)
   const customer = useQuery({
@@ -60,6 +63,7 @@ export function CustomerPage() {
               <Card title={words.runs}>
                 <RunList runs={customer.data.runs} onTrace={(run) => setTrace({ run })} />
               </Card>
+              {may('segments.ofCustomer') && <SegmentCard customer={customer.data.id} />}
               <IdentityCard
                 customer={customer.data.id}
                 identities={customer.data.identities}

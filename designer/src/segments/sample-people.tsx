@@ -1,20 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Rule } from '@usher/shared/conditions/rule'
-import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
-import { Button } from 'react-aria-components'
 import { api } from '../api/client.ts'
 import { useSentence } from '../api/sentence.ts'
 import { paths } from '../app/paths.ts'
 import { useDisplayName } from '../customers/use-display-name.ts'
 import { useWords } from '../i18n/words.ts'
-import { readExplanation } from '../runs/explanation.ts'
-import { ExplanationTree } from '../runs/explanation-tree.tsx'
 import { Avatar } from '../ui/avatar.tsx'
-import { cx } from '../ui/cx.ts'
 import { Segmented } from '../ui/segmented.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { TextLink } from '../ui/text-link.tsx'
+import { WhyRow } from './why-row.tsx'
 import { segmentWords } from './words.ts'
 
 const SIDES = ['in', 'out'] as const
@@ -84,36 +80,14 @@ interface PersonProps {
 }
 
 function Person({ person, side }: PersonProps) {
-  const words = useWords(segmentWords)
   const displayName = useDisplayName()
-  const [isOpen, setOpen] = useState(false)
-  const why = readExplanation(person.why)
   const name = displayName(person)
-  const asked = side === 'in' ? words.whyIn : words.whyOut
   return (
-    <li className="flex min-w-0 flex-col gap-2">
-      <div className="flex min-w-0 items-center gap-2">
-        <Avatar name={name} />
-        <TextLink to={paths.customer(person.id)} className="min-w-0 flex-1 truncate text-ink!">
-          {name}
-        </TextLink>
-        {why && (
-          <Button
-            aria-expanded={isOpen}
-            aria-label={`${asked}: ${name}`}
-            onPress={() => setOpen(!isOpen)}
-            className="inline-flex h-7 shrink-0 items-center gap-1 rounded-control px-1.5 text-xs text-muted data-hovered:text-ink"
-          >
-            {asked}
-            <ChevronDown aria-hidden className={cx('size-3.5 transition-transform', isOpen && 'rotate-180')} />
-          </Button>
-        )}
-      </div>
-      {isOpen && why && (
-        <div className="overflow-x-auto rounded-control border border-line p-2">
-          <ExplanationTree tree={why} />
-        </div>
-      )}
-    </li>
+    <WhyRow name={name} why={person.why} side={side}>
+      <Avatar name={name} />
+      <TextLink to={paths.customer(person.id)} className="min-w-0 flex-1 truncate text-ink!">
+        {name}
+      </TextLink>
+    </WhyRow>
   )
 }

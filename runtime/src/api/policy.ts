@@ -108,6 +108,7 @@ export const policy: Readonly<Record<ProcedureName, Allowed>> = {
   'segments.subjects': everyone,
   'segments.count': everyone,
   'segments.people': insiders,
+  'segments.ofCustomer': insiders,
   'segments.sizes': everyone,
   'segments.trend': everyone,
   'segments.overlap': everyone,

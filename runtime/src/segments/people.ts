@@ -1,16 +1,17 @@
-import type { sampleSegmentInput, segmentPeople } from '@usher/shared/api/segments'
-import type { JsonObject } from '@usher/shared/base/json'
+import type { customerSegments, sampleSegmentInput, segmentPeople } from '@usher/shared/api/segments'
+import type { Json, JsonObject } from '@usher/shared/base/json'
 import { compiledRule } from '@usher/shared/conditions/compile-rule'
 import { explain } from '@usher/shared/conditions/explain'
 import type { Rule } from '@usher/shared/conditions/rule'
-import { segmentsOf } from '@usher/shared/conditions/segments'
+import { noReads } from '@usher/shared/conditions/scope'
+import { type Segment, segmentsOf } from '@usher/shared/conditions/segments'
 import { scopeOf } from '@usher/shared/engine/scope-of'
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Host } from '../api/host.ts'
 import { inScope, type Scoped } from '../api/scoped.ts'
 import { zoneOf } from '../api/workspace.ts'
-import { nameOf } from '../customers/customer.ts'
+import { findCustomer, nameOf } from '../customers/customer.ts'
 import { factsOf } from '../visit/facts.ts'
 import { outside, type Question, refuseBroken, ruleSetting, UNSAVED, whoWouldMove } from './audience.ts'
 import { customerPages, readHistories } from './customer-pages.ts'
@@ -72,16 +73,43 @@ async function findByPages(host: Asking, workspace: number, asked: Question): Pr
 }
 
 async function explained(scoped: Scoped, rule: Rule, people: readonly Found[]): Promise<z.input<typeof segmentPeople>> {
-  const segments = segmentsOf([...(await readSegments(scoped)), { id: UNSAVED, rule }])
+  const whys = await explanations(scoped, [{ id: UNSAVED, rule }], people)
+  return people.map(({ key, attributes }, at) => ({ id: key, name: nameOf(attributes), why: whys[at]![0]!.why }))
+}
+
+interface Answered {
+  readonly holds: boolean
+  /** An `Explanation`. */
+  readonly why: Json
+}
+
+/** Of each of the people, in their order: how each of the rules answers for them now, in its order. */
+async function explanations(
+  scoped: Scoped,
+  rules: readonly Segment[],
+  people: readonly Found[],
+): Promise<readonly (readonly Answered[])[]> {
+  const segments = segmentsOf([...(await readSegments(scoped)), ...rules])
   const zone = await zoneOf(scoped)
-  const histories = await readHistories(scoped, people, segments.reads([UNSAVED]).events)
-  const records = await readRecords(scoped, people, segments.reads([UNSAVED]).records)
-  const { reads } = compiledRule(rule)
+  const asked = segments.reads(rules.map(({ id }) => id))
+  const histories = await readHistories(scoped, people, asked.events)
+  const records = await readRecords(scoped, people, asked.records)
   return people.map(({ id, key, attributes, tags }) => {
     const history = histories.get(id) ?? []
     const customer = { key, profile: { attributes, tags }, history, zone, segments, records: () => records(id) }
-    const facts = factsOf(customer, reads, scoped.now)
-    const scope = { ...scopeOf(facts, { at: scoped.now, entry: {}, event: null }), records: records(id) }
-    return { id: key, name: nameOf(attributes), why: JSON.parse(JSON.stringify(explain(rule, scope))) }
+    return rules.map(({ id: segment, rule }) => {
+      const held = factsOf(customer, { ...noReads, segments: [segment] }, scoped.now).segments
+      const facts = factsOf(customer, compiledRule(rule).reads, scoped.now)
+      const scope = { ...scopeOf(facts, { at: scoped.now, entry: {}, event: null }), records: records(id) }
+      return { holds: held?.includes(segment) ?? false, why: JSON.parse(JSON.stringify(explain(rule, scope))) }
+    })
   })
+}
+
+/** Every segment that is in use, by name: whether the customer is in it now, and why or why not. */
+export async function segmentsOfCustomer(scoped: Scoped, key: string): Promise<z.input<typeof customerSegments>> {
+  const customer = await findCustomer(scoped, key)
+  const inUse = (await readSegments(scoped)).filter(({ archived }) => !archived)
+  const [whys] = await explanations(scoped, inUse, [customer])
+  return inUse.map(({ id, name }, at) => ({ id, name, isIn: whys![at]!.holds, why: whys![at]!.why }))
 }

@@ -98,6 +98,30 @@ for (const database of databases) {
       expect(broken.fault).toMatchObject({ code: 'RULE_UNKNOWN_OPERATOR' })
     })
 
+    test('of a customer it is known which segments they are in, and why they are not in the others', async () => {
+      const gold = await idOf(`金卡 ${freshId()}`, level(5))
+      const buyers = await idOf(`买家 ${freshId()}`, { and: [{ in_segment: [gold] }, bought(1)] })
+      const customer = freshId()
+      await upsert(customer, { level: 6 }, [])
+      const known = async () =>
+        (await editor.query('segments.ofCustomer', { customer })).data.filter(({ id }: { id: string }) =>
+          [gold, buyers].includes(id),
+        )
+      expect(await known()).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ id: gold, isIn: true, why: expect.objectContaining({ result: true }) }),
+          expect.objectContaining({
+            id: buyers,
+            isIn: false,
+            why: expect.objectContaining({ operator: 'and', result: false }),
+          }),
+        ]),
+      )
+      await editor.mutate('segments.archive', { segment: gold, archived: true })
+      expect((await known()).map(({ id }: { id: string }) => id)).toEqual([buyers])
+      expect((await editor.query('segments.ofCustomer', { customer: 'nobody' })).status).toBe(404)
+    })
+
     test('a journey asks for segments as they are when the input comes; the journal keeps the answer', async () => {
       const buyers = await idOf('买家', bought(1))
       const gold = await idOf('金卡买家', { and: [{ in_segment: [buyers] }, level(5)] })

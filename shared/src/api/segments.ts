@@ -84,6 +84,18 @@ export const segmentPeople = z.array(
   }),
 )
 
+/** The segments that are in use, by name, as they are for one customer now. */
+export const customerSegments = z.array(
+  z.object({
+    id: publicId,
+    name: z.string(),
+    isIn: z.boolean(),
+    /** An `Explanation` of the segment's rule. */
+    why: json,
+  }),
+)
+export type CustomerSegments = z.output<typeof customerSegments>
+
 export const segmentSizes = z.object({
   sizes: z.array(z.object({ id: publicId, members: z.number() })),
   /** How far the walk through all customers has come after a change of a rule; null when all are looked at. */

@@ -2,6 +2,7 @@ import { publicId } from '@usher/shared/api/common'
 import {
   archiveSegmentInput,
   countSegmentInput,
+  customerSegments,
   sampleSegmentInput,
   saveSegmentInput,
   saveSegmentOutput,
@@ -20,7 +21,7 @@ import {
 import { z } from 'zod'
 import { countMembers } from '../../segments/count.ts'
 import { effectOfChange } from '../../segments/effect.ts'
-import { samplePeople } from '../../segments/people.ts'
+import { samplePeople, segmentsOfCustomer } from '../../segments/people.ts'
 import { listSegments } from '../../segments/read.ts'
 import { archiveSegment, type SaveAnswer, saveSegment } from '../../segments/save.ts'
 import { readOverlap, readSizes, readTrend } from '../../segments/sizes.ts'
@@ -73,6 +74,13 @@ export const segmentProcedures = {
     .input(sampleSegmentInput)
     .output(segmentPeople)
     .query(({ ctx, input }) => samplePeople(ctx.host, ctx.signed.workspace, input)),
+
+  ofCustomer: procedure
+    .input(z.strictObject({ customer: z.string().min(1).max(200) }))
+    .output(customerSegments)
+    .query(({ ctx, input }) =>
+      inScope(ctx.host, ctx.signed.workspace, (scoped) => segmentsOfCustomer(scoped, input.customer)),
+    ),
 
   sizes: procedure.output(segmentSizes).query(({ ctx }) => inScope(ctx.host, ctx.signed.workspace, readSizes)),
 
