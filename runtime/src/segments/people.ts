@@ -99,7 +99,7 @@ async function explanations(
     const customer = { key, profile: { attributes, tags }, history, zone, segments, records: () => records(id) }
     return rules.map(({ id: segment, rule }) => {
       const held = factsOf(customer, { ...noReads, segments: [segment] }, scoped.now).segments
-      const facts = factsOf(customer, compiledRule(rule).reads, scoped.now)
+      const facts = factsOf(customer, compiledRule(rule).segmentReads, scoped.now)
       const scope = { ...scopeOf(facts, { at: scoped.now, entry: {}, event: null }), records: records(id) }
       return { holds: held?.includes(segment) ?? false, why: JSON.parse(JSON.stringify(explain(rule, scope))) }
     })

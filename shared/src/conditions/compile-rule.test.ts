@@ -100,6 +100,22 @@ test('a rule says what must be loaded for it', () => {
   expect(mergeReads(compiled.reads, whole).events).toEqual([{ name: 'visit', withinMs: null }])
 })
 
+test('a segment reads the total of what it counts over all time, and the history of the rest', () => {
+  const { reads, segmentReads } = compiledRule({
+    or: [
+      { '>': [{ count_events: ['visit'] }, 9] },
+      { '>': [{ count_events: ['visit', { within: 7, unit: 'day' }] }, 3] },
+    ],
+  })
+  expect(reads).toMatchObject({ events: [{ name: 'visit', withinMs: null }] })
+  expect(reads.records).toBeUndefined()
+  expect(segmentReads).toEqual({
+    ...reads,
+    events: [{ name: 'visit', withinMs: 7 * DAY }],
+    records: { journeys: [], tests: [], totals: ['visit'] },
+  })
+})
+
 test('the same rule object is compiled once, and a literal is a rule too', () => {
   const rule: Rule = { '==': [1, 1] }
   expect(compiledRule(rule)).toBe(compiledRule(rule))

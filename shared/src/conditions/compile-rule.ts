@@ -19,6 +19,8 @@ export interface CompiledRule {
   judge(scope: Scope, turning: Turning): boolean
   /** What must be loaded for it. */
   readonly reads: Reads
+  /** The same where it is the rule of a segment: what is counted over all time has a total, and no history is read for it. */
+  readonly segmentReads: Reads
 }
 
 /** Compiles a rule over a Scope; all faults at once, each with its place. Never throws. */
@@ -32,6 +34,7 @@ export function compileRule(rule: Rule, limits: RuleLimits = ruleLimits): Result
     test: (scope) => isTruthy(step(null, { fuel: limits.fuel, scope, trace: null, turning: null })),
     judge: (scope, turning) => isTruthy(step(null, { fuel: limits.fuel, scope, trace: null, turning })),
     reads: notes.reads(),
+    segmentReads: notes.segmentReads(),
   })
 }
 

@@ -44,6 +44,15 @@ test('a test for what is absent tells what it found', () => {
   expect(explained({ has_tag: ['vip'] }).reads).toEqual([{ path: 'tags', value: [] }])
 })
 
+test('a count over all time tells the total that it is read from', () => {
+  const totals = [{ event: 'paid', count: 3, sum: 90, firstAt: 1, lastAt: 2, nextAt: null }]
+  const known = { ...scope, records: { runs: [], arms: [], totals } }
+  expect(explain({ '>=': [{ count_events: ['paid'] }, 2] }, known)).toMatchObject({
+    result: true,
+    children: [{ operator: 'count_events', result: 3, reads: [{ path: 'paid.count', value: 3 }] }],
+  })
+})
+
 test('an error is part of the explanation, at the operator it came from and at those around it', () => {
   const tree = explained({ '>': [{ '+': [{ var: 'customer.name' }, 1] }, 1] })
   expect(tree.error).toMatchObject({ code: 'NOT_A_NUMBER', pointer: '/>/0/+' })

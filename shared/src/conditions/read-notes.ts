@@ -1,8 +1,8 @@
 import { type EventRead, mergeReads, noReads, type Reads } from './scope.ts'
 import type { ReadNotes } from './step.ts'
 
-/** Collects what a rule or a template reads while it is compiled. */
-export function readNotes(): ReadNotes & { reads(): Reads } {
+/** Collects what a rule or a template reads while it is compiled. `segmentReads`: what the rule of a segment does. */
+export function readNotes(): ReadNotes & { reads(): Reads; segmentReads(): Reads } {
   const attributes: string[] = []
   const context: string[] = []
   const entry: string[] = []
@@ -15,6 +15,13 @@ export function readNotes(): ReadNotes & { reads(): Reads } {
     ['context', context],
     ['entry', entry],
   ])
+  const readsOf = (history: readonly EventRead[], totals: readonly string[]) => {
+    const named = attributes.filter((name) => name !== WHOLE)
+    const allAttributes = named.length < attributes.length
+    const read = { attributes: named, allAttributes, tags, context, entry, events: history, segments }
+    const hasRecords = [records.journeys, records.tests, totals].some((list) => list.length > 0)
+    return mergeReads({ ...noReads, ...read, ...(hasRecords ? { records: { ...records, totals } } : {}) })
+  }
   return {
     path: ([root = '', member = WHOLE]) => {
       if (root === 'tags') tags = true
@@ -38,12 +45,14 @@ export function readNotes(): ReadNotes & { reads(): Reads } {
     total: (event) => {
       records.totals.push(event)
     },
-    reads: () => {
-      const named = attributes.filter((name) => name !== WHOLE)
-      const allAttributes = named.length < attributes.length
-      const read = { attributes: named, allAttributes, tags, context, entry, events, segments }
-      const hasRecords = Object.values(records).some((list) => list.length > 0)
-      return mergeReads({ ...noReads, ...read, ...(hasRecords ? { records } : {}) })
+    reads: () => readsOf(events, records.totals),
+    segmentReads: () => {
+      const isCounted = ({ withinMs }: EventRead) => withinMs === null
+      const counted = events.filter(isCounted).map(({ name }) => name)
+      return readsOf(
+        events.filter((read) => !isCounted(read)),
+        [...records.totals, ...counted],
+      )
     },
   }
 }

@@ -37,7 +37,7 @@ export function segmentsOf(list: readonly Segment[]): Segments {
     return ids.filter((id) => isIn(id, of, { compiled, known, turning }))
   }
   return {
-    reads: (ids) => mergeReads(...[...reached(ids, compiled)].map((id) => compiled.get(id)?.reads ?? noReads)),
+    reads: (ids) => mergeReads(...[...reached(ids, compiled)].map((id) => compiled.get(id)?.segmentReads ?? noReads)),
     membership: (ids, of) => membersOf(ids, of, null),
     judge: (ids, of) => {
       const turning = { next: Number.POSITIVE_INFINITY }

@@ -33,6 +33,7 @@ const totalOf = (events: readonly Instant[]): TotalFact => {
 }
 const turnsAt = (rule: Rule, of: SegmentScope) => segmentsOf([{ id: 's', rule }]).judge(['s'], of).turnsAt
 const paid = (times: number) => ({ '>=': [{ count_events: ['paid', { within: 30, unit: 'day' }] }, times] })
+const boughtInAll = (times: number): Rule => ({ '>=': [{ count_events: ['paid'] }, times] })
 const olderThan = (days: number) => ({
   before: [{ var: 'customer.at' }, { '-': [{ var: 'now' }, { '*': [days, DAY] }] }],
 })
@@ -111,6 +112,7 @@ const leaf: fc.Arbitrary<Rule> = fc.oneof(
           ? { entered_journey: ['j', { within: n, unit: of }] }
           : { finished_journey: ['j', null, { within: n, unit: of }] },
     ),
+  fc.integer({ min: 1, max: 4 }).map(boughtInAll),
   fc
     .tuple(fc.constantFrom('first', 'last'), fc.integer({ min: 1, max: 90 }), unit)
     .map(([part, n, of]): Rule => ({ within_last: [{ event_total: ['paid', part] }, n, of] })),
@@ -143,5 +145,16 @@ test('until then nothing turns, however long it is', () => {
       }
     }),
     { numRuns: 2_000 },
+  )
+})
+
+test('counts over all time are the same by totals as by the history, and turn at the same time', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 5 }), people, (times, { records, ...withoutTotals }) => {
+      const segments = segmentsOf([{ id: 's', rule: boughtInAll(times) }])
+      expect(segments.judge(['s'], { ...withoutTotals, events: [], records })).toEqual(
+        segments.judge(['s'], withoutTotals),
+      )
+    }),
   )
 })

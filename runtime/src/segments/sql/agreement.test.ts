@@ -582,9 +582,32 @@ const valueRule: fc.Memo<Rule> = fc.memo((depth) =>
           .map(([operator, a, b]): Rule => ({ [operator]: [a, b] })),
         field.map((path): Rule => ({ days_since: [{ var: path }] })),
         fc.constantFrom('count', 'sum', 'first', 'last').map((part): Rule => ({ event_total: ['paid', part] })),
-        fc.constant<Rule>({ count_events: ['paid', { within: 20, unit: 'day' }] }),
+        fc.constantFrom<Rule>({ count_events: ['paid', { within: 20, unit: 'day' }] }, { count_events: ['paid'] }),
         truthRule(depth - 1),
       ),
+)
+const totalRule = fc.constantFrom<Rule>(
+  { count_events: ['paid'] },
+  { count_events: ['never'] },
+  ...['count', 'sum', 'first', 'last'].map((part): Rule => ({ event_total: ['paid', part] })),
+)
+const totalTruth = fc.oneof(
+  fc
+    .tuple(
+      fc.constantFrom('==', '===', '!=', '!==', '<', '<=', '>', '>='),
+      totalRule,
+      fc.constantFrom<Rule>(-1, 0, 0.5, 1, 2, 3, 41, START, START - 30 * DAY, null, '2', {
+        '-': [{ var: 'now' }, DAY],
+      }),
+      fc.boolean(),
+    )
+    .map(([operator, a, b, isFirst]): Rule => ({ [operator]: isFirst ? [a, b] : [b, a] })),
+  fc
+    .tuple(totalRule, fc.constantFrom<Rule>(-1, 0, 2.5, 30, '3'), fc.constantFrom('day', 'hour'))
+    .map((args): Rule => ({ within_last: args })),
+  fc
+    .tuple(totalRule, fc.constantFrom<Rule>(START, START - 30 * DAY, '2026-03-01', 'soon', 1e300), fc.boolean())
+    .map(([a, b, isFirst]): Rule => ({ before: isFirst ? [a, b] : [b, a] })),
 )
 const truthRule: fc.Memo<Rule> = fc.memo((depth) =>
   depth <= 1
@@ -613,6 +636,7 @@ const truthRule: fc.Memo<Rule> = fc.memo((depth) =>
         fc.tuple(fc.constantFrom('!', '!!'), valueRule(depth - 1)).map(([operator, a]): Rule => ({ [operator]: [a] })),
         fc.tuple(valueRule(depth - 1), n).map(([a, count]): Rule => ({ within_last: [a, count, 'day'] })),
         valueRule(depth - 1).map((a): Rule => ({ has_tag: [a] })),
+        totalTruth,
         fc.tuple(fc.constantFrom('>', '<', '<=', '>=', '==', '!='), fc.integer({ min: -1, max: 3 })).map(
           ([operator, times]): Rule => ({
             [operator]: [{ count_events: ['paid', { within: 90 * MINUTE, unit: 'minute' }] }, times],

@@ -6,12 +6,13 @@ import { constantOf } from './constant.ts'
 import { type Call, type Compiling, NotInSql, type Truth, truthOver, type Value } from './dialect.ts'
 import { edgeTruth } from './edges.ts'
 import { happenedAtLeast } from './events.ts'
+import { comparedTotalTruth } from './totals.ts'
 
 export const comparisons = ['==', '===', '!=', '!==', '<', '<=', '>', '>='] as const
 
 /** One value against another, or `{"<": [low, value, high]}`. */
 export function compareTruth(call: Call, at: Compiling): Truth {
-  const special = countTruth(call, at) ?? edgeTruth(call, at)
+  const special = comparedTotalTruth(call, at) ?? countTruth(call, at) ?? edgeTruth(call, at)
   if (special !== null) return special
   const { operator, args } = call
   const sides = args.map((arg): Side => ({ value: at.value(arg), literal: literalOf(arg, at) }))

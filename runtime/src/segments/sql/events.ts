@@ -4,7 +4,7 @@ import { windowMs } from '@usher/shared/conditions/window'
 import { type RawBuilder, sql } from 'kysely'
 import { type Call, type Compiling, NotInSql } from './dialect.ts'
 
-/** How often the event of a `count_events` happened. */
+/** How often the event of a `count_events` with a window happened. Without one there is a total. */
 export function countOfEvents({ args }: Call, at: Compiling): RawBuilder<number> {
   return sql`(SELECT count(*) FROM usher.event AS e WHERE ${eventsOf(args, at)} AND e.customer = c.id)`
 }
@@ -23,9 +23,8 @@ export function happenedAtLeast({ args }: Call, times: number, at: Compiling): R
 }
 
 function eventsOf([name, window]: readonly Json[], { workspace, now }: Compiling): RawBuilder<boolean> {
-  const from = window === undefined ? null : now - lengthOf(window)
-  const since = from === null ? sql`` : sql` AND e.at >= ${wholeFrom(from)}::bigint`
-  return sql`e.workspace = ${workspace} AND e.name = ${name}::text AND e.at <= ${Math.floor(now)}::bigint${since}`
+  const from = wholeFrom(now - lengthOf(window!))
+  return sql`e.workspace = ${workspace} AND e.name = ${name}::text AND e.at BETWEEN ${from}::bigint AND ${Math.floor(now)}::bigint`
 }
 
 /** Instants in the database are whole milliseconds. */

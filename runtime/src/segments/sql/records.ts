@@ -1,6 +1,6 @@
 import type { Json } from '@usher/shared/base/json'
 import { type RawBuilder, sql } from 'kysely'
-import { type Call, type Compiling, NotInSql, type Truth, type Value } from './dialect.ts'
+import type { Call, Compiling, Truth } from './dialect.ts'
 import { lengthOf, wholeFrom } from './events.ts'
 
 /** `[journey]` or `[journey, node]`: a run goes on there. */
@@ -75,39 +75,3 @@ function isWithin(instant: RawBuilder<unknown>, window: Json | undefined, { now 
   if (window === undefined) return happened
   return sql<boolean>`${happened} AND ${instant} >= ${wholeFrom(now - lengthOf(window))}::bigint`
 }
-
-/**
- * `[name, "count" | "sum" | "first" | "last"]`: the total that is kept; the history is added up only for those of whom something is known
- * that has not happened yet.
- */
-export function eventTotalValue({ args: [name, part] }: Call, { workspace, now }: Compiling): Value {
-  const parts = PARTS.get(String(part))
-  if (parts === undefined) throw new NotInSql('event_total')
-  const upTo = Math.floor(now)
-  const again = sql`(SELECT to_jsonb(${parts.ofHistory}) FROM usher.event AS e
-    LEFT JOIN usher.event_definition AS d ON d.workspace = e.workspace AND d.name = e.name
-    WHERE e.workspace = ${workspace} AND e.customer = c.id AND e.name = ${name}::text AND e.at <= ${upTo}::bigint)`
-  const total = sql`(SELECT CASE WHEN t.last_at <= ${upTo}::bigint THEN to_jsonb(${parts.kept}) ELSE ${again} END
-    FROM usher.event_total AS t WHERE t.workspace = ${workspace} AND t.customer = c.id AND t.name = ${name}::text)`
-  return { sql: parts.isNumber ? sql`coalesce(${total}, '0')` : total, has: null }
-}
-
-interface Part {
-  readonly kept: RawBuilder<unknown>
-  readonly ofHistory: RawBuilder<unknown>
-  readonly isNumber: boolean
-}
-
-const PARTS: ReadonlyMap<string, Part> = new Map([
-  ['count', { kept: sql`t.count`, ofHistory: sql`count(*)`, isNumber: true }],
-  [
-    'sum',
-    {
-      kept: sql`t.sum`,
-      ofHistory: sql`coalesce(sum(CASE WHEN jsonb_typeof(e.data #> d.sum_field) = 'number' THEN (e.data #>> d.sum_field)::numeric END), 0)`,
-      isNumber: true,
-    },
-  ],
-  ['first', { kept: sql`t.first_at`, ofHistory: sql`min(e.at)`, isNumber: false }],
-  ['last', { kept: sql`t.last_at`, ofHistory: sql`max(e.at)`, isNumber: false }],
-])

@@ -7,7 +7,7 @@ import { constantOf } from './constant.ts'
 import { type Compiling, NotInSql, type Value } from './dialect.ts'
 import { countOfEvents } from './events.ts'
 import { literal, readPath } from './field.ts'
-import { eventTotalValue } from './records.ts'
+import { totalIn, totalValue } from './totals.ts'
 
 /** The value of a part of a rule. */
 export function valueIn(rule: Json, at: Compiling): Value {
@@ -21,7 +21,8 @@ export function valueIn(rule: Json, at: Compiling): Value {
   if (operator === 'var') return variable(args, at)
   if (operator === 'cat') return text(args, at)
   if (operator === 'days_since') return daysSince(args[0]!, at)
-  if (operator === 'event_total') return eventTotalValue(call, at)
+  const total = totalIn(rule)
+  if (total !== null) return totalValue(total, at)
   if (operator === 'count_events') return plain(sql`to_jsonb(${countOfEvents(call, at)})`)
   if (YES_OR_NO.has(operator)) return answer(rule, at)
   if (!ARITHMETIC.has(operator)) throw new NotInSql(operator)

@@ -7,6 +7,7 @@ import { argumentsOf, valueFieldOf } from '../rule-shape.ts'
 import { noteTurn, type Operator, type Site, type Step, spend } from '../step.ts'
 import { numberOf } from '../values.ts'
 import { windowMs } from '../window.ts'
+import { totalStep } from './records.ts'
 
 /** `[instant, n, unit]`: true from n units ago up to now, false for what is absent or still to come. */
 export const withinLast: Operator = {
@@ -64,7 +65,7 @@ export const daysSince: Operator = {
   },
 }
 
-/** `[name]` or `[name, {"within": n, "unit": unit}]`: how often the event happened. */
+/** `[name]` or `[name, {"within": n, "unit": unit}]`: how often the event happened. Over all time it is what the total says, where totals are known. */
 export const countEvents: Operator = {
   min: 1,
   max: 2,
@@ -74,20 +75,10 @@ export const countEvents: Operator = {
     const within = window === undefined ? null : windowMs(window)
     if (Number.isNaN(within)) return refuseUnit(site)
     site.notes.event(name, within)
-    return (_data, run) => {
-      spend(run, run.scope.events.length >> 4, site.pointer)
-      const from = within === null ? Number.NEGATIVE_INFINITY : run.scope.now - within
-      let count = 0
-      for (const event of run.scope.events) {
-        if (event.name !== name) continue
-        if (event.at > run.scope.now) noteTurn(run, event.at)
-        else if (event.at >= from) {
-          count += 1
-          if (within !== null) noteTurn(run, event.at + within + 1)
-        }
-      }
-      return count
-    }
+    const ofHistory = countOfHistory(site, name, within)
+    if (within !== null) return ofHistory
+    const ofTotal = totalStep(name, 'count')
+    return (data, run) => (run.scope.records === undefined ? ofHistory(data, run) : ofTotal(data, run))
   },
 }
 
@@ -103,6 +94,23 @@ export const hasTag: Operator = {
       return typeof tag === 'string' && run.scope.tags.includes(tag)
     }
   },
+}
+
+function countOfHistory({ pointer }: Site, name: string, within: DurationMs | null): Step {
+  return (_data, run) => {
+    spend(run, run.scope.events.length >> 4, pointer)
+    const from = within === null ? Number.NEGATIVE_INFINITY : run.scope.now - within
+    let count = 0
+    for (const event of run.scope.events) {
+      if (event.name !== name) continue
+      if (event.at > run.scope.now) noteTurn(run, event.at)
+      else if (event.at >= from) {
+        count += 1
+        if (within !== null) noteTurn(run, event.at + within + 1)
+      }
+    }
+    return count
+  }
 }
 
 /** How far ahead of the clock an expression lies, such as `now - 30 days` as the editor writes it; null for any other. */

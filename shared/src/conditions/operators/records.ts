@@ -67,12 +67,13 @@ export const inArm: Operator = {
   },
 }
 
-const TOTALS: ReadonlyMap<string, (total: TotalFact | undefined) => Json> = new Map([
-  ['count', (total) => total?.count ?? 0],
-  ['sum', (total) => total?.sum ?? 0],
-  ['first', (total) => total?.firstAt ?? null],
-  ['last', (total) => total?.lastAt ?? null],
-])
+const TOTALS = {
+  count: (total) => total?.count ?? 0,
+  sum: (total) => total?.sum ?? 0,
+  first: (total) => total?.firstAt ?? null,
+  last: (total) => total?.lastAt ?? null,
+} satisfies Readonly<Record<string, (total: TotalFact | undefined) => Json>>
+type TotalPart = keyof typeof TOTALS
 
 /** `[name, "count" | "sum" | "first" | "last"]`: what all its events come to; instants are null for what has never happened. */
 export const eventTotal: Operator = {
@@ -80,17 +81,25 @@ export const eventTotal: Operator = {
   max: 2,
   build: (site) => {
     const [event, part] = site.args
-    const read = typeof part === 'string' ? TOTALS.get(part) : undefined
-    if (!isName(event) || read === undefined) return refuseName(site)
+    if (!isName(event) || !isTotalPart(part)) return refuseName(site)
     site.notes.total(event)
-    return (_data, run) => {
-      const total = recordsOf(run).totals.find((one) => one.event === event)
-      if (total != null && total.nextAt !== null) noteTurn(run, total.nextAt)
-      const value = read(total)
-      run.trace?.read(`${event}.${part}`, value)
-      return value
-    }
+    return totalStep(event, part)
   },
+}
+
+/** Reads a part of what all events of a name come to. */
+export function totalStep(event: string, part: TotalPart): Step {
+  return (_data, run) => {
+    const total = recordsOf(run).totals.find((one) => one.event === event)
+    if (total != null && total.nextAt !== null) noteTurn(run, total.nextAt)
+    const value = TOTALS[part](total)
+    run.trace?.read(`${event}.${part}`, value)
+    return value
+  }
+}
+
+function isTotalPart(value: Json | undefined): value is TotalPart {
+  return typeof value === 'string' && Object.hasOwn(TOTALS, value)
 }
 
 function recordsOf({ scope }: Run) {
