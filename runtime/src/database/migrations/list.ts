@@ -22,6 +22,7 @@ import { rulesInSql } from './0021-rules-in-sql.ts'
 import { liveSegments } from './0022-live-segments.ts'
 import { batchEntries } from './0023-batch-entries.ts'
 import { desk } from './0024-desk.ts'
+import { totalsByName } from './0025-totals-by-name.ts'
 import { fasterRules } from './0026-faster-rules.ts'
 import { customerSearch } from './0027-customer-search.ts'
 import { agentsConsole } from './0028-agents-console.ts'
@@ -71,6 +72,7 @@ export const migrations: readonly Migration[] = [
   liveSegments,
   batchEntries,
   desk,
+  totalsByName,
   fasterRules,
   customerSearch,
   agentsConsole,
