@@ -58,7 +58,7 @@ function Opened({ query, segment, title }: OpenedProps) {
 function begun(asked: URLSearchParams, locale: Locale): SegmentRow {
   const found = starterGroups.flatMap(({ starters }) => starters).find(({ id }) => id === asked.get('from'))
   if (found === undefined) return { ...NEW, rule: readRule(asked.get('rule')) ?? NEW.rule }
-  return { ...NEW, name: found.name[locale], description: found.description[locale], rule: found.rule }
+  return { ...NEW, name: found.name[locale], description: found.description[locale], rule: found.rule[locale] }
 }
 
 /** Null for what is no rule: addresses can be typed by hand. */

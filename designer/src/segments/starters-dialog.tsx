@@ -4,8 +4,10 @@ import { useLocation } from 'wouter'
 import { paths } from '../app/paths.ts'
 import { useLocale } from '../i18n/locale.ts'
 import { useWords } from '../i18n/words.ts'
+import { ruleNames } from '../inspector/condition/condition-names.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { starterGroups } from './starters.ts'
+import { useCustomerVariables } from './use-customer-variables.ts'
 import { segmentWords } from './words.ts'
 
 /** Segments of the field to begin with: one is opened in the editor, where it is changed and saved. */
@@ -13,6 +15,7 @@ export function StartersDialog({ onClose }: { onClose: () => void }) {
   const words = useWords(segmentWords)
   const locale = useLocale()
   const [, go] = useLocation()
+  const names = ruleNames(useCustomerVariables().variables, locale)
   return (
     <Dialog title={words.starters} isOpen onClose={onClose} size="large">
       <p className="pb-4 text-sm text-muted">{words.startersHelp}</p>
@@ -29,7 +32,7 @@ export function StartersDialog({ onClose }: { onClose: () => void }) {
                   >
                     <span className="font-medium">{name[locale]}</span>
                     <span className="text-xs text-muted">{description[locale]}</span>
-                    <span className="line-clamp-2 pt-1 text-xs">{describeRule(rule, locale)}</span>
+                    <span className="line-clamp-2 pt-1 text-xs">{describeRule(rule[locale], locale, names)}</span>
                   </Button>
                 </li>
               ))}

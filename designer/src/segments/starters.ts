@@ -1,21 +1,32 @@
 import type { Rule } from '@usher/shared/conditions/rule'
+import type { Language } from '@usher/shared/document/problem-rows'
 
-interface Bilingual {
-  readonly zh: string
-  readonly en: string
-}
+type Bilingual = { readonly [L in Language]: string }
 
 /** A segment of the field, ready to be looked at, changed and saved. What it reads is written out: a brand puts its own names there. */
 export interface SegmentStarter {
   readonly id: string
   readonly name: Bilingual
   readonly description: Bilingual
-  readonly rule: Rule
+  /** The same rule twice: only its example values are of a language. */
+  readonly rule: { readonly [L in Language]: Rule }
 }
 
+/** Tags and levels as a brand of that language may call them. */
+export const exampleValues = {
+  care: { zh: '特殊', en: 'special care' },
+  silver: { zh: '银卡', en: 'silver' },
+  gold: { zh: '金卡', en: 'gold' },
+  black: { zh: '黑金', en: 'black' },
+  dresses: { zh: '钟爱连衣裙', en: 'loves dresses' },
+  lipsticks: { zh: '口红爱好者', en: 'loves lipsticks' },
+} satisfies Readonly<Record<string, Bilingual>>
+
+type Example = (value: keyof typeof exampleValues) => string
+
 const TOTAL_SPENT: Rule = { var: ['customer.total_spent', 0] }
-const notSpecial: readonly Rule[] = [
-  { '!': [{ has_tag: ['特殊'] }] },
+const notSpecial = (example: Example): readonly Rule[] => [
+  { '!': [{ has_tag: [example('care')] }] },
   { '<': [{ count_events: ['complaint', { within: 90, unit: 'day' }] }, 1] },
 ]
 
@@ -33,11 +44,9 @@ export const starterGroups: readonly {
         ['特殊顾客', 'Handle with care'],
         [
           '第一优先：90 天内投诉过或标了「特殊」的客户，先于贵宾和普通顾客',
-          'First of three: complained within 90 days or tagged “特殊”; goes before VIPs and the rest',
+          'First of three: complained within 90 days or tagged “special care”; goes before VIPs and the rest',
         ],
-        {
-          or: [{ has_tag: ['特殊'] }, happened('complaint', 1, 90)],
-        },
+        (example) => ({ or: [{ has_tag: [example('care')] }, happened('complaint', 1, 90)] }),
       ),
       starter(
         'vip',
@@ -46,24 +55,28 @@ export const starterGroups: readonly {
           '第二优先：金卡和黑金会员，特殊顾客除外',
           'Second of three: gold and black members but those to handle with care',
         ],
-        { and: [ofLevel('金卡', '黑金'), ...notSpecial] },
+        (example) => ({ and: [isVip(example), ...notSpecial(example)] }),
       ),
       starter(
         'ordinary',
         ['普通顾客', 'Everybody else'],
         ['其余的人：不是特殊顾客，也不是贵宾', 'Last of three: neither to handle with care nor VIP'],
-        { and: [{ '!': [ofLevel('金卡', '黑金')] }, ...notSpecial] },
+        (example) => ({ and: [{ '!': [isVip(example)] }, ...notSpecial(example)] }),
       ),
-      starter('tier_black', ['黑金会员', 'Black members'], ['最高一级', 'The highest tier'], ofLevel('黑金')),
-      starter('tier_gold', ['金卡会员', 'Gold members'], ['第二级', 'The second tier'], ofLevel('金卡')),
-      starter('tier_silver', ['银卡会员', 'Silver members'], ['第三级', 'The third tier'], ofLevel('银卡')),
+      starter('tier_black', ['黑金会员', 'Black members'], ['最高一级', 'The highest tier'], (example) =>
+        ofLevel(example('black')),
+      ),
+      starter('tier_gold', ['金卡会员', 'Gold members'], ['第二级', 'The second tier'], (example) =>
+        ofLevel(example('gold')),
+      ),
+      starter('tier_silver', ['银卡会员', 'Silver members'], ['第三级', 'The third tier'], (example) =>
+        ofLevel(example('silver')),
+      ),
       starter(
         'almost_vip',
         ['即将升级', 'Close to the next tier'],
         ['还不是贵宾，近一年买过至少 5 单', 'Not a VIP yet, with five orders in a year'],
-        {
-          and: [{ '!': [ofLevel('金卡', '黑金')] }, paid(5, 364)],
-        },
+        (example) => ({ and: [{ '!': [isVip(example)] }, paid(5, 364)] }),
       ),
     ],
   },
@@ -175,15 +188,13 @@ export const starterGroups: readonly {
         'dresses',
         ['钟爱连衣裙', 'Fond of dresses'],
         ['打了偏好标签，或 90 天内看过至少 3 次', 'By tag, or looked at three times within 90 days'],
-        {
-          or: [{ has_tag: ['钟爱连衣裙'] }, happened('dress_viewed', 3, 90)],
-        },
+        (example) => ({ or: [{ has_tag: [example('dresses')] }, happened('dress_viewed', 3, 90)] }),
       ),
       starter(
         'lipsticks',
         ['口红爱好者', 'Fond of lipsticks'],
         ['打了偏好标签，或近一年买过至少 2 支', 'By tag, or two bought within a year'],
-        { or: [{ has_tag: ['口红爱好者'] }, happened('lipstick_bought', 2, 364)] },
+        (example) => ({ or: [{ has_tag: [example('lipsticks')] }, happened('lipstick_bought', 2, 364)] }),
       ),
       starter('born90s', ['90 后', 'Born in the nineties'], ['生日在 1990 到 1999 年之间', 'Born from 1990 to 1999'], {
         and: [
@@ -202,9 +213,20 @@ function starter(
   id: string,
   name: readonly [string, string],
   description: readonly [string, string],
-  rule: Rule,
+  rule: Rule | ((example: Example) => Rule),
 ): SegmentStarter {
-  return { id, name: { zh: name[0], en: name[1] }, description: { zh: description[0], en: description[1] }, rule }
+  const ruleIn = (language: Language) =>
+    typeof rule === 'function' ? rule((value) => exampleValues[value][language]) : rule
+  return {
+    id,
+    name: { zh: name[0], en: name[1] },
+    description: { zh: description[0], en: description[1] },
+    rule: { zh: ruleIn('zh'), en: ruleIn('en') },
+  }
+}
+
+function isVip(example: Example): Rule {
+  return ofLevel(example('gold'), example('black'))
 }
 
 /** `high`: which of recency, frequency and money are high; the others are low. */
