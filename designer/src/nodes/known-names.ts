@@ -128,7 +128,7 @@ const knownEventFields: readonly KnownName[] = [
 /** What the brand has said itself, which goes before what shops usually have. */
 interface Said {
   readonly attributes: readonly KnownName[]
-  readonly events: readonly (KnownEvent & { readonly given: readonly KnownName[] })[]
+  readonly events: readonly (KnownEvent & { readonly given: readonly KnownName[]; readonly sumField: string | null })[]
 }
 
 let said: Said = { attributes: [], events: [] }
@@ -137,18 +137,20 @@ let said: Said = { attributes: [], events: [] }
 export function knowDefinitions({ attributes, events }: Pick<Definitions, 'attributes' | 'events'>): void {
   said = {
     attributes: attributes.map(nameOf),
-    events: events.map(({ name, zh, en, fields }) => ({
+    events: events.map(({ name, zh, en, fields, sumField }) => ({
       name,
       zh: zh || name,
       en: en || name,
       given: fields.map(nameOf),
+      sumField,
     })),
   }
 }
 
 function nameOf({ name, zh, en, type }: { name: string; zh: string; en: string; type: ValueType }): KnownName {
-  const sample = (attributes.get(name) ?? eventFieldNames.get(name))?.sample ?? { zh: SAMPLES[type], en: SAMPLES[type] }
-  return { name, zh: zh || name, en: en || name, type, sample }
+  const usual = attributes.get(name) ?? eventFieldNames.get(name)
+  const sample = usual?.sample ?? { zh: SAMPLES[type], en: SAMPLES[type] }
+  return { name, zh: zh || usual?.zh || name, en: en || usual?.en || name, type, sample }
 }
 
 const SAMPLES: Readonly<Record<ValueType, Json>> = { text: '…', number: 1, flag: true, time: '2026-11-02T10:00:00Z' }
@@ -188,6 +190,12 @@ export function attributeType(name: string): ValueType | null {
 
 export function eventText(name: string, language: Language): string {
   return known(name, said.events, events)?.[language] ?? name
+}
+
+/** What the field is called that the brand has summed up of this event; undefined where it sums up none. */
+export function summedText(event: string, language: Language): string | undefined {
+  const { sumField = null, given = [] } = said.events.find(({ name }) => name === event) ?? {}
+  return sumField === null ? undefined : (known(sumField, given, eventFieldNames)?.[language] ?? sumField)
 }
 
 /** What the data of an event has, or usually has; nothing for an event that is not known. */

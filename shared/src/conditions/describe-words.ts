@@ -40,7 +40,8 @@ interface DescribeWords {
   readonly inArm: (test: string, arm: string) => string
   readonly notInArm: (test: string, arm: string) => string
   readonly totalCount: (event: string) => string
-  readonly totalSum: (event: string) => string
+  /** `field`: what the field that is summed up is called; null where none is known. */
+  readonly totalSum: (event: string, field: string | null) => string
   readonly firstTime: (event: string) => string
   readonly lastTime: (event: string) => string
   readonly hours: (from: string, to: string, weekdays: readonly number[], zone: string | null) => string
@@ -120,7 +121,7 @@ const zh: DescribeWords = {
   inArm: (test, arm) => `在实验${test}的${arm}组`,
   notInArm: (test, arm) => `不在实验${test}的${arm}组`,
   totalCount: (event) => `${event}的累计次数`,
-  totalSum: (event) => `${event}的累计金额`,
+  totalSum: (event, field) => `${event}的累计${field ?? '值'}`,
   firstTime: (event) => `首次${event}`,
   lastTime: (event) => `最近一次${event}`,
   hours: (from, to, weekdays, zone) => {
@@ -206,7 +207,7 @@ const en: DescribeWords = {
   inArm: (test, arm) => `is in arm ${arm} of test ${test}`,
   notInArm: (test, arm) => `is not in arm ${arm} of test ${test}`,
   totalCount: (event) => `how often ${event} happened in all`,
-  totalSum: (event) => `the total of ${event}`,
+  totalSum: (event, field) => `the ${sumInEnglish(field)} of ${event}`,
   firstTime: (event) => `the first ${event}`,
   lastTime: (event) => `the last ${event}`,
   hours: (from, to, weekdays, zone) => {
@@ -243,4 +244,10 @@ export const wordsOf: { readonly [Language in DescribeLanguage]: DescribeWords }
 
 function timesOf(times: number): string {
   return times === 1 ? 'once' : `${times} times`
+}
+
+/** An amount is totalled; of everything else there is a sum. */
+export function sumInEnglish(field: string | null): string {
+  if (field === null) return 'sum'
+  return /\bamounts?\b/i.test(field) ? `total ${field}` : `sum of ${field}`
 }

@@ -57,8 +57,8 @@ const rules: [Rule, string, string][] = [
   [{ in_arm: ['t', 'a'] }, '在实验「t」的「a」组', 'is in arm “a” of test “t”'],
   [
     { '>=': [{ event_total: ['order_paid', 'sum'] }, 5000] },
-    '「order_paid」的累计金额 ≥ 5000',
-    'the total of “order_paid” ≥ 5000',
+    '「order_paid」的累计值 ≥ 5000',
+    'the sum of “order_paid” ≥ 5000',
   ],
   [
     { before: [{ event_total: ['order_paid', 'last'] }, { '-': [{ var: 'now' }, { '*': [90, 86_400_000] }] }] },
@@ -87,6 +87,15 @@ test('fields, events and tags go by the names given', () => {
     ],
   }
   expect(describeRule(rule, 'zh', names)).toBe('会员等级 等于 3 且 曾经发生「付款」 ≥ 1 次 且 没有标签「VIP」')
+})
+
+test.each([
+  ['amount', '金额', '「paid」的累计金额 ≥ 9', 'the total amount of “paid” ≥ 9'],
+  ['quantity', '数量', '「paid」的累计数量 ≥ 9', 'the sum of quantity of “paid” ≥ 9'],
+])('a total of the field %s is called so', (en, zh, inChinese, inEnglish) => {
+  const rule: Rule = { '>=': [{ event_total: ['paid', 'sum'] }, 9] }
+  expect(describeRule(rule, 'zh', { summed: () => zh })).toBe(inChinese)
+  expect(describeRule(rule, 'en', { summed: () => en })).toBe(inEnglish)
 })
 
 test('a segment is told by its name', () => {

@@ -22,6 +22,8 @@ import type {
 export interface DescribeNames {
   readonly field?: (path: string) => string | undefined
   readonly event?: (name: string) => string | undefined
+  /** What the field is called that the event's total sums up. */
+  readonly summed?: (event: string) => string | undefined
   readonly tag?: (tag: string) => string | undefined
   readonly segment?: (id: string) => string | undefined
   readonly journey?: (id: string) => string | undefined
@@ -168,7 +170,10 @@ function armSentence({ isIn, test, arm }: ArmRule, { words, names }: Telling): s
 
 function totalSentence({ event, of, operator, value }: TotalRule, { words, names }: Telling): string {
   const name = words.quoted(names.event?.(event) ?? event)
-  return words[operator](of === 'count' ? words.totalCount(name) : words.totalSum(name), String(value))
+  return words[operator](
+    of === 'count' ? words.totalCount(name) : words.totalSum(name, names.summed?.(event) ?? null),
+    String(value),
+  )
 }
 
 function totalTimeSentence({ event, of, within, n, unit }: TotalTimeRule, { words, names }: Telling): string {

@@ -1,6 +1,6 @@
 import type { DescribeNames } from '@usher/shared/conditions/describe'
 import type { Language } from '@usher/shared/document/problem-rows'
-import { eventText } from '../../nodes/known-names.ts'
+import { eventText, summedText } from '../../nodes/known-names.ts'
 import { segmentText } from '../../segments/known-segments.ts'
 import { subjectNames } from '../../segments/known-subjects.ts'
 import type { NameOption } from '../form/name-picker.tsx'
@@ -20,6 +20,7 @@ export function ruleNames(variables: readonly Variable[], language: Language): D
   return {
     field: (path) => titles.get(path),
     event: (name) => eventText(name, language),
+    summed: (event) => summedText(event, language),
     segment: segmentText,
     ...subjectNames(language),
   }

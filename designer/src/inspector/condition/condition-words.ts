@@ -1,3 +1,4 @@
+import { sumInEnglish } from '@usher/shared/conditions/describe-words'
 import type { Locale } from '../../i18n/locale.ts'
 import { defineWords } from '../../i18n/words.ts'
 import type { RowOperator } from './row-state.ts'
@@ -44,7 +45,7 @@ export const conditionWords = defineWords({
     noTests: '还没有开始的实验。',
     totalOf: '累计什么',
     totalCount: '累计次数',
-    totalSum: '累计金额',
+    totalSum: (field: string | undefined) => `累计${field ?? '值'}`,
     firstTime: '首次时间',
     lastTime: '最近一次',
     during: '在时段内',
@@ -133,7 +134,7 @@ export const conditionWords = defineWords({
     noTests: 'No test has begun yet.',
     totalOf: 'Which total',
     totalCount: 'Count',
-    totalSum: 'Sum',
+    totalSum: (field) => capitalised(sumInEnglish(field ?? null)),
     firstTime: 'First time',
     lastTime: 'Last time',
     during: 'During',
@@ -237,4 +238,8 @@ export const operatorWords: { readonly [L in Locale]: { readonly [O in RowOperat
     recent: 'is in the last',
     older: 'is before the last',
   },
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }

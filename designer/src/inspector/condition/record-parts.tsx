@@ -2,6 +2,7 @@ import type { ArmRule, JourneyPlace, JourneyRule, TotalRule, TotalTimeRule } fro
 import { totalOperators } from '@usher/shared/conditions/tree'
 import { useLocale } from '../../i18n/locale.ts'
 import { useWords } from '../../i18n/words.ts'
+import { summedText } from '../../nodes/known-names.ts'
 import { armOptions, journeyOptions, nodeOptions, outcomeOptions, testOptions } from '../../segments/known-subjects.ts'
 import { NumberField } from '../../ui/number-field.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -166,7 +167,7 @@ export function TotalParts({ row, place }: { row: TotalRule | TotalTimeRule; pla
           value={row.of}
           options={[
             { id: 'count', label: words.totalCount },
-            { id: 'sum', label: words.totalSum },
+            { id: 'sum', label: words.totalSum(summedText(row.event, locale)) },
             { id: 'first', label: words.firstTime },
             { id: 'last', label: words.lastTime },
           ]}
