@@ -13,6 +13,7 @@ import { Card, Page } from '../ui/page.tsx'
 import { SearchField } from '../ui/search-field.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
+import { ParkedNote } from './parked-note.tsx'
 import { RefreshBar } from './refresh-bar.tsx'
 import { SegmentTable } from './segment-table.tsx'
 import { StartersDialog } from './starters-dialog.tsx'
@@ -32,6 +33,7 @@ export function SegmentsPage() {
   return (
     <Page title={words.title} actions={<CreateSegment />}>
       <RefreshBar />
+      <ParkedNote />
       <div className="flex flex-wrap items-center gap-3">
         <SearchField label={words.search} value={search} onChange={setSearch} className="w-64 max-sm:w-full" />
         <Segmented

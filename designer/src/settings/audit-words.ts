@@ -53,6 +53,7 @@ const names: Readonly<Record<AuditAction, readonly [zh: string, en: string]>> = 
   'brandWords.remove': ['删除用词', 'Removed a word of the brand'],
   'segments.save': ['保存人群', 'Saved a segment'],
   'segments.archive': ['归档或恢复人群', 'Archived or restored a segment'],
+  'segments.judgeAgain': ['重新核对搁置的客户', 'Had parked customers looked at again'],
   'batchEntries.start': ['把人群批量放进旅程', 'Began to take a segment into a journey'],
   'batchEntries.stop': ['停止批量进入', 'Stopped taking a segment into a journey'],
   'batchEntries.resume': ['继续批量进入', 'Went on taking a segment into a journey'],

@@ -104,6 +104,7 @@ export const policy: Readonly<Record<ProcedureName, Allowed>> = {
   'segments.list': everyone,
   'segments.save': editors,
   'segments.archive': editors,
+  'segments.judgeAgain': editors,
   'segments.usedIn': everyone,
   'segments.subjects': everyone,
   'segments.count': everyone,

@@ -92,8 +92,9 @@ export const belongings: { readonly [Table in Belonging]: Belongs } = {
   budget_entry: { merged: 'moves', erased: 'all' },
   notice: { merged: { ownWinsWhere: 'other.incident = own.incident' }, erased: 'nothing' },
   batch_entry_customer: { merged: { ownWinsWhere: 'other.entry = own.entry' }, erased: 'nothing' },
-  // Goes with its customer, by the database; whom it was merged into is looked at because the profile has changed.
+  // Both go with their customer, by the database; whom it was merged into is looked at because the profile has changed.
   segment_member: { merged: 'by hand', erased: 'nothing' },
+  parked_facts: { merged: 'by hand', erased: 'nothing' },
 }
 
 /** These are found by run: of everything that has ever happened nothing is read but the customer's. */

@@ -7,6 +7,7 @@ import type { EventField } from '@usher/shared/api/definitions'
 import type { DeskCoupon } from '@usher/shared/api/desk-coupons'
 import type { ImportMap } from '@usher/shared/api/imports'
 import type { Json, JsonObject } from '@usher/shared/base/json'
+import type { Problem } from '@usher/shared/base/problem'
 import type { SkillNeed } from '@usher/shared/desk/needs'
 import type { PriorityParts } from '@usher/shared/desk/priority'
 import type { SlaClocks } from '@usher/shared/desk/sla'
@@ -53,6 +54,7 @@ export interface Schema {
   exposure: ExposureTable
   experiment_day: ExperimentDayTable
   segment_member: SegmentMemberTable
+  parked_facts: ParkedFactsTable
   segment_tally: SegmentTallyTable
   segment_refresh: SegmentRefreshTable
   attribute_definition: AttributeDefinitionTable
@@ -454,6 +456,15 @@ export interface SegmentMemberTable {
   customer: number
   segments: number[]
   due_at: number | null
+}
+
+export interface ParkedFactsTable {
+  shard: number
+  workspace: number
+  customer: number
+  problem: Jsonb<Problem>
+  quiet: number[]
+  parked_at: number
 }
 
 export interface SegmentTallyTable {

@@ -9,6 +9,7 @@ import type { Database } from '../database/database.ts'
 import { factsOf } from '../visit/facts.ts'
 import { readHistories } from './customer-pages.ts'
 import { readRecords } from './load-records.ts'
+import { judgeAgain } from './parked-facts.ts'
 import { readSegments, type SegmentRecord } from './read.ts'
 
 interface WrongMember {
@@ -123,7 +124,9 @@ function differences(
   })
 }
 
-async function lookAgain({ trx, workspace, now }: Scoped, customers: readonly number[]): Promise<void> {
+async function lookAgain(scoped: Scoped, customers: readonly number[]): Promise<void> {
+  const { trx, workspace, now } = scoped
+  await judgeAgain(scoped, customers)
   await sql`
     INSERT INTO usher.inbox (shard, workspace, customer, kind, input_id, received_at, payload)
     SELECT shard, workspace, id, 'facts', 'facts', ${now}::bigint, '{}'::jsonb FROM usher.customer

@@ -6,12 +6,15 @@ import { toJson } from '../database/json.ts'
 import type { Schema } from '../database/schema.ts'
 import type { World } from '../effects/world.ts'
 import { EVERY_SHARD } from '../ingest/shard-of.ts'
+import { judgeAgain } from './parked-facts.ts'
 
 /**
  * Has every customer of the workspace looked at again, from the first, because a rule is another one. `tell`: journeys hear of those who
  * come in and go out by it, as if something had happened to them.
  */
-export async function beginRefresh({ trx, workspace, now }: Scoped, segment: number, tell: boolean): Promise<void> {
+export async function beginRefresh(scoped: Scoped, segment: number, tell: boolean): Promise<void> {
+  const { trx, workspace, now } = scoped
+  await judgeAgain(scoped)
   await sql`
     INSERT INTO usher.segment_refresh AS known (workspace, quiet, done_to, last, begun_at)
     SELECT ${workspace}::int, ${tell ? [] : [segment]}::int[], 0, coalesce(max(id), 0), ${now}::bigint FROM usher.customer WHERE workspace = ${workspace}

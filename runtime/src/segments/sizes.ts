@@ -5,10 +5,12 @@ import type { z } from 'zod'
 import type { Scoped } from '../api/scoped.ts'
 import { zoneOf } from '../api/workspace.ts'
 import { dayOf } from '../visit/tally.ts'
+import { readParked } from './parked-facts.ts'
 import { findSegment } from './read.ts'
 
 /** How many are in each segment, as the visits have counted them, and how far a walk through all customers has come. */
-export async function readSizes({ trx, workspace }: Scoped): Promise<z.input<typeof segmentSizes>> {
+export async function readSizes(scoped: Scoped): Promise<z.input<typeof segmentSizes>> {
+  const { trx, workspace } = scoped
   const { rows } = await sql<{ id: string; members: number }>`
     SELECT segment.id, coalesce(sum(tally.entered - tally.gone), 0)::float8 AS members
     FROM usher.segment LEFT JOIN usher.segment_tally AS tally ON tally.workspace = segment.workspace AND tally.segment = segment.number
@@ -20,6 +22,7 @@ export async function readSizes({ trx, workspace }: Scoped): Promise<z.input<typ
     .executeTakeFirst()
   return {
     sizes: rows,
+    parked: await readParked(scoped),
     refreshed: refresh === undefined ? null : refresh.last === 0 ? 1 : Math.min(1, refresh.done_to / refresh.last),
   }
 }

@@ -1,5 +1,6 @@
 import type { Json } from '@usher/shared/base/json'
 import type { Outcome } from '@usher/shared/base/outcome'
+import type { Problem } from '@usher/shared/base/problem'
 import type { Instant } from '@usher/shared/base/time'
 import type { Records } from '@usher/shared/conditions/records'
 import type { Segments } from '@usher/shared/conditions/segments'
@@ -35,6 +36,9 @@ export interface Batch {
   readonly settled: SettledCall[]
   readonly tallies: Tallies
   readonly memberships: MembershipRow[]
+  readonly parkedFacts: ParkedFacts[]
+  /** Whose segments the next visit is to look at. */
+  readonly unjudged: VisitedCustomer[]
   /** Inbox rows that are dealt with. */
   readonly done: number[]
 }
@@ -72,6 +76,14 @@ export interface KnownMembership {
   readonly isNew: boolean
   /** Segments whose changes are the work of people who changed a rule: journeys are not told. */
   readonly quiet: ReadonlySet<number>
+  /** Why nobody looks at them until it is asked for; null for nearly everybody. */
+  readonly parked: Problem | null
+}
+
+/** A customer whose segments nobody can tell at present. */
+export interface ParkedFacts {
+  readonly customer: VisitedCustomer
+  readonly problem: Problem
 }
 
 /** What a look at a customer's segments came to. */

@@ -70,6 +70,8 @@ export async function loadBatch(
     settled: [],
     tallies: createTallies(),
     memberships: [],
+    parkedFacts: [],
+    unjudged: [],
     done: [...held.done],
   }
   const dueFull =

@@ -1,3 +1,4 @@
+import type { Problem } from '@usher/shared/base/problem'
 import type { Instant } from '@usher/shared/base/time'
 import type { Session } from '../database/database.ts'
 import type { KnownMembership } from './batch.ts'
@@ -28,6 +29,7 @@ interface MemberRow {
   readonly due_at: Instant | null
   readonly quiet: readonly number[] | null
   readonly done_to: number | null
+  readonly problem: Problem | null
 }
 
 /** What is known of the segments of these customers, where their workspaces have some. */
@@ -42,10 +44,11 @@ export async function loadMemberships(
   const watched = loaded.filter(({ workspace }) => live.watchedOf(workspace) !== null)
   if (watched.length === 0) return new Map()
   const rows = await session.query<MemberRow>(
-    `SELECT given.customer, known.segments, known.due_at, refresh.quiet, refresh.done_to
+    `SELECT given.customer, known.segments, known.due_at, refresh.quiet, refresh.done_to, parked.problem
      FROM unnest($2::int[], $3::bigint[]) AS given (workspace, customer)
      LEFT JOIN usher.segment_member AS known ON known.shard = $1 AND known.workspace = given.workspace AND known.customer = given.customer
-     LEFT JOIN usher.segment_refresh AS refresh ON refresh.workspace = given.workspace`,
+     LEFT JOIN usher.segment_refresh AS refresh ON refresh.workspace = given.workspace
+     LEFT JOIN usher.parked_facts AS parked ON parked.workspace = given.workspace AND parked.customer = given.customer`,
     [shard, watched.map(({ workspace }) => workspace), watched.map(({ id }) => id)],
   )
   const byId = new Map(watched.map((customer) => [customer.id, customer]))
@@ -53,7 +56,7 @@ export async function loadMemberships(
 }
 
 function membershipOf(
-  { customer, segments, due_at, quiet, done_to }: MemberRow,
+  { customer, segments, due_at, quiet, done_to, problem }: MemberRow,
   { inputs }: LoadedCustomer,
 ): KnownMembership {
   const isAhead = done_to !== null && customer > done_to
@@ -64,6 +67,7 @@ function membershipOf(
     segments: segments ?? [],
     dueAt: due_at,
     isNew: segments === null,
+    parked: problem,
     quiet: new Set([...(isAhead ? (quiet ?? []) : []), ...told.map(Number)]),
   }
 }

@@ -8,20 +8,24 @@ import { count } from './apply-input.ts'
 import type { Batch, VisitedCustomer } from './batch.ts'
 import { type Begin, type Entering, letIn, mayEnter } from './enter-journeys.ts'
 import type { InboxInput } from './load-rows.ts'
+import { parkFacts } from './park-facts.ts'
 import type { VisitedRun } from './run-row.ts'
 
 /**
  * One customer's work has taken its process down again and again: nothing of it is tried another time. The runs it was for are
  * parked with what came, shown to the operators, and go on when one resumes them; everybody else's work goes on now. What would
- * have started runs starts them parked at their entries, whose conditions nobody dares to ask: nothing that came is lost.
+ * have started runs starts them parked at their entries, whose conditions nobody dares to ask: nothing that came is lost. What it means
+ * for the customer's segments the next visit looks at; where that is what ends the process, these facts are parked in their turn.
  */
 export function parkPoison(batch: Batch, customer: VisitedCustomer): void {
   const [input] = customer.inputs
   const concerned = customer.runs.filter((visited) => concerns(batch, visited, input))
   for (const visited of concerned) park(batch, customer, visited, input)
+  if (input?.kind === 'facts' || (input === undefined && concerned.length === 0)) parkFacts(batch, customer)
   if (input === undefined) return
   if (input.kind === 'enrol') receiveEnrolment(batch, customer, input, beginParked(input))
   else if (input.kind === 'event' && concerned.length === 0) offerToEntries(batch, customer, input, beginParked(input))
+  if (input.kind !== 'facts' && customer.membership !== null) batch.unjudged.push(customer)
   batch.done.push(input.id)
 }
 

@@ -2,6 +2,7 @@ import type { Session } from '../database/database.ts'
 import { storableText, toJson } from '../database/json.ts'
 import { laneOf } from '../effects/lanes.ts'
 import type { Batch, PlacementRow, VisitedCustomer } from './batch.ts'
+import { saveParkedFacts, saveUnjudged } from './park-facts.ts'
 import { type RunRow, stateOf, type VisitedRun } from './run-row.ts'
 import { saveMembers } from './save-members.ts'
 import { arrayLiteral, type Column, createWrite, type Write } from './write.ts'
@@ -27,6 +28,8 @@ export async function saveBatch(session: Session, batch: Batch): Promise<void> {
   updateProfiles(write, batch, profiles)
   raiseTallies(write, batch)
   saveMembers(write, batch)
+  saveParkedFacts(write, batch)
+  saveUnjudged(write, batch)
   deleteInbox(write, batch)
   const { text, values } = write.statement()
   const [written] = await session.query<{ updated: number; deleted: number; profiles: number }>(text, values)

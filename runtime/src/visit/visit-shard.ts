@@ -6,10 +6,10 @@ import type { Session } from '../database/database.ts'
 import { INSIDE, laneOf, OUTSIDE } from '../effects/lanes.ts'
 import { advanceCustomer, releaseHeld } from './advance-customer.ts'
 import type { Batch } from './batch.ts'
-import { judgeSegments } from './judge-segments.ts'
 import type { LiveJourneys } from './live-journeys.ts'
 import { loadBatch } from './load-batch.ts'
 import { type Begun, beginVisit } from './lock-shard.ts'
+import { judgeOrPark } from './park-facts.ts'
 import { parkPoison } from './park-poison.ts'
 import type { RunIds } from './run-ids.ts'
 import { saveBatch } from './save-batch.ts'
@@ -55,7 +55,7 @@ export async function visitShard(session: Session, shard: number, visiting: Visi
       if (begun.poisoned) parkPoison(batch, customer)
       else {
         advanceCustomer(batch, customer)
-        judgeSegments(batch, customer)
+        judgeOrPark(batch, customer)
       }
     }
     await saveBatch(session, batch)

@@ -47,6 +47,7 @@ export type AuditAction =
   | 'brandWords.remove'
   | 'segments.save'
   | 'segments.archive'
+  | 'segments.judgeAgain'
   | 'batchEntries.start'
   | 'batchEntries.stop'
   | 'batchEntries.resume'

@@ -100,6 +100,8 @@ export const segmentSizes = z.object({
   sizes: z.array(z.object({ id: publicId, members: z.number() })),
   /** How far the walk through all customers has come after a change of a rule; null when all are looked at. */
   refreshed: z.number().nullable(),
+  /** Customers whose segments nobody could tell, and the last reason for it; null where there are none. */
+  parked: z.object({ customers: z.int(), problem: problemSchema, at: instant }).nullable(),
 })
 
 export const segmentTrendInput = z.strictObject({ segment: publicId, days: z.int().min(1).max(366).default(30) })

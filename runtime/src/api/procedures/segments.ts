@@ -22,6 +22,7 @@ import { z } from 'zod'
 import { countMembers } from '../../segments/count.ts'
 import { effectOfChange } from '../../segments/effect.ts'
 import { samplePeople, segmentsOfCustomer } from '../../segments/people.ts'
+import { judgeAgain } from '../../segments/parked-facts.ts'
 import { listSegments } from '../../segments/read.ts'
 import { archiveSegment, type SaveAnswer, saveSegment } from '../../segments/save.ts'
 import { readOverlap, readSizes, readTrend } from '../../segments/sizes.ts'
@@ -55,6 +56,15 @@ export const segmentProcedures = {
         return { value: { archived }, target: isChanged ? segment : null, detail: { archived } }
       }),
     ),
+
+  judgeAgain: procedure.output(z.object({ customers: z.int() })).mutation(async ({ ctx }) => {
+    const shards = await changing(ctx, 'segments.judgeAgain', async (scoped) => {
+      const value = await judgeAgain(scoped)
+      return { value, target: null, detail: { customers: value.length } }
+    })
+    ctx.host.hints.shardReady([...new Set(shards)])
+    return { customers: shards.length }
+  }),
 
   usedIn: procedure
     .input(z.strictObject({ segment: publicId }))

@@ -46,6 +46,7 @@ import { signsWithoutTime } from './0046-signs-without-time.ts'
 import { deskCoupons } from './0047-desk-coupons.ts'
 import { qualityOfEachAgent } from './0048-quality-of-each-agent.ts'
 import { alertsDue } from './0049-alerts-due.ts'
+import { parkedFacts } from './0050-parked-facts.ts'
 
 /** Every migration, in order. A new one is a file and one line here. */
 export const migrations: readonly Migration[] = [
@@ -96,4 +97,5 @@ export const migrations: readonly Migration[] = [
   deskCoupons,
   qualityOfEachAgent,
   alertsDue,
+  parkedFacts,
 ]
