@@ -192,10 +192,16 @@ export function eventText(name: string, language: Language): string {
   return known(name, said.events, events)?.[language] ?? name
 }
 
+/** The field, as a path, that the brand has summed up of this event. */
+export function sumFieldOf(event: string): string | null {
+  return said.events.find(({ name }) => name === event)?.sumField ?? null
+}
+
 /** What the field is called that the brand has summed up of this event; undefined where it sums up none. */
 export function summedText(event: string, language: Language): string | undefined {
-  const { sumField = null, given = [] } = said.events.find(({ name }) => name === event) ?? {}
-  return sumField === null ? undefined : (known(sumField, given, eventFieldNames)?.[language] ?? sumField)
+  const field = sumFieldOf(event)
+  const given = said.events.find(({ name }) => name === event)?.given ?? []
+  return field === null ? undefined : (known(field, given, eventFieldNames)?.[language] ?? field)
 }
 
 /** What the data of an event has, or usually has; nothing for an event that is not known. */

@@ -6,7 +6,7 @@ import type { Graph } from '@usher/shared/engine/graph'
 import { TriangleAlert } from 'lucide-react'
 import { useWords } from '../i18n/words.ts'
 import { ExplanationTree } from '../runs/explanation-tree.tsx'
-import { workspaceSegments } from '../segments/known-segments.ts'
+import { segmentsByRules } from './segments-by-rules.ts'
 import { simulateWords } from './simulate-words.ts'
 import type { Setup } from './stories.ts'
 
@@ -44,6 +44,6 @@ function passes(where: Rule, scope: Scope): boolean {
 function scopeOf(setup: Setup, graph: Graph): Scope {
   const { customer, attributes, tags, events, data, at, zone } = setup
   const of = { customer: { ...attributes, id: customer }, tags, now: at, zone, events }
-  const segments = setup.segments ?? workspaceSegments().membership(graph.reads.segments ?? [], of)
+  const segments = setup.segments ?? segmentsByRules(setup, graph.reads.segments ?? [])
   return { ...of, segments, entry: data, event: data, context: {} }
 }

@@ -1,5 +1,7 @@
+import type { JsonObject } from '@usher/shared/base/json'
 import { DAY } from '@usher/shared/base/time'
 import type { EventFact } from '@usher/shared/conditions/scope'
+import { numberAt } from '@usher/shared/testing/simulated-records'
 import { Plus, X } from 'lucide-react'
 import { useEditor } from '../editor/store.ts'
 import { useLocale } from '../i18n/locale.ts'
@@ -8,10 +10,13 @@ import { CountField } from '../inspector/condition/count-field.tsx'
 import { formWords } from '../inspector/form/form-words.ts'
 import { NamePicker } from '../inspector/form/name-picker.tsx'
 import { eventOptions } from '../inspector/form/names.ts'
+import { sumFieldOf, summedText } from '../nodes/known-names.ts'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
+import { NumberField } from '../ui/number-field.tsx'
 import { simulateWords } from './simulate-words.ts'
 import type { Setup } from './stories.ts'
+import { withNumberAt } from './with-number-at.ts'
 
 /** What the customer did before the simulation begins: conditions on behaviour count it. */
 export function PastEvents({ setup, onChange }: { setup: Setup; onChange: (events: readonly EventFact[]) => void }) {
@@ -55,8 +60,24 @@ export function PastEvents({ setup, onChange }: { setup: Setup; onChange: (event
           <IconButton label={form.remove} size="small" onPress={() => onChange(events.toSpliced(index, 1))}>
             <X aria-hidden className="size-4" />
           </IconButton>
+          <SummedField event={event} onChange={(data) => put(index, { data })} />
         </div>
       ))}
     </div>
+  )
+}
+
+/** The field that the brand has summed up: totals over all time are made of it. */
+function SummedField({ event, onChange }: { event: EventFact; onChange: (data: JsonObject) => void }) {
+  const locale = useLocale()
+  const path = sumFieldOf(event.name)?.split('.')
+  if (path === undefined) return null
+  return (
+    <NumberField
+      aria-label={summedText(event.name, locale)}
+      unit={summedText(event.name, locale)}
+      value={numberAt(event.data, path)}
+      onChange={(value) => Number.isFinite(value) && onChange(withNumberAt(event.data, path, value))}
+    />
   )
 }

@@ -1,18 +1,18 @@
 import type { Graph } from '@usher/shared/engine/graph'
 import { useWords } from '../i18n/words.ts'
-import { segmentText, workspaceSegments } from '../segments/known-segments.ts'
+import { segmentText } from '../segments/known-segments.ts'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import type { CustomerSetupProps } from './customer-setup.tsx'
+import { segmentsByRules } from './segments-by-rules.ts'
 import { simulateWords } from './simulate-words.ts'
-import type { Setup } from './stories.ts'
 
 /** Which of the journey's segments the customer is in: by their rules, or as somebody wants to see it. */
 export function SegmentSetup({ graph, setup, onChange }: CustomerSetupProps & { readonly graph: Graph }) {
   const words = useWords(simulateWords)
   const declared = graph.reads.segments ?? []
   if (declared.length === 0) return null
-  const isIn = setup.segments ?? byRules(setup, declared)
+  const isIn = setup.segments ?? segmentsByRules(setup, declared)
   const toggle = (id: string, on: boolean) =>
     onChange({ segments: declared.filter((known) => (known === id ? on : isIn.includes(known))) })
   return (
@@ -44,12 +44,4 @@ export function SegmentSetup({ graph, setup, onChange }: CustomerSetupProps & { 
       </div>
     </section>
   )
-}
-
-function byRules(
-  { customer, attributes, tags, events, zone, at }: Setup,
-  declared: readonly string[],
-): readonly string[] {
-  const of = { customer: { ...attributes, id: customer }, tags, events, zone, now: at }
-  return workspaceSegments().membership(declared, of)
 }

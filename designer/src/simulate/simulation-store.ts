@@ -3,6 +3,7 @@ import type { Graph } from '@usher/shared/engine/graph'
 import { catalog } from '@usher/shared/nodes/catalog'
 import type { SimulationAction, SimulationWorld } from '@usher/shared/testing/simulation'
 import { create } from 'zustand'
+import { sumFieldOf } from '../nodes/known-names.ts'
 import { workspaceSegments } from '../segments/known-segments.ts'
 import { interruptsAbove } from './known-interrupts.ts'
 import { workspaceSending } from './known-sending.ts'
@@ -70,5 +71,6 @@ export function worldOf(graph: Graph, journeyId = useSimulation.getState().journ
   worlds.set(graph, known)
   const interrupts = interruptsAbove(journeyId)
   const rules = { interrupts, sending: workspaceSending() }
-  return { ...known, segments: workspaceSegments(), lexicon: workspaceLexicon(), ...rules }
+  const records = { journey: journeyId, sumFieldOf }
+  return { ...known, segments: workspaceSegments(), lexicon: workspaceLexicon(), ...rules, ...records }
 }

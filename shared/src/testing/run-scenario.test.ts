@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DAY } from '../base/time.ts'
+import type { Rule } from '../conditions/rule.ts'
 import { segmentsOf } from '../conditions/segments.ts'
 import { createEngine } from '../engine/engine.ts'
 import { catalog } from '../nodes/catalog.ts'
@@ -123,6 +124,38 @@ describe('segments in a scenario', () => {
 
   it('are told by their rules anew for every input', () => {
     expect(endOf({})).toMatchObject({ reason: 'vip' })
+  })
+
+  const asking = (rule: Rule, events: readonly object[] = []) => {
+    const asked = {
+      ...world,
+      segments: segmentsOf([{ id: 'seg_vip', rule }]),
+      journey: 'welcome',
+      sumFieldOf: (event: string) => (event === 'paid' ? 'order.amount' : null),
+    }
+    return runScenario(asked, scenarioSchema.parse({ ...story, customer: { events } })).end.run.finish?.reason
+  }
+  const paid = (at: string, amount: number) => ({ name: 'paid', at, data: { order: { amount } } })
+  const two = [paid('2026-01-02T10:00:00+08:00', 60), paid('2026-02-02T10:00:00+08:00', 50)]
+
+  it('know what events come to over all time', () => {
+    const sum = (least: number): Rule => ({ '>=': [{ event_total: ['paid', 'sum'] }, least] })
+    expect([asking(sum(110), two), asking(sum(111), two), asking(sum(1))]).toEqual(['vip', 'other', 'other'])
+    const first: Rule = { within_last: [{ event_total: ['paid', 'first'] }, 31, 'day'] }
+    expect([asking(first, two), asking(first, two.slice(1))]).toEqual(['other', 'vip'])
+    expect(asking({ '==': [{ count_events: ['paid'] }, 2] }, two)).toBe('vip')
+  })
+
+  it('count nothing that has not happened yet', () => {
+    const later = [...two, paid('2026-03-02T20:00:00+08:00', 5), paid('2026-04-02T10:00:00+08:00', 90)]
+    expect(asking({ '==': [{ event_total: ['paid', 'sum'] }, 115] }, later)).toBe('vip')
+  })
+
+  it('know that the customer is in the journey, and at which step', () => {
+    expect(asking({ in_journey: ['welcome', 'rest'] })).toBe('vip')
+    expect(asking({ entered_journey: ['welcome', { within: 2, unit: 'day' }] })).toBe('vip')
+    expect(asking({ entered_journey: ['welcome', { within: 2, unit: 'hour' }] })).toBe('other')
+    expect(asking({ or: [{ in_journey: ['another'] }, { finished_journey: ['welcome'] }] })).toBe('other')
   })
 
   it('are what the story says, where it says it', () => {

@@ -110,6 +110,29 @@ describe('a simulation', () => {
     expect(answered.facts.events.map(({ name }) => name)).toEqual(['message_received', 'survey_answered'])
   })
 
+  it('reads into attributes and data that are objects', () => {
+    const rule = {
+      and: [
+        { '==': [{ var: 'customer.address.city' }, '上海'] },
+        { '>': [{ var: 'entry.order.amount' }, 100] },
+        { some: [{ var: 'customer.pets' }, { '==': [{ var: 'kind' }, 'cat'] }] },
+      ],
+    }
+    const asked = graphOf({
+      nodes: {
+        start: ['entry', { on: 'api' }],
+        who: ['branch', { cases: [{ id: 'a', label: 'A', when: rule }] }],
+        yes: ['exit', { reason: 'yes' }],
+        no: ['exit', { reason: 'no' }],
+      },
+      edges: { 'start.next': 'who', 'who.case:a': 'yes', 'who.else': 'no' },
+    })
+    const known = { ...customer, customer: { address: { city: '上海' }, pets: [{ kind: 'cat' }] } }
+    const start = { engine, program: engine.load(asked), customer: known, at }
+    const { run } = startSimulation({ ...start, entry: { data: { order: { amount: 200 } } } })
+    expect(run.finish).toMatchObject({ reason: 'yes' })
+  })
+
   it('refuses an entry that the journey does not have', () => {
     expect(() => startSimulation({ ...world, customer, at, entry: { node: 'pet', data: {} } })).toThrow(
       'no entry "pet"',

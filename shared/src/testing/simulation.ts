@@ -25,6 +25,7 @@ import type { Lexicon } from '../understanding/lexicon.ts'
 import { messageData } from '../understanding/message-data.ts'
 import { answerOf, type FarEnd } from './far-end.ts'
 import { shownVisit, type TriedRule, triedRule, type VisitedNode } from './shown-step.ts'
+import { type RecordsWorld, simulatedRecords } from './simulated-records.ts'
 import {
   consentTo,
   marketingVerdict,
@@ -38,7 +39,7 @@ import {
 } from './simulated-sending.ts'
 
 /** What a simulation runs on: not part of its state, which stays plain JSON. */
-export interface SimulationWorld {
+export interface SimulationWorld extends RecordsWorld {
   readonly engine: Engine
   readonly program: Program
   /** The segments of the workspace: who is in which is told anew for every input, as on the server, unless the customer's facts say it. */
@@ -206,13 +207,11 @@ function receive(world: SimulationWorld, sim: Simulation, event: { readonly name
   return passTime(world, after, sim.now)
 }
 
-function interruptHeld(
-  { interrupts, segments }: SimulationWorld,
-  { facts, now }: Simulation,
-  data: JsonObject,
-): SimulatedInterrupt | undefined {
+function interruptHeld(world: SimulationWorld, sim: Simulation, data: JsonObject): SimulatedInterrupt | undefined {
+  const { interrupts } = world
+  const { now } = sim
   if (interrupts === undefined) return undefined
-  const known = withMembership(facts, { segments, declared: interrupts.reads.segments, now })
+  const known = withMembership(world, sim, { declared: interrupts.reads.segments, now })
   return interrupts.heldBy({ data, at: now, facts: known })[0]
 }
 
@@ -321,8 +320,7 @@ function firstAnswer(
 
 function take(world: SimulationWorld, sim: Simulation, input: Input): Simulation {
   const { engine, program } = world
-  const { segments } = world
-  const facts = withMembership(sim.facts, { segments, declared: program.graph.reads.segments, now: input.at })
+  const facts = withMembership(world, sim, { declared: program.graph.reads.segments, now: input.at })
   const tried: TriedRule[] = []
   const observed: Program = { ...program, observe: (seen) => tried.push(triedRule(program, seen)) }
   const { run, effects, changes, visited } = engine.advance(observed, sim.run, input, facts)
@@ -358,15 +356,16 @@ function recorded(effects: readonly Effect[], at: Instant): readonly Facts['even
 }
 
 interface Asked {
-  readonly segments: Segments | undefined
   /** Those that are asked for. */
   readonly declared: readonly string[] | undefined
   readonly now: Instant
 }
 
-function withMembership(facts: Facts, { segments, declared, now }: Asked): Facts {
+function withMembership(world: SimulationWorld, { facts, run }: Simulation, { declared, now }: Asked): Facts {
+  const { segments, program } = world
   if (declared === undefined || facts.segments !== undefined || segments === undefined) return facts
-  return { ...facts, segments: segments.membership(declared, { ...facts, now }) }
+  const records = simulatedRecords({ events: facts.events, run, program }, world, now)
+  return { ...facts, segments: segments.membership(declared, { ...facts, records, now }) }
 }
 
 const NO_LINES: readonly SentLine[] = []
