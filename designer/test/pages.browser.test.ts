@@ -386,7 +386,26 @@ const SEGMENTS: Tour = {
     await page.goto(`${url}/segments`)
     await page.getByRole('row').nth(1).waitFor()
   },
-  segment: async (page) => {
+  'segments-parked': async (page, brand) => {
+    await parkOne(brand)
+    await page.reload()
+    await page.getByRole('button', { name: /^(再试一次|Try again)$/ }).waitFor()
+  },
+  'segments-ready': async (page) => {
+    await page.getByRole('button', { name: /^(再试一次|Try again)$/ }).click()
+    await page.getByText(/^(正在重新核对|They are being looked at again)$/).waitFor()
+    await page.getByRole('button', { name: /^(现成的人群|Ready segments)$/ }).click()
+    await page.getByRole('dialog').waitFor()
+  },
+  'segment-ready': async (page) => {
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^(特殊顾客|Handle with care)/ })
+      .click()
+    await page.getByText(/看几位客户|Some customers/).waitFor()
+  },
+  segment: async (page, { url }) => {
+    await page.goto(`${url}/segments`)
     await page.getByRole('link', { name: '会员' }).click()
     await page.getByText(/看几位客户|Some customers/).waitFor()
     await page.getByRole('slider').waitFor()
@@ -395,6 +414,44 @@ const SEGMENTS: Tour = {
     await page.getByText(/^(用表格看|As a table)$/).click()
     await page.getByRole('slider').press('End')
   },
+  'segment-effect': async (page) => {
+    const values = page.getByRole('textbox', { name: /^(值|Value)$/ })
+    await page.getByRole('button', { name: /^(删除|Remove) 黑金$/ }).click()
+    await values.fill('银卡')
+    await values.press('Enter')
+    await page.getByRole('button', { name: /^(保存|Save)$/ }).click()
+    await page.getByRole('dialog').getByRole('listitem').first().waitFor()
+  },
+  'segment-effect-why': async (page) => {
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('radio', { name: /^(将离开|Go out)$/ }).click()
+    await dialog
+      .getByRole('button', { name: /^(为什么不在|Why out)/ })
+      .first()
+      .click()
+  },
+  'segment-journey': async (page) => {
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^(再改改|Go on editing)$/ })
+      .click()
+    await page.getByRole('button', { name: /^(用它新建旅程|New journey from it)$/ }).click()
+    await page.locator('[data-step]').first().waitFor()
+  },
+}
+
+/** Nobody can tell the segments of one customer. */
+async function parkOne({ usher, workspace }: Brand): Promise<void> {
+  const { id, shard } = await usher.database.db
+    .selectFrom('customer')
+    .select(['id', 'shard'])
+    .where('key', '=', CUSTOMER)
+    .executeTakeFirstOrThrow()
+  const problem = { code: 'JUDGING_FAILED', severity: 'error', message: 'TypeError: x is not a function', fix: '' }
+  await usher.database.db
+    .insertInto('parked_facts')
+    .values({ shard, workspace: workspace.id, customer: id, problem: JSON.stringify(problem), quiet: [], parked_at: 0 })
+    .execute()
 }
 
 const FLOOR: Tour = {
