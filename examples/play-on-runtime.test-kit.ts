@@ -71,11 +71,12 @@ export async function playOnRuntime(
   await learn(usher, workspace, scenario)
   await employ(usher, workspace, scenario)
   await usher.customers.upsert({ id: customer.id, attributes: customer.attributes, addTags: customer.tags })
-  const { marketing: state } = customer
-  if (state !== undefined) {
-    const said = { source: 'api', heard: usher.live }
-    await inScope(hostOf(usher), workspace, (scoped) => setConsents(scoped, [{ customer: customer.id, state }], said))
-  }
+  const { marketing: state, consents = [] } = customer
+  const wishes = [...(state === undefined ? [] : [{ state }]), ...consents].map((one) => ({
+    customer: customer.id,
+    ...one,
+  }))
+  await inScope(hostOf(usher), workspace, (scoped) => setConsents(scoped, wishes, { source: 'api', heard: usher.live }))
   // The past comes in before anything is live: it is history, and starts nothing.
   const past = customer.events.map((event) => ({
     ...event,

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from '../api/client.ts'
 import { paths } from '../app/paths.ts'
 import { AttributeList } from '../customers/attribute-list.tsx'
-import { ConsentRow } from '../customers/consent-row.tsx'
+import { ConsentMatrix } from '../customers/consent-matrix.tsx'
 import { useLocale } from '../i18n/locale.ts'
 import { useWords } from '../i18n/words.ts'
 import { nodeTitle } from '../nodes/node-text.ts'
@@ -41,8 +41,10 @@ export function ProfilePart({ customer }: { customer: string }) {
           </ul>
         )}
       </Part>
+      <Part title={words.consents}>
+        <ConsentMatrix customer={customer} consents={profile.data.consents} />
+      </Part>
       <Part title={words.attributes}>
-        <ConsentRow customer={customer} marketing={profile.data.marketing} />
         <AttributeList attributes={profile.data.attributes} />
       </Part>
     </>

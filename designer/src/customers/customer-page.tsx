@@ -16,7 +16,7 @@ import { SkeletonRows } from '../ui/skeleton.tsx'
 import { TextLink } from '../ui/text-link.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { AttributeList } from './attribute-list.tsx'
-import { ConsentRow } from './consent-row.tsx'
+import { ConsentMatrix } from './consent-matrix.tsx'
 import { CustomerMenu } from './customer-menu.tsx'
 import { TagRow } from './customer-table.tsx'
 import { IdentityCard } from './identity-card.tsx'
@@ -70,6 +70,11 @@ export function CustomerPage() {
                 conflicts={customer.data.conflicts}
                 merging={customer.data.merging}
               />
+              <Card title={words.consents}>
+                <div className="px-4 py-2">
+                  <ConsentMatrix customer={customer.data.id} consents={customer.data.consents} />
+                </div>
+              </Card>
               <Card title={words.profile}>
                 <div className="flex flex-col gap-3 p-4">
                   {customer.data.tags.length > 0 ? (
@@ -77,7 +82,6 @@ export function CustomerPage() {
                   ) : (
                     <p className="text-sm text-muted">{words.noTags}</p>
                   )}
-                  <ConsentRow customer={customer.data.id} marketing={customer.data.marketing} />
                   <AttributeList attributes={customer.data.attributes} />
                 </div>
               </Card>

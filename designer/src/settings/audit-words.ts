@@ -33,7 +33,7 @@ const names: Readonly<Record<AuditAction, readonly [zh: string, en: string]>> = 
   'customers.merge': ['合并两位客户', 'Merged two customers'],
   'customers.dismissConflict': ['确认不是同一位客户', 'Said that two customers are two'],
   'customers.changeTags': ['修改客户标签', 'Changed a customer’s tags'],
-  'customers.setConsent': ['修改客户的营销订阅', 'Changed a customer’s marketing consent'],
+  'customers.setConsent': ['修改客户的联系授权', 'Changed a customer’s consents'],
   'definitions.saveAttribute': ['定义客户属性', 'Defined an attribute'],
   'definitions.removeAttribute': ['删除属性定义', 'Removed the definition of an attribute'],
   'definitions.saveEvent': ['定义事件', 'Defined an event'],

@@ -55,7 +55,10 @@ export async function postMessage(host: Host, visitor: Visitor, body: Body): Pro
   return { seq: posted.seq, at: posted.at }
 }
 
-/** A wish about marketing is fulfilled at once, whoever has the word, and is not an answer to anything. */
+/**
+ * A wish about marketing is fulfilled at once, whoever has the word, and is not an answer to anything. Whoever says no in a chat means all of
+ * it: no channel is left, for marketing. What they have agreed to for other purposes stays.
+ */
 async function takeIn(
   host: Host,
   scoped: Scoped,
@@ -68,7 +71,13 @@ async function takeIn(
   if (wish !== null) {
     // The message that says so was written in this transaction, behind the last one known.
     const last = { ...conversation, last_seq: conversation.last_seq + 1 }
-    const told = { customer, wish, clientId: body.clientId, source: 'chat' as const, isConfirmed: true }
+    const told = {
+      customer,
+      wish: { state: wish },
+      clientId: body.clientId,
+      source: 'chat' as const,
+      isConfirmed: true,
+    }
     return heedWish(scoped, { ...told, conversation: last, heard: host.heard })
   }
   await holdRules(scoped)

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Scoped } from '../api/scoped.ts'
 import { mapKey, versionMaps } from '../journeys/version-map.ts'
-import { readConsent } from '../sending/consent.ts'
+import { readConsents } from '../sending/consent.ts'
 import { type CustomerRecord, findCustomer, nameOf } from './customer.ts'
 import { identitiesOf } from './identities.ts'
 
@@ -16,7 +16,7 @@ export async function readCustomer(scoped: Scoped, key: string): Promise<Detail>
     name: nameOf(customer.attributes),
     attributes: customer.attributes,
     tags: customer.tags,
-    marketing: await readConsent(scoped, customer.id),
+    consents: await readConsents(scoped, customer.id),
     createdAt: customer.created_at,
     ...(await identitiesOf(scoped, customer.id)),
     runs: await runsOf(scoped, customer),

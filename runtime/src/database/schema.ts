@@ -6,6 +6,7 @@ import type { CustomerView } from '@usher/shared/api/customers'
 import type { EventField } from '@usher/shared/api/definitions'
 import type { DeskCoupon } from '@usher/shared/api/desk-coupons'
 import type { ImportMap } from '@usher/shared/api/imports'
+import type { ConsentChoice, ConsentPurpose, ConsentReach } from '@usher/shared/base/consent'
 import type { Json, JsonObject } from '@usher/shared/base/json'
 import type { Problem } from '@usher/shared/base/problem'
 import type { SkillNeed } from '@usher/shared/desk/needs'
@@ -1188,8 +1189,9 @@ export interface SuggestedReplyTable {
 export interface ConsentTable {
   workspace: number
   customer: number
-  purpose: string
-  state: string
+  purpose: ConsentPurpose
+  channel: Generated<ConsentReach>
+  state: ConsentChoice
   at: number
   is_dated: Generated<boolean>
   source: string

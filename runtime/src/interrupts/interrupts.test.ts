@@ -154,7 +154,7 @@ for (const database of databases) {
       const lin = await newcomer()
       await lin.say('求求你们别再给我推衣服了')
       const { data } = await publisher.query('customers.get', { customer: lin.key })
-      expect(data.marketing).toMatchObject({ state: 'out', source: 'journey' })
+      expect(data.consents).toMatchObject([{ purpose: 'marketing', channel: 'every', state: 'out', source: 'journey' }])
       const { id } = await lin.conversation()
       const { data: read } = await (await api.as('agent')).query('conversations.get', { conversation: id })
       expect(read.messages.map(({ author }: { author: string }) => author)).toEqual(['customer', 'bot'])

@@ -1,3 +1,4 @@
+import type { ConsentWish } from '@usher/shared/engine/effect'
 import type { Scoped } from '../api/scoped.ts'
 import { appendMessages } from '../conversations/append-messages.ts'
 import type { ConversationRecord } from '../conversations/conversation.ts'
@@ -9,7 +10,7 @@ export interface Wish {
   /** Locked. */
   readonly conversation: ConversationRecord
   readonly customer: string
-  readonly wish: 'in' | 'out'
+  readonly wish: Pick<ConsentWish, 'state' | 'purpose' | 'channels'>
   /** Of what says so: a message or an effect. */
   readonly clientId: string
   readonly source: 'chat' | 'journey'
@@ -24,15 +25,17 @@ export interface Heeded {
   readonly shards: readonly number[]
 }
 
-/** Does what a customer wants about marketing, and says so once: who says it again has had the answer. */
+/** Does what a customer wants, and says so once: who says it again has had the answer. */
 export async function heedWish(
   scoped: Scoped,
   { conversation, customer, wish, clientId, source, isConfirmed, heard }: Wish,
 ): Promise<Heeded> {
-  const { changed, shards } = await setConsents(scoped, [{ customer, state: wish }], { source, heard })
+  const { state, purpose, channels = 'every' } = wish
+  const said = (channels === 'every' ? [channels] : channels).map((channel) => ({ customer, state, purpose, channel }))
+  const { changed, shards } = await setConsents(scoped, said, { source, heard })
   if (changed.length === 0) return { changed: false, shards }
   const { rules } = await readSending(scoped)
-  const text = wish === 'out' ? rules.optedOutReply : rules.optedInReply
+  const text = state === 'out' ? rules.optedOutReply : rules.optedInReply
   if (!isConfirmed || text === '') return { changed: true, shards }
   await appendMessages(scoped, [
     {

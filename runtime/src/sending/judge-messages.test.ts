@@ -11,7 +11,7 @@ import { performers } from '../effects/performers.ts'
 import type { World } from '../effects/world.ts'
 import { type Claim, claimEffects } from '../outbox/claim-effects.ts'
 import { performClaims } from '../outbox/perform-claims.ts'
-import { setConsents } from './consent.ts'
+import { type ConsentChange, setConsents } from './consent.ts'
 import { saveSendingRules } from './rules.ts'
 
 const DAILY = { most: 2, days: 1, counted: 'calendar' } as const
@@ -70,9 +70,9 @@ for (const kind of databases) {
     }
     const codes = async () =>
       (await shards.effects()).map(({ state, outcome }) => (outcome as { code?: string } | null)?.code ?? state)
-    const wish = (state: 'in' | 'out') =>
+    const wish = (state: 'in' | 'out', about: Pick<ConsentChange, 'purpose' | 'channel'> = {}) =>
       scoped((scope) =>
-        setConsents(scope, [{ customer: 'lin', state }], { source: 'api', heard: shards.visiting.live }),
+        setConsents(scope, [{ customer: 'lin', state, ...about }], { source: 'api', heard: shards.visiting.live }),
       )
 
     it('writes to those who have opted out only what serves them, until they come back', async () => {
@@ -96,6 +96,36 @@ for (const kind of databases) {
         .where('source', '=', 'consent')
         .execute()
       expect(events.map(({ name }) => name).sort()).toEqual(['opted_in', 'opted_out'])
+    })
+
+    it('asks for consent to the purpose of a message, and to the chat that it goes into', async () => {
+      for (const purpose of ['care', 'research'] as const) {
+        await shards.publish({
+          nodes: {
+            start: ['entry', { on: 'event', name: purpose }],
+            say: ['message', { content: { kind: 'text', text: purpose }, class: 'marketing', purpose }],
+          },
+          edges: { 'start.next': 'say' },
+          settings: { reentry: { kind: 'always' } },
+        })
+      }
+      const all = async (round: string) => {
+        await plan('marketing', round)
+        for (const name of ['care', 'research']) await shards.emit({ id: `${name}-${round}`, customer: 'lin', name })
+        await shards.visitAll()
+        await send()
+        return (await codes()).slice(-3)
+      }
+      await plan('service', 'hello')
+      await send()
+      await wish('out')
+      await wish('in', { purpose: 'care' })
+      await wish('out', { purpose: 'research', channel: 'sms' })
+      expect(await all('one')).toEqual(['OPTED_OUT', 'confirmed', 'confirmed'])
+      now += HOUR
+      await wish('in', { channel: 'web' })
+      await wish('out', { purpose: 'research', channel: 'web' })
+      expect(await all('two')).toEqual(['confirmed', 'confirmed', 'OPTED_OUT'])
     })
 
     it('counts marketing across journeys and batches, and begins anew on the customer’s next day', async () => {

@@ -1,10 +1,8 @@
-import { MINUTE } from '@usher/shared/base/time'
-import type { SendingRules } from '@usher/shared/engine/sending-rules'
-import type { SendingVerdict } from '@usher/shared/engine/sending-verdict'
 import type { Scoped } from '../api/scoped.ts'
-import type { ConversationRecord } from '../conversations/conversation.ts'
+import { type ConversationRecord, WEB } from '../conversations/conversation.ts'
 import type { Performed, Planned } from '../effects/performer.ts'
 import { loadSending } from './load-sending.ts'
+import { HUMAN_OWNS, refusalOf } from './refusal-of.ts'
 
 type Message = Planned<'sendMessage'>
 
@@ -37,7 +35,9 @@ export async function judgeMessages(
     }
     // Its answer was lost: it stands in the conversation already.
     if (customer.sent.some(({ key }) => key === message.key)) continue
-    const refusal = refusalOf(scoped, sending.verdict(message, customer, !isBots), sending.rulesOf(message))
+    const need = { purpose: message.payload.purpose ?? 'marketing', channel: WEB } as const
+    const verdict = sending.verdict(message, customer, { ...need, withPerson: !isBots })
+    const refusal = refusalOf(verdict, { rules: sending.rulesOf(message), need, now: scoped.now })
     if (refusal !== null) refused.set(message, refusal)
     else {
       customer.sent.push({ key: message.key, at: scoped.now })
@@ -45,43 +45,4 @@ export async function judgeMessages(
     }
   }
   return { refused, marketing }
-}
-
-function refusalOf({ now }: Scoped, verdict: SendingVerdict, rules: SendingRules): Performed | null {
-  switch (verdict.kind) {
-    case 'open':
-      return null
-    case 'optedOut':
-      return OPTED_OUT
-    case 'human':
-      return rules.whileHuman === 'wait' ? { kind: 'postponed', afterMs: LOOK_AGAIN_MS } : HUMAN_OWNS
-    case 'quiet':
-      return rules.quiet?.then === 'later' ? { kind: 'postponed', afterMs: verdict.until - now } : QUIET_HOURS
-    case 'capped': {
-      const { most, days } = verdict.cap
-      const message = `The customer has had ${most} marketing messages in ${days === 1 ? 'one day' : `${days} days`}, which is the most there may be`
-      return { kind: 'failed', code: 'CAPPED', message }
-    }
-    default:
-      return verdict satisfies never
-  }
-}
-
-/** How long a message waits until it looks again whether the conversation is the bot's. */
-const LOOK_AGAIN_MS = 5 * MINUTE
-
-const HUMAN_OWNS: Performed = {
-  kind: 'failed',
-  code: 'HUMAN_OWNS',
-  message: 'A person has this conversation, so the bot stays silent',
-}
-const OPTED_OUT: Performed = {
-  kind: 'failed',
-  code: 'OPTED_OUT',
-  message: 'The customer wants no marketing messages',
-}
-const QUIET_HOURS: Performed = {
-  kind: 'failed',
-  code: 'QUIET_HOURS',
-  message: 'It came in the quiet hours, in which the workspace sends no marketing',
 }

@@ -1,3 +1,4 @@
+import { type ConsentNeed, consentOn, isConsent } from '@usher/shared/base/consent'
 import { type JourneySending, rulesFor, type SendingRules } from '@usher/shared/engine/sending-rules'
 import { type SendingFacts, type SendingVerdict, sendingVerdict } from '@usher/shared/engine/sending-verdict'
 import { sql } from 'kysely'
@@ -17,11 +18,17 @@ export interface Counted extends CustomerSending {
   readonly sent: Sent[]
 }
 
+/** What for and on which channel something goes out. */
+export interface Way extends ConsentNeed {
+  /** A person, or the queue for one, has the conversation that it would go into. */
+  readonly withPerson: boolean
+}
+
 export interface Sending {
   readonly customers: ReadonlyMap<number, Counted>
   readonly rulesOf: (sender: Sender) => SendingRules
   /** May marketing go out now? The one answer, for the messages themselves and for whoever asks beforehand. */
-  readonly verdict: (sender: Sender, customer: Counted, withPerson: boolean) => SendingVerdict
+  readonly verdict: (sender: Sender, customer: Counted, way: Way) => SendingVerdict
 }
 
 export async function loadSending(scoped: Scoped, senders: readonly Sender[]): Promise<Sending> {
@@ -33,7 +40,8 @@ export async function loadSending(scoped: Scoped, senders: readonly Sender[]): P
   return {
     customers: new Map([...known].map(([id, facts]) => [id, { ...facts, sent: [...facts.sent] }])),
     rulesOf,
-    verdict: (sender, { optedOut, zone: at, sent }, withPerson) => {
+    verdict: (sender, { consents, zone: at, sent }, { withPerson, ...need }) => {
+      const optedOut = !isConsent(consentOn(consents, need), need.channel)
       const facts: SendingFacts = { optedOut, zone: at, withPerson, sends: sent.map((one) => one.at) }
       return sendingVerdict(rulesOf(sender), facts, scoped.now)
     },

@@ -19,6 +19,7 @@ import { enrolOne } from '../journeys/enrol-one.ts'
 import { findJourney } from '../journeys/journey.ts'
 import { listJourneys } from '../journeys/list.ts'
 import { setConsents } from '../sending/consent.ts'
+import { wishesOf } from '../sending/wishes-of.ts'
 import { readJsonOnly } from './json-body.ts'
 
 const BODY_LIMIT = 256 * 1_024
@@ -53,9 +54,7 @@ export function ingestRoutes(host: Host): (scope: FastifyInstance) => Promise<vo
       const shards = await inScope(host, program.workspace, async (scoped) => {
         await upsertCustomers(scoped.trx, scoped.workspace, patches)
         await claimIdentities(scoped, patches.flatMap(claimsOf), SOURCE)
-        const wishes = patches.flatMap(({ id, marketing }) =>
-          marketing === undefined ? [] : [{ customer: id, state: marketing }],
-        )
+        const wishes = patches.flatMap((patch) => wishesOf(patch, patch.id, scoped.now))
         const set = await setConsents(scoped, wishes, { source: SOURCE, heard: host.heard })
         const target = patches.length === 1 ? (patches[0]?.id ?? '') : `${patches.length} customers`
         await remember(scoped, {

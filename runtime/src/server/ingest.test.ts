@@ -156,6 +156,35 @@ for (const database of databases) {
       expect((await (await api.asOther('editor')).query('customers.list', { search: id })).data.total).toBe(0)
     })
 
+    test('what customers have consented to comes with them, in short or channel by channel', async () => {
+      const id = `c${freshId()}`
+      const asked = Date.UTC(2026, 0, 5)
+      const consents = [
+        { channel: 'sms', state: 'in', at: asked, source: '门店登记' },
+        { purpose: 'care', state: 'in' },
+      ]
+      expect((await post('/v1/customers', { id, marketing: 'out', consents })).statusCode).toBe(200)
+      const editor = await api.as('editor')
+      const known = async () => (await editor.query('customers.get', { customer: id })).data.consents
+      expect(await known()).toMatchObject([
+        { purpose: 'care', channel: 'every', state: 'in', source: 'api' },
+        { purpose: 'marketing', channel: 'every', state: 'out', isDated: true },
+      ])
+      await post('/v1/customers', { id, consents: [{ channel: 'sms', state: 'in', source: '门店登记' }] })
+      expect((await known())[2]).toMatchObject({ channel: 'sms', state: 'in', source: '门店登记' })
+      const later = await post('/v1/customers', { id, consents: [{ state: 'in', at: Date.now() + 3_600_000 }] })
+      expect([later.statusCode, later.json()]).toMatchObject([422, { code: 'BAD_TIME', place: 'consents.0.at' }])
+      expect((await post('/v1/customers', { id, consents: [{ channel: 'fax', state: 'in' }] })).statusCode).toBe(422)
+      const agent = await api.as('agent')
+      const wish = { customer: id, consents: [{ purpose: 'research', channel: 'voice', state: 'out' }] }
+      expect((await agent.mutate('customers.setConsent', wish)).data).toMatchObject([
+        { purpose: 'care' },
+        { purpose: 'marketing', channel: 'every' },
+        { purpose: 'marketing', channel: 'sms' },
+        { purpose: 'research', channel: 'voice', state: 'out' },
+      ])
+    })
+
     test('a customer is taken in by a journey of the own workspace once per request', async () => {
       const journey = await publishJourney(await api.as('publisher'), '发券', {
         nodes: [

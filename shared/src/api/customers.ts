@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Rule } from '../conditions/rule.ts'
+import { CONSENT_PURPOSES, CONSENT_REACHES } from '../base/consent.ts'
 import { instant, json, jsonObject, page, publicId } from './common.ts'
 
 export const customerRow = z.object({
@@ -70,17 +71,38 @@ export const eraseCustomerInput = z.strictObject({
   confirm: z.string().max(200),
 })
 
-/** What the customer wants of marketing; `unasked`: nothing is known. */
-export const marketingConsent = z.object({
-  state: z.enum(['in', 'out', 'unasked']),
-  /** Null where nothing was said, and where a file did not say when. */
-  at: instant.nullable(),
-  /** Who changed it: `chat`, `api`, `import`, or the name of a person. */
-  source: z.string().nullable(),
-})
-export type MarketingConsent = z.output<typeof marketingConsent>
 const consentChoice = z.enum(['in', 'out'])
-export const setConsentInput = z.strictObject({ customer: z.string().min(1).max(200), marketing: consentChoice })
+/** A statement that holds: of one channel, or of every one that has no later statement of its own. */
+export const consentRow = z.object({
+  purpose: z.enum(CONSENT_PURPOSES),
+  channel: z.enum(CONSENT_REACHES),
+  state: consentChoice,
+  at: instant,
+  /** False: a file did not say when, and `at` is only when it was imported. */
+  isDated: z.boolean(),
+  /** Who said so: `chat`, `api`, `journey`, `import`, or the name of a person. */
+  source: z.string(),
+})
+export type ConsentRow = z.output<typeof consentRow>
+
+/** What a customer has said, where the brand has asked. `marketing`: of marketing, for every channel. */
+const wishes = {
+  marketing: consentChoice.optional(),
+  consents: z
+    .array(
+      z.strictObject({
+        purpose: z.enum(CONSENT_PURPOSES).default('marketing'),
+        channel: z.enum(CONSENT_REACHES).default('every'),
+        state: consentChoice,
+        /** When it was said, if not now: what was said later stays. */
+        at: instant.optional(),
+        source: z.string().trim().min(1).max(80).optional(),
+      }),
+    )
+    .max(50)
+    .optional(),
+}
+export const setConsentInput = z.strictObject({ customer: z.string().min(1).max(200), ...wishes })
 
 export const IDENTITY_KINDS = ['phone', 'member', 'wecom', 'shop'] as const
 export type IdentityKind = (typeof IDENTITY_KINDS)[number]
@@ -108,7 +130,7 @@ export const customerDetail = z.object({
   name: z.string(),
   attributes: jsonObject,
   tags: z.array(z.string()),
-  marketing: marketingConsent,
+  consents: z.array(consentRow),
   createdAt: instant,
   /** `key`: an id of the brand's that was merged into this one. */
   identities: z.array(z.object({ kind: z.string(), value: z.string(), source: z.string(), at: instant })),
@@ -208,8 +230,7 @@ export const upsertCustomerInput = z.strictObject({
   attributes: jsonObject.default({}),
   addTags: z.array(z.string().min(1).max(80)).max(100).default([]),
   removeTags: z.array(z.string().min(1).max(80)).max(100).default([]),
-  /** What the customer said about marketing, where the brand has asked. */
-  marketing: consentChoice.optional(),
+  ...wishes,
   identities: identities.optional(),
 })
 

@@ -1,3 +1,4 @@
+import type { ConsentStatement } from '../base/consent.ts'
 import type { JsonObject } from '../base/json.ts'
 import type { Instant } from '../base/time.ts'
 import type { RecordReads, Records } from './records.ts'
@@ -20,6 +21,8 @@ export interface Scope {
   readonly zone: string
   /** History of the declared event names only. */
   readonly events: readonly EventFact[]
+  /** What the customer has said about being written to; left out where nothing asks. */
+  readonly consents?: readonly ConsentStatement[]
   /** For rules of segments; left out where none declares any. */
   readonly records?: Records
 }
@@ -50,6 +53,8 @@ export interface Reads {
   readonly segments?: readonly string[]
   /** Ids of tests of arms against each other; left out in the same way. */
   readonly tests?: readonly string[]
+  /** Consents, all of them: they are few. Left out in the same way. */
+  readonly consents?: true
   /** For segments only; left out in the same way. */
   readonly records?: RecordReads
 }
@@ -75,6 +80,7 @@ export function mergeReads(...all: readonly Reads[]): Reads {
     events: longest(all.flatMap((reads) => reads.events)),
     ...(segments.length === 0 ? {} : { segments }),
     ...(tests.length === 0 ? {} : { tests }),
+    ...(all.some(({ consents }) => consents === true) ? { consents: true } : {}),
     ...mergeRecords(all),
   }
 }

@@ -1,8 +1,8 @@
 import { saysOneOf } from './words.ts'
 
 /**
- * What a whole message says about marketing: no more of it, or again; null when it is about something else. `optOut`: other ways
- * of wanting no more, such as the brand's own words.
+ * What a whole message says about marketing, on every channel: no more of it, or again; null when it is about something else. `optOut`:
+ * other ways of wanting no more, such as the brand's own words.
  */
 export function consentWish(text: string, optOut: readonly string[] = []): 'in' | 'out' | null {
   const said = text.replace(/[\s"'“”「」。.!！~～]/g, '')

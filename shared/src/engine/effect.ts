@@ -1,3 +1,4 @@
+import type { ConsentChannel, ConsentPurpose } from '../base/consent.ts'
 import type { FileRef } from '../base/file-ref.ts'
 import type { Json, JsonObject } from '../base/json.ts'
 import type { Outcome } from '../base/outcome.ts'
@@ -12,7 +13,7 @@ import type { OrderAction, OrderRange } from './order-action.ts'
  */
 export interface EffectPayloads {
   /** A message into the customer's conversation. */
-  readonly sendMessage: { readonly content: MessageContent; readonly class: 'marketing' | 'service' }
+  readonly sendMessage: { readonly content: MessageContent } & Advertising
   readonly httpRequest: HttpRequestPayload
   /** Done with `{ code, expiresAt }`; failed with `SOLD_OUT`, `NOT_ELIGIBLE`, `OVER_BUDGET` or `UNAVAILABLE`. */
   readonly issueCoupon: { readonly coupon: string; readonly validDays: number | null; readonly budget?: Budget }
@@ -36,13 +37,16 @@ export interface EffectPayloads {
   readonly trackParcel: { readonly order: string }
   /** An event into the customer's own history, heard by whatever waits for it; done with `{ event }`, its id. */
   readonly recordEvent: { readonly name: string; readonly data: JsonObject }
-  /** What the customer says about marketing. `confirm`: they read the workspace's answer. Done with `{ changed }`, false when it was so already. */
-  readonly setConsent: { readonly state: 'in' | 'out'; readonly confirm: boolean }
+  /** What the customer says about a purpose. `confirm`: they read the workspace's answer. Done with `{ changed }`, false when it was so already. */
+  readonly setConsent: ConsentWish
   /** Could a message of this class go out now? Done with `{ verdict: 'open' | 'optedOut' | 'human' | 'quiet' | 'capped', until }`. */
-  readonly checkSending: { readonly channel: 'web'; readonly class: 'marketing' | 'service' }
+  readonly checkSending: { readonly channel: ConsentChannel } & Advertising
   /** Done with `{ balance }`; failed with `NOT_ELIGIBLE`, `OVER_BUDGET` or `UNAVAILABLE`. */
   readonly givePoints: { readonly points: number; readonly reason: string; readonly budget?: Budget }
-  /** Tells by voice, then by SMS. Done with `{ outcome: 'answered' | 'sms' | 'duplicate', tries }`; failed when neither reached the customer. */
+  /**
+   * Tells by voice, then by SMS. Done with `{ outcome: 'answered' | 'sms' | 'duplicate', tries }`; failed when neither reached the customer,
+   * and marketing with `OPTED_OUT`, `CAPPED` or `QUIET_HOURS` when it may not go out.
+   */
   readonly notify: NotifyPayload
   /** Settled when the handoff ends, with the port as `{ port, ... }` of `HandoffResult`. */
   readonly requestHandoff: HandoffPayload
@@ -54,6 +58,20 @@ export interface EffectPayloads {
   readonly addToBatch: BatchPayload
   /** Without `wait`: done at once with `{ run }`. With it: settled when that run ends, with `{ reason, outputs }`. */
   readonly startJourney: { readonly journey: string; readonly input: JsonObject; readonly wait: boolean }
+}
+
+/** Marketing is judged before it goes out. `purpose`: what it needs consent for; marketing when left out. */
+export interface Advertising {
+  readonly class: 'marketing' | 'service'
+  readonly purpose?: ConsentPurpose
+}
+
+/** `purpose` is marketing and `channels` is all of them when left out. */
+export interface ConsentWish {
+  readonly state: 'in' | 'out'
+  readonly confirm: boolean
+  readonly purpose?: ConsentPurpose
+  readonly channels?: 'every' | readonly ConsentChannel[]
 }
 
 export type EffectKind = keyof EffectPayloads
@@ -155,7 +173,8 @@ export interface QuestionPayload {
   readonly languageModel: boolean
 }
 
-export interface NotifyPayload {
+/** Service when it does not say a class. */
+export interface NotifyPayload extends Partial<Advertising> {
   readonly text: string
   readonly voice: boolean
   /** Calls at most, spaced by the performer. */

@@ -1,3 +1,4 @@
+import type { ConsentStatement } from '../base/consent.ts'
 import type { Drawing } from '../base/drawing.ts'
 import type { Json, JsonObject } from '../base/json.ts'
 import type { EventFact } from '../conditions/scope.ts'
@@ -13,6 +14,8 @@ export interface Facts {
   readonly events: readonly EventFact[]
   /** Of the segments that the graph declares, those the customer was in when the input came; left out where it declares none. */
   readonly segments?: readonly string[]
+  /** What the customer has said that holds; left out where the graph does not ask for it. */
+  readonly consents?: readonly ConsentStatement[]
   /** Of the tests that the graph declares, those that have begun; left out where it declares none. */
   readonly tests?: readonly KnownTest[]
 }

@@ -17,6 +17,7 @@ export function scopeOf(
     customer: facts.customer,
     tags: facts.tags,
     ...(facts.segments === undefined ? {} : { segments: facts.segments }),
+    ...(facts.consents === undefined ? {} : { consents: facts.consents }),
     entry: run.entry,
     event: run.event,
     context: run.context ?? {},

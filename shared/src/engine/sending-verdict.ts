@@ -4,6 +4,7 @@ import type { QuietHours, SendingCap, SendingRules } from './sending-rules.ts'
 
 /** What is known of a customer when a marketing message is to go out. */
 export interface SendingFacts {
+  /** They have not consented to what it is for, on the channel that it takes. */
   readonly optedOut: boolean
   /** A person, or the queue for one, has the conversation. */
   readonly withPerson?: boolean

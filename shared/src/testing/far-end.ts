@@ -25,7 +25,9 @@ export interface Told {
   /** What the brand knows; nothing when null. */
   readonly knowledge: KnowledgeBase | null
   /** Could marketing go out now? */
-  readonly verdict: SendingVerdict
+  readonly verdict: (effect: Effect<'checkSending'>) => SendingVerdict
+  /** What becomes of a call that advertises; null while it waits. */
+  readonly told: (effect: Effect<'notify'>) => Outcome | null
 }
 
 type Usual<K extends EffectKind> = (effect: Effect<K>, told: Told) => Outcome | null
@@ -53,13 +55,15 @@ const usual: { readonly [K in EffectKind]: Usual<K> } = {
   findProducts: () => done({ products: [] }),
   trackParcel: () => done({ parcel: null }),
   givePoints: ({ payload }) => done({ balance: payload.points }),
-  notify: () => done({ outcome: 'answered', tries: 1 }),
+  notify: (effect, { told }) =>
+    effect.payload.class === 'marketing' ? told(effect) : done({ outcome: 'answered', tries: 1 }),
   startJourney: (effect) => (effect.payload.wait ? null : done({ run: `simulated-${effectPlace(effect)}` })),
   setConsent: () => done({ changed: true }),
-  checkSending: ({ payload }, { verdict }) =>
-    payload.class === 'service'
-      ? done({ verdict: 'open', until: null })
-      : done({ verdict: verdict.kind, until: untilOf(verdict) }),
+  checkSending: (effect, told) => {
+    if (effect.payload.class === 'service') return done({ verdict: 'open', until: null })
+    const verdict = told.verdict(effect)
+    return done({ verdict: verdict.kind, until: untilOf(verdict) })
+  },
   recordEvent: (effect) => done({ event: effectPlace(effect) }),
   requestHandoff: () => null,
   openForm: (effect) => done({ form: `form-${effectPlace(effect)}`, link: `f/form-${effectPlace(effect)}` }),

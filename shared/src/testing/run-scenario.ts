@@ -1,3 +1,4 @@
+import { type ConsentStatement, withStatement } from '../base/consent.ts'
 import type { JsonObject } from '../base/json.ts'
 import { after, type Instant } from '../base/time.ts'
 import { interruptsOf } from '../engine/workspace-interrupt.ts'
@@ -59,8 +60,9 @@ interface Played {
   readonly fault: Omit<ScenarioFault, 'step'> | null
 }
 
-function beginning(world: SimulationWorld, { customer, start, farEnd }: Scenario): Simulation {
-  const { id, attributes, tags, zone, segments, marketing } = customer
+function beginning(world: SimulationWorld, scenario: Scenario): Simulation {
+  const { customer, start, farEnd } = scenario
+  const { id, attributes, tags, zone, segments } = customer
   const events = customer.events.map((event) => ({ ...event, at: Date.parse(event.at) }))
   return startSimulation({
     ...world,
@@ -70,12 +72,22 @@ function beginning(world: SimulationWorld, { customer, start, farEnd }: Scenario
       zone,
       events,
       ...(segments === undefined ? {} : { segments }),
+      consents: saidBefore(scenario),
     },
     entry: start.entry === undefined ? { data: start.data } : { node: start.entry, data: start.data },
     at: Date.parse(start.at),
     farEnd,
-    ...(marketing === undefined ? {} : { consent: marketing }),
   })
+}
+
+/** All of it as the story begins: what was said of one channel comes after what was said of all. */
+function saidBefore({ customer, start }: Scenario): readonly ConsentStatement[] {
+  const { marketing, consents = [] } = customer
+  const short = marketing === undefined ? [] : [{ purpose: 'marketing', channel: 'every', state: marketing } as const]
+  return [...short, ...consents].reduce<readonly ConsentStatement[]>(
+    (all, one) => withStatement(all, { ...one, at: Date.parse(start.at), isDated: true }, { isNow: false }),
+    [],
+  )
 }
 
 function play(world: SimulationWorld, sim: Simulation, step: ScenarioStep): Played {

@@ -1,6 +1,7 @@
 // A story of one customer as a file: what happens when, and what must come of it. Read by `usher simulate`, saved by the designer.
 
 import { z } from 'zod'
+import { CONSENT_PURPOSES, CONSENT_REACHES } from '../base/consent.ts'
 import { fileRef } from '../base/file-ref.ts'
 import { MOST_FILES } from '../base/file-types.ts'
 import type { Json, JsonObject } from '../base/json.ts'
@@ -84,6 +85,17 @@ export const scenarioSchema = z.strictObject({
       segments: z.array(z.string().min(1).max(64)).max(200).optional(),
       /** What the customer has said about marketing. */
       marketing: z.enum(['in', 'out']).optional(),
+      /** What the customer has said beside, of single channels and other purposes. */
+      consents: z
+        .array(
+          z.strictObject({
+            purpose: z.enum(CONSENT_PURPOSES).default('marketing'),
+            channel: z.enum(CONSENT_REACHES).default('every'),
+            state: z.enum(['in', 'out']),
+          }),
+        )
+        .max(50)
+        .optional(),
       zone: z.string().refine(isZone, 'Nobody knows this time zone').default('Asia/Shanghai'),
       /** What happened before. */
       events: z

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { ConsentStatement } from '../base/consent.ts'
 import { createEngine } from '../engine/engine.ts'
 import { messageText } from '../engine/message-text.ts'
 import { type SendingRules, sendingRules } from '../engine/sending-rules.ts'
@@ -212,11 +213,12 @@ describe('the sending rules of the workspace', () => {
     program: engine.load(advertising),
     sending: sendingRules.parse(rules),
   })
-  const start = (on: SimulationWorld, consent?: 'out') =>
-    startSimulation({ ...on, customer, entry: { data: {} }, at, ...(consent === undefined ? {} : { consent }) })
+  const start = (on: SimulationWorld, consent?: readonly ConsentStatement[]) =>
+    startSimulation({ ...on, customer: { ...customer, consents: consent ?? [] }, entry: { data: {} }, at })
   const lines = (sim: Simulation) =>
     sim.transcript.map((line) => (line.from === 'customer' ? line.text : `${line.from} ${messageText(line.content)}`))
   const HOUR = 3_600_000
+  const OUT = [{ purpose: 'marketing', channel: 'every', state: 'out', at, isDated: true }] as const
 
   it('keep a message for the end of the quiet hours, and say until when', () => {
     // 10:00 in Shanghai, which is quiet until noon.
@@ -239,8 +241,53 @@ describe('the sending rules of the workspace', () => {
     expect(lines(midnight)).toEqual(['bot One', 'withheld Two', 'bot Three', 'bot Order'])
   })
 
+  describe('over a call that advertises', () => {
+    const calling = graphOf({
+      nodes: {
+        start: ['entry', { on: 'api' }],
+        call: ['notify', { text: 'Sale', class: 'marketing' }],
+        heard: ['exit', { reason: 'heard' }],
+        read: ['exit', { reason: 'read' }],
+        missed: ['exit', { reason: 'missed' }],
+      },
+      edges: { 'start.next': 'call', 'call.answered': 'heard', 'call.sms': 'read', 'call.failed': 'missed' },
+    })
+    const yes = (channel: 'voice' | 'sms') => ({ ...OUT[0], channel, state: 'in' }) as const
+    const call = (rules: Partial<SendingRules>, consents: readonly ConsentStatement[]) => {
+      const on = { ...ruled(rules), program: engine.load(calling) }
+      return { on, sim: start(on, consents) }
+    }
+
+    it.each([
+      ['voice and SMS', [yes('voice'), yes('sms')], 'heard'],
+      ['SMS only', [yes('sms')], 'read'],
+      ['neither', [], 'missed'],
+      [
+        'everything but calls',
+        [
+          { ...OUT[0], state: 'in' as const },
+          { ...OUT[0], channel: 'voice' as const },
+        ],
+        'read',
+      ],
+    ])('goes by what was consented to: %s', (_name, consents, reason) => {
+      expect(call({}, consents).sim.run.finish?.reason).toBe(reason)
+    })
+
+    it('put it off until the quiet hours are over', () => {
+      const { on, sim } = call({ quiet: { from: '09:00', to: '12:00', then: 'later' } }, [yes('voice')])
+      expect(sim.run.finish).toBeNull()
+      const noon = applyToSimulation(on, sim, { kind: 'advanceToNext' })
+      expect(noon).toMatchObject({
+        now: at + 2 * HOUR,
+        run: { finish: { reason: 'heard' } },
+        sending: { sends: [at + 2 * HOUR] },
+      })
+    })
+  })
+
   it('write no marketing to who has opted out, also in the middle of the story', () => {
-    expect(start(ruled({}), 'out').transcript).toMatchObject([{ from: 'withheld', why: 'optedOut', until: null }])
+    expect(start(ruled({}), OUT).transcript).toMatchObject([{ from: 'withheld', why: 'optedOut', until: null }])
     const on = ruled({ optedOutReply: 'Done' })
     const out = applyToSimulation(on, start(on), { kind: 'say', text: '退订' })
     expect(lines(out)).toEqual(['bot One', '退订', 'bot Done'])

@@ -7,7 +7,7 @@ import type { Outcome } from '../base/outcome.ts'
 import type { Instant } from '../base/time.ts'
 import type { Segments } from '../conditions/segments.ts'
 import { consentWish } from '../engine/consent-wish.ts'
-import { type Effect, type EffectPlace, effectPlace } from '../engine/effect.ts'
+import { type ConsentWish, type Effect, type EffectPlace, effectPlace } from '../engine/effect.ts'
 import type { Engine } from '../engine/engine.ts'
 import { applyChange, type Facts, type ProfileChange } from '../engine/facts.ts'
 import { type Input, MESSAGE_RECEIVED } from '../engine/input.ts'
@@ -27,15 +27,18 @@ import { answerOf, type FarEnd } from './far-end.ts'
 import { shownVisit, type TriedRule, triedRule, type VisitedNode } from './shown-step.ts'
 import { type RecordsWorld, simulatedRecords } from './simulated-records.ts'
 import {
+  callAgainAt,
   consentTo,
   marketingVerdict,
   nextHeld,
+  notifyOutcome,
   type SendingClock,
   type Sent,
   type SentLine,
   type SimulatedSending,
   sendHeld,
   sendMessage,
+  withCall,
 } from './simulated-sending.ts'
 
 /** What a simulation runs on: not part of its state, which stays plain JSON. */
@@ -65,8 +68,6 @@ export interface SimulationStart extends SimulationWorld {
   readonly farEnd?: FarEnd
   /** Variables handed in by a calling journey. */
   readonly context?: JsonObject
-  /** What the customer has said about marketing before. */
-  readonly consent?: 'in' | 'out'
 }
 
 export interface Simulation {
@@ -149,7 +150,7 @@ export function startSimulation(start: SimulationStart): Simulation {
     transcript: entry.on.kind === 'message' ? [spoken(start.at, data.text, data.choice)] : [],
     pending: [],
     farEnd: start.farEnd ?? {},
-    sending: { consent: start.consent ?? 'unasked', sends: [], held: [] },
+    sending: { sends: [], held: [], calls: [] },
   }
   return feed(start, sim, { kind: 'entered', id: 'i0', at: start.at, node: entry.node })
 }
@@ -231,24 +232,25 @@ function interrupt(
 }
 
 /** Noted, confirmed, and told to the journey as the event that the runtime makes of it. */
-function consent(
-  world: SimulationWorld,
-  sim: Simulation,
-  wish: { readonly state: 'in' | 'out'; readonly confirm: boolean },
-  source: 'chat' | 'journey',
-): Simulation {
-  const { sending, lines, changed } = consentTo(sim.sending, wish, clockOf(world, sim, sim.now))
-  if (!changed) return sim
-  const told = { ...sim, sending, transcript: [...sim.transcript, ...lines] }
-  const [name, data] = [wish.state === 'out' ? 'opted_out' : 'opted_in', { purpose: 'marketing', source }]
-  const event = { id: `e${sim.history.length}`, name, data }
-  const facts = remember(told.facts, { name, at: sim.now, data })
-  return feed(world, { ...told, facts }, { ...stamp(told), kind: 'eventReceived', event })
+function consent(world: SimulationWorld, sim: Simulation, wish: ConsentWish, source: 'chat' | 'journey'): Simulation {
+  const { consents, lines, changed } = consentTo(clockOf(world, sim, sim.now), wish)
+  const known = { ...sim, facts: { ...sim.facts, consents } }
+  if (!changed) return known
+  const told = { ...known, transcript: [...sim.transcript, ...lines] }
+  const { state, purpose = 'marketing', channels = 'every' } = wish
+  let now: Simulation = told
+  for (const channel of channels === 'every' ? [channels] : channels) {
+    const [name, data] = [state === 'out' ? 'opted_out' : 'opted_in', { purpose, channel, source }]
+    const event = { id: `e${now.history.length}`, name, data }
+    const facts = remember(now.facts, { name, at: now.now, data })
+    now = feed(world, { ...now, facts }, { ...stamp(now), kind: 'eventReceived', event })
+  }
+  return now
 }
 
 function clockOf({ sending, program }: SimulationWorld, { facts }: Simulation, at: Instant): SendingClock {
   const rules = rulesFor(sending ?? NO_RULES, program.graph.settings.sending ?? null)
-  return { rules, zone: facts.zone, at }
+  return { rules, zone: facts.zone, at, consents: facts.consents ?? [] }
 }
 
 const NO_RULES = sendingRules.parse({})
@@ -279,16 +281,22 @@ function passTime(world: SimulationWorld, sim: Simulation, to: Instant): Simulat
 
 function release(world: SimulationWorld, sim: Simulation): Simulation {
   const { sending, lines } = sendHeld(sim.sending, clockOf(world, sim, sim.now))
-  return { ...sim, sending, transcript: [...sim.transcript, ...lines] }
+  return answerAll(world, { ...sim, sending, transcript: [...sim.transcript, ...lines] })
 }
 
 /** Applies the input, then the usual answers to whatever it asked, until somebody else has to act. */
 function feed(world: SimulationWorld, sim: Simulation, input: Input): Simulation {
-  let now = heedSteps(world, take(world, sim, input))
+  return answerAll(world, heedSteps(world, take(world, sim, input)))
+}
+
+function answerAll(world: SimulationWorld, sim: Simulation): Simulation {
+  let now = sim
   for (let answers = 0; answers < MOST_IN_A_ROW; answers++) {
     const answered = firstAnswer(world, now)
-    if (answered === null) return now
-    now = heedSteps(world, take(world, now, { ...stamp(now), kind: 'effectSettled', ...answered }))
+    if (answered === null) return putOff(world, now)
+    const { place, outcome, effect } = answered
+    const counted = { ...now, sending: withCall(now.sending, { effect, outcome, at: now.now }) }
+    now = heedSteps(world, take(world, counted, { ...stamp(now), kind: 'effectSettled', place, outcome }))
   }
   return now
 }
@@ -308,14 +316,31 @@ const MOST_IN_A_ROW = 500
 function firstAnswer(
   world: SimulationWorld,
   sim: Simulation,
-): { readonly place: EffectPlace; readonly outcome: Outcome } | null {
-  const verdict = marketingVerdict(sim.sending, clockOf(world, sim, sim.now))
-  const told = { at: sim.now, facts: sim.facts, knowledge: world.knowledge ?? null, verdict }
+): { readonly place: EffectPlace; readonly outcome: Outcome; readonly effect: Effect } | null {
+  const clock = clockOf(world, sim, sim.now)
+  const told = {
+    at: sim.now,
+    facts: sim.facts,
+    knowledge: world.knowledge ?? null,
+    verdict: ({ payload }: Effect<'checkSending'>) => marketingVerdict(sim.sending, clock, payload),
+    told: ({ payload }: Effect<'notify'>) => notifyOutcome(sim.sending, payload, clock),
+  }
   for (const { place, effect } of sim.pending) {
     const outcome = answerOf(sim.farEnd, effect, told)
-    if (outcome !== null) return { place, outcome }
+    if (outcome !== null) return { place, outcome, effect }
   }
   return null
+}
+
+/** Calls that wait for the end of the quiet hours are tried again then. */
+function putOff(world: SimulationWorld, sim: Simulation): Simulation {
+  const clock = clockOf(world, sim, sim.now)
+  const calls = sim.pending.flatMap(({ effect }) =>
+    effect.kind === 'notify' && sim.farEnd.notify === undefined
+      ? (callAgainAt(sim.sending, effect.payload, clock) ?? [])
+      : [],
+  )
+  return { ...sim, sending: { ...sim.sending, calls } }
 }
 
 function take(world: SimulationWorld, sim: Simulation, input: Input): Simulation {

@@ -11,6 +11,7 @@ import { TextField } from '../../ui/text-field.tsx'
 import { ConditionBuilder } from '../condition/condition-builder.tsx'
 import type { Field } from '../schema/field.ts'
 import { ChipsField } from './chips-field.tsx'
+import { ConsentChannelsField } from './consent-channels-field.tsx'
 import { DurationField } from './duration-field.tsx'
 import { ExpressionField } from './expression-field.tsx'
 import { FieldNotes, FieldShell } from './field-shell.tsx'
@@ -248,5 +249,6 @@ function JsonControl({ field, value, place }: FieldViewProps) {
       <ExpressionField {...shared} value={json} variables={variables} error={error} />
     )
   }
+  if (field.widget === 'consentChannels') return <ConsentChannelsField {...shared} value={json} />
   return <JsonField {...shared} value={json} rows={isJsonObject(json) ? 6 : 3} label={label || words.json} />
 }

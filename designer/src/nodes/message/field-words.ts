@@ -1,5 +1,6 @@
 import { contentWords } from '../content-words.ts'
 import type { FieldWords } from '../field-word.ts'
+import { purposeWords } from '../purpose-words.ts'
 import { variantWords } from '../variant-words.ts'
 
 const said: FieldWords = {
@@ -63,4 +64,5 @@ export const fields: FieldWords = {
     'Needs consent; caps and quiet hours apply.',
   ],
   'class=service': ['服务', 'Service', '与客户自己的订单或咨询有关。', 'About the customer’s own order or question.'],
+  ...purposeWords,
 }

@@ -1,5 +1,5 @@
-import { MembersView } from '../../inspector/form/field-view.tsx'
 import { VersionsPreview } from '../../inspector/preview/versions-preview.tsx'
+import { AdvertisingInspector } from '../advertising-inspector.tsx'
 import type { OwnInspectorProps } from '../inspectors.ts'
 
 /** The message as the customer will see it, and its fields. */
@@ -7,7 +7,7 @@ export function MessageInspector({ config, field }: OwnInspectorProps) {
   return (
     <>
       <VersionsPreview config={config} />
-      <MembersView field={field} value={config} place={[]} />
+      <AdvertisingInspector field={field} config={config} />
     </>
   )
 }

@@ -24,11 +24,12 @@ export const notify: NodeFace<'notify'> = {
     'incident',
   ],
   fields,
-  sentence: ({ text, voice, smsFallback }, language) => {
+  sentence: ({ text, voice, smsFallback, class: kind }, language) => {
     const zh = language === 'zh'
     const ways = [...(voice ? [zh ? '打电话' : 'Call'] : []), ...(smsFallback ? [zh ? '发短信' : 'SMS'] : [])]
     const how = ways.join(zh ? '，不通则' : ', else ') || (zh ? '没有方式' : 'No way')
-    return `${how}${zh ? '：' : ': '}${clipped(text) || (zh ? '还没有写内容' : 'nothing to say yet')}`
+    const what = kind === 'marketing' ? (zh ? '（营销）' : ' (marketing)') : ''
+    return `${how}${what}${zh ? '：' : ': '}${clipped(text) || (zh ? '还没有写内容' : 'nothing to say yet')}`
   },
   portLabel: (port, _config, language) => PORTS[language][port],
 }

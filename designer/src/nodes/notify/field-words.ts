@@ -1,4 +1,5 @@
 import type { FieldWords } from '../field-word.ts'
+import { purposeWords } from '../purpose-words.ts'
 
 export const fields: FieldWords = {
   text: [
@@ -22,4 +23,13 @@ export const fields: FieldWords = {
     '电话结果丢失时不再打。',
     'When a call’s result is lost, it is not made again.',
   ],
+  class: ['性质', 'Class'],
+  'class=service': ['服务', 'Service', '与客户自己的订单或咨询有关。', 'About the customer’s own order or question.'],
+  'class=marketing': [
+    '营销',
+    'Marketing',
+    '打电话、发短信各要客户同意；受频次和免打扰限制。',
+    'A call and an SMS each need consent; caps and quiet hours apply.',
+  ],
+  ...purposeWords,
 }

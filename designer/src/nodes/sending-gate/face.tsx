@@ -1,3 +1,4 @@
+import { consentNames } from '@usher/shared/base/consent-names'
 import { MoonStar } from 'lucide-react'
 import type { NodeFace } from '../node-face.ts'
 import { fields } from './field-words.ts'
@@ -21,20 +22,21 @@ export const sendingGate: NodeFace<'sendingGate'> = {
     'frequency',
   ],
   fields,
-  sentence: ({ waitFor }, language) => SENTENCES[language][waitFor],
+  sentence: ({ waitFor, purpose = 'marketing' }, language) =>
+    SENTENCES[language][waitFor](consentNames[language].purposes[purpose]),
   portLabel: (port, _config, language) => PORTS[language][port],
 }
 
 const SENTENCES = {
   zh: {
-    nothing: '现在能发营销消息吗？',
-    quiet: '现在能发营销消息吗？免打扰就等到结束',
-    clear: '等到能发营销消息为止',
+    nothing: (purpose: string) => `现在能发${purpose}消息吗？`,
+    quiet: (purpose: string) => `现在能发${purpose}消息吗？免打扰就等到结束`,
+    clear: (purpose: string) => `等到能发${purpose}消息为止`,
   },
   en: {
-    nothing: 'May marketing go out now?',
-    quiet: 'May marketing go out now? Waits for quiet hours to end',
-    clear: 'Waits until marketing may go out',
+    nothing: (purpose: string) => `May ${purpose} go out now?`,
+    quiet: (purpose: string) => `May ${purpose} go out now? Waits for quiet hours to end`,
+    clear: (purpose: string) => `Waits until ${purpose} may go out`,
   },
 } as const
 

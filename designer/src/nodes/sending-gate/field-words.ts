@@ -1,4 +1,5 @@
 import type { FieldWords } from '../field-word.ts'
+import { purposeWords } from '../purpose-words.ts'
 
 export const fields: FieldWords = {
   waitFor: [
@@ -10,4 +11,5 @@ export const fields: FieldWords = {
   'waitFor=nothing': ['不等，马上走对应的出口', 'Do not wait: each has its own way out'],
   'waitFor=quiet': ['免打扰就等到结束，到上限走出口', 'Wait for quiet hours to end; a full limit has a way out'],
   'waitFor=clear': ['一直等到可以发', 'Wait until it is clear'],
+  ...purposeWords,
 }

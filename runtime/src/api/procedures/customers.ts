@@ -4,13 +4,13 @@ import {
   conflictInput,
   customerCount,
   customerCountInput,
+  consentRow,
   customerDetail,
   customerExport,
   customerList,
   customerListInput,
   customerViewRow,
   eraseCustomerInput,
-  marketingConsent,
   mergeAnswer,
   mergeCustomersInput,
   saveCustomerViewInput,
@@ -19,6 +19,7 @@ import {
   timelineInput,
   upsertCustomerInput,
 } from '@usher/shared/api/customers'
+import type { JsonObject } from '@usher/shared/base/json'
 import { z } from 'zod'
 import { claimsOf } from '../../customers/claims-of.ts'
 import { findCustomer } from '../../customers/customer.ts'
@@ -32,7 +33,8 @@ import { askMerge } from '../../customers/merge/ask-merge.ts'
 import { readTimeline } from '../../customers/timeline.ts'
 import { listViews, removeView, saveView } from '../../customers/views.ts'
 import { upsertCustomers } from '../../ingest/upsert-customers.ts'
-import { readConsent, setConsents } from '../../sending/consent.ts'
+import { readConsents, setConsents } from '../../sending/consent.ts'
+import { type Wishes, wishesOf } from '../../sending/wishes-of.ts'
 import { changing } from '../audit.ts'
 import { inScope, type ScopedBy } from '../scoped.ts'
 import { procedure, type SignedContext } from '../trpc.ts'
@@ -68,13 +70,13 @@ export const customerProcedures = {
     .mutation(({ ctx, input }) =>
       changing(ctx, 'customers.upsert', async (scoped) => {
         await upsertCustomers(scoped.trx, scoped.workspace, [input])
-        await wishOf(ctx, scoped, input)
+        await heed(ctx, scoped, { customer: input.id, ...input })
         await claimIdentities(scoped, claimsOf(input), scoped.by.id)
         const changed = {
           attributes: Object.keys(input.attributes),
           addTags: input.addTags,
           removeTags: input.removeTags,
-          ...(input.marketing === undefined ? {} : { marketing: input.marketing }),
+          ...toldOf(input),
         }
         return { value: await readCustomer(scoped, input.id), target: input.id, detail: changed }
       }),
@@ -162,26 +164,33 @@ export const customerProcedures = {
 
   setConsent: procedure
     .input(setConsentInput)
-    .output(marketingConsent)
+    .output(z.array(consentRow))
     .mutation(({ ctx, input }) =>
       changing(ctx, 'customers.setConsent', async (scoped) => {
         const { id, key } = await findCustomer(scoped, input.customer)
-        const changed = await wishOf(ctx, scoped, { id: key, marketing: input.marketing })
-        const value = await readConsent(scoped, id)
-        return { value, target: changed ? key : null, detail: { marketing: input.marketing } }
+        const changed = await heed(ctx, scoped, { ...input, customer: key })
+        return { value: await readConsents(scoped, id), target: changed ? key : null, detail: toldOf(input) }
       }),
     ),
 }
 
 /** Says what a customer told a person of the brand. Gives whether it is news. */
-async function wishOf(
+async function heed(
   { host }: SignedContext,
   scoped: ScopedBy,
-  { id, marketing }: { readonly id: string; readonly marketing?: 'in' | 'out' | undefined },
+  said: Wishes & { readonly customer: string },
 ): Promise<boolean> {
-  if (marketing === undefined) return false
-  const wish = [{ customer: id, state: marketing }]
-  const { changed, shards } = await setConsents(scoped, wish, { source: scoped.by.id, heard: host.heard })
+  const wishes = wishesOf(said, said.customer, scoped.now)
+  const { changed, shards } = await setConsents(scoped, wishes, { source: scoped.by.id, heard: host.heard })
   host.hints.shardReady(shards)
   return changed.length > 0
+}
+
+/** As the audit keeps it. */
+function toldOf({ marketing, consents = [] }: Wishes): JsonObject {
+  const told = consents.map(({ purpose, channel, state }) => ({ purpose, channel, state }))
+  return {
+    ...(marketing === undefined ? {} : { marketing }),
+    ...(told.length === 0 ? {} : { consents: told }),
+  }
 }

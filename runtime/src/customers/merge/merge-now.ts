@@ -123,18 +123,23 @@ async function keepEarlierArms({ trx, workspace }: Scoped, { customer, merged }:
     FROM usher.exposure AS other WHERE ${both} AND other.exposed_at < own.exposed_at`.execute(trx)
 }
 
-/** What was said last about a purpose is what holds. */
+/** What was said last about a purpose and a channel is what holds. */
 async function mergeConsents(
   { trx, workspace }: Pick<Scoped, 'trx' | 'workspace'>,
   { customer, merged }: Merging,
 ): Promise<void> {
   await sql`
     WITH other AS (DELETE FROM usher.consent WHERE workspace = ${workspace} AND customer = ${merged.id} RETURNING *)
-    INSERT INTO usher.consent AS own (workspace, customer, purpose, state, at, is_dated, source)
-    SELECT workspace, ${customer.id}, purpose, state, at, is_dated, source FROM other
-    ON CONFLICT (workspace, customer, purpose) DO UPDATE
+    INSERT INTO usher.consent AS own (workspace, customer, purpose, channel, state, at, is_dated, source)
+    SELECT workspace, ${customer.id}, purpose, channel, state, at, is_dated, source FROM other
+    ON CONFLICT (workspace, customer, purpose, channel) DO UPDATE
       SET state = excluded.state, at = excluded.at, is_dated = excluded.is_dated, source = excluded.source
       WHERE (excluded.is_dated, excluded.at) > (own.is_dated, own.at)`.execute(trx)
+  await sql`
+    DELETE FROM usher.consent AS own USING usher.consent AS every
+    WHERE own.workspace = ${workspace} AND own.customer = ${customer.id} AND own.channel <> 'every' AND every.workspace = own.workspace
+      AND every.customer = own.customer AND every.purpose = own.purpose AND every.channel = 'every'
+      AND (every.is_dated, every.at) > (own.is_dated, own.at)`.execute(trx)
 }
 
 async function moveBelongings({ trx, workspace }: Scoped, { customer, merged }: Merging): Promise<void> {

@@ -1,3 +1,4 @@
+import type { ConsentChoice, ConsentReach } from '@usher/shared/base/consent'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -203,6 +204,53 @@ for (const kind of databases) {
         { experiment: 'alone', arm: 'b', conflict: false },
         { experiment: 'same', arm: 'a', conflict: false },
         { experiment: 'two', arm: 'a', conflict: true },
+      ])
+    })
+
+    test('what either said last of a channel holds for who is left', async () => {
+      round++
+      for (const who of ['own', 'other'] as const) await does({ who, what: 'profile' })
+      const [customer, merged] = await inside(
+        async (scoped) =>
+          [await findCustomer(scoped, `own-${round}`), await findCustomer(scoped, `other-${round}`)] as const,
+      )
+      const { workspace } = shards
+      const said = (who: number, channel: ConsentReach, state: ConsentChoice, at: number, dated = true) => ({
+        ...{
+          workspace,
+          customer: who,
+          purpose: 'marketing' as const,
+          channel,
+          state,
+          at,
+          is_dated: dated,
+          source: 'api',
+        },
+      })
+      await shards.database.db
+        .insertInto('consent')
+        .values([
+          said(customer.id, 'every', 'in', 5),
+          said(customer.id, 'sms', 'in', 8),
+          said(customer.id, 'voice', 'in', 6),
+          said(merged.id, 'every', 'out', 7),
+          said(merged.id, 'email', 'in', 9),
+          said(merged.id, 'sms', 'out', 99, false),
+        ])
+        .execute()
+      await inside((scoped) =>
+        askMerge({ ...scoped, by: { id: 'test', name: '' } }, { customer, merged, proof: 'test' }),
+      )
+      const left = await shards.database.db
+        .selectFrom('consent')
+        .select(['channel', 'state', 'at'])
+        .where('customer', 'in', [customer.id, merged.id])
+        .orderBy('at')
+        .execute()
+      expect(left).toEqual([
+        { channel: 'every', state: 'out', at: 7 },
+        { channel: 'sms', state: 'in', at: 8 },
+        { channel: 'email', state: 'in', at: 9 },
       ])
     })
 

@@ -36,6 +36,7 @@ import { deskAlerts } from './0035-desk-alerts.ts'
 import { quality } from './0036-quality.ts'
 import { whatTotalsKnow } from './0037-what-totals-know.ts'
 import { reportsOfTests } from './0038-reports-of-tests.ts'
+import { consentsPerChannel } from './0039-consents-per-channel.ts'
 import { kindsOfTests } from './0040-kinds-of-tests.ts'
 import { changedArms } from './0041-changed-arms.ts'
 import { schedulesByNode } from './0042-schedules-by-node.ts'
@@ -87,6 +88,7 @@ export const migrations: readonly Migration[] = [
   quality,
   whatTotalsKnow,
   reportsOfTests,
+  consentsPerChannel,
   kindsOfTests,
   changedArms,
   schedulesByNode,

@@ -31,7 +31,12 @@ function answerIn(
       const customer = sending.customers.get(question.customer)
       if (customer === undefined) return []
       if (question.payload.class === 'service') return [[question, OPEN] as const]
-      const verdict = sending.verdict(question, customer, withPerson.has(question.customer))
+      const { channel, purpose = 'marketing' } = question.payload
+      const verdict = sending.verdict(question, customer, {
+        purpose,
+        channel,
+        withPerson: withPerson.has(question.customer),
+      })
       return [[question, { kind: 'done', data: { verdict: verdict.kind, until: untilOf(verdict) } }] as const]
     })
   })

@@ -41,8 +41,8 @@ for (const kind of databases) {
         await shards.visitAll()
       }
       const db = shards.database.db
-      expect(await db.selectFrom('consent').select(['purpose', 'state', 'source']).execute()).toEqual([
-        { purpose: 'marketing', state: 'out', source: 'journey' },
+      expect(await db.selectFrom('consent').select(['purpose', 'channel', 'state', 'source']).execute()).toEqual([
+        { purpose: 'marketing', channel: 'every', state: 'out', source: 'journey' },
       ])
       expect((await shards.effects()).map(({ outcome }) => outcome)).toEqual([
         { kind: 'done', data: { changed: true } },
@@ -54,6 +54,24 @@ for (const kind of databases) {
         leaving.journey,
         sorry.journey,
         leaving.journey,
+      ])
+    })
+
+    it('is said of the channels and the purpose that the block names', async () => {
+      await shards.publish({
+        nodes: {
+          in: ['entry', { on: 'event', name: 'agreed' }],
+          yes: ['marketingConsent', { state: 'in', purpose: 'care', channels: ['sms', 'voice'], confirm: false }],
+        },
+        edges: { 'in.next': 'yes' },
+      })
+      await shards.emit({ id: 'three', customer: 'c-3', name: 'agreed' })
+      await shards.visitAll()
+      for (const { shard } of await shards.effects()) await createOutbox({ performers, world }).performInside(shard)
+      const said = shards.database.db.selectFrom('consent').select(['purpose', 'channel', 'state'])
+      expect(await said.where('purpose', '=', 'care').orderBy('channel').execute()).toEqual([
+        { purpose: 'care', channel: 'sms', state: 'in' },
+        { purpose: 'care', channel: 'voice', state: 'in' },
       ])
     })
 

@@ -49,7 +49,7 @@ function write(
   return heedWish(scoped, {
     conversation,
     customer,
-    wish: payload.state,
+    wish: payload,
     clientId: key,
     source: 'journey',
     heard: anythingHeard,

@@ -311,6 +311,16 @@ describe('messages', () => {
     expect(perDay(sketch).most).toBe(2)
   })
 
+  test('calls that advertise are counted with them, and calls of service are not', () => {
+    const call = (kind: string): Kinded => ['notify', { text: 'Sale', class: kind }]
+    const two = (kind: string) => ({
+      nodes: { start: api, a: advertise, b: call(kind) },
+      edges: { 'start.next': 'a', 'a.sent': 'b' },
+    })
+    expect(perDay(two('marketing'))).toEqual({ most: 2, nodes: ['a', 'b'] })
+    expect(perDay(two('service'))).toEqual({ most: 1, nodes: ['a'] })
+  })
+
   test('many in a day are a warning, without bound as well', () => {
     expect(found('MARKETING_PER_DAY', withoutLoose(row(Array(4).fill(HOUR))))).toMatchObject([{ node: 'm0', count: 4 }])
     const paced = {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineNode } from '../../engine/node-definition.ts'
+import { advertising, purpose } from '../advertising.ts'
 import { contentSchema, renderContent } from '../content.ts'
 import { chosenContent, saidFindings, saidProofs, variantsOf } from '../variants.ts'
 
@@ -11,6 +12,7 @@ export const message = defineNode({
     variants: variantsOf(contentSchema),
     /** Marketing goes out only with consent, inside caps and outside quiet hours. */
     class: z.enum(['marketing', 'service']).default('service'),
+    purpose,
   }),
   starter: () => ({ content: { kind: 'text' as const, text: '' } }),
   ports: () => ['sent'] as const,
@@ -20,7 +22,7 @@ export const message = defineNode({
     asks: [
       {
         kind: 'sendMessage',
-        payload: { content: renderContent(ctx, chosenContent(ctx, ctx.config)), class: ctx.config.class },
+        payload: { content: renderContent(ctx, chosenContent(ctx, ctx.config)), ...advertising(ctx.config) },
       },
     ],
   }),

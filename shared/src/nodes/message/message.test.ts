@@ -14,6 +14,19 @@ describe('sending a message', () => {
       .expectFinished('sent')
   })
 
+  it('asks for consent to its purpose when it advertises, and to none when it serves', () => {
+    const asks = (given: object) =>
+      driveNode('message', { content: { kind: 'text', text: 'Hi' }, purpose: 'care', ...given }).enter().sim.history[0]
+        ?.effects[0]?.payload
+    expect(asks({ class: 'marketing' })).toEqual({
+      content: { kind: 'text', text: 'Hi' },
+      class: 'marketing',
+      purpose: 'care',
+    })
+    expect(asks({ class: 'service' })).toEqual({ content: { kind: 'text', text: 'Hi' }, class: 'service' })
+    expect(asks({ class: 'marketing', purpose: undefined })).not.toHaveProperty('purpose')
+  })
+
   it('sends of a card only what is filled in, with values safe inside its link', () => {
     const content = { kind: 'card', title: '优惠', link: 'https://shop.example/c?of={{customer.name}}' }
     const story = driveNode('message', { content }, { customer: { name: 'a&b 林' } }).enter()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isJsonObject } from '../../base/json.ts'
 import { defineNode, IGNORE } from '../../engine/node-definition.ts'
+import { advertising, purpose } from '../advertising.ts'
 import { template } from '../fields.ts'
 import { emptyText } from '../findings.ts'
 
@@ -16,16 +17,20 @@ export const notify = defineNode({
     incident: template(120).nullable().default(null),
     /** Rather not told than told twice, where a call's answer gets lost. */
     atMostOnce: z.boolean().default(false),
+    /** Marketing goes out only with consent to calls, or to SMS, inside caps and outside quiet hours. Service when left out. */
+    class: z.enum(['service', 'marketing']).optional(),
+    purpose,
   }),
   starter: () => ({ text: '' }),
   ports: () => ['answered', 'sms', 'duplicate', 'failed'] as const,
   enter: (ctx) => {
     const { text, voice, tries, smsFallback, incident, atMostOnce } = ctx.config
     const told = { text: ctx.render(text), incident: incident === null ? null : ctx.render(incident) }
+    const said = ctx.config.class === 'marketing' ? advertising({ ...ctx.config, class: 'marketing' }) : {}
     return {
       kind: 'stay',
       memo: null,
-      asks: [{ kind: 'notify', payload: { ...told, voice, tries, smsFallback }, awaited: true, atMostOnce }],
+      asks: [{ kind: 'notify', payload: { ...told, voice, tries, smsFallback, ...said }, awaited: true, atMostOnce }],
     }
   },
   resume: (_ctx, _memo, input) => {
@@ -39,6 +44,7 @@ export const notify = defineNode({
     waitsAtLeastMs: 0,
     waitsAtMostMs: null,
     effects: ['notify'],
+    ...(config.class === 'marketing' ? ({ messages: 1, messageClass: 'marketing' } as const) : {}),
     templates: [
       { field: '/text', text: config.text },
       { field: '/incident', text: config.incident ?? '' },

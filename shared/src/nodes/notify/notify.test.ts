@@ -15,6 +15,15 @@ it('asks for two calls and an SMS after them, under the incident’s name', () =
   })
 })
 
+it('says that it advertises, and for what, where it does', () => {
+  const payload = (more: object) =>
+    driveNode('notify', { ...config, ...more }).enter({ area: '城西仓', id: 'inc-7' }).sim.history[0]?.effects[0]
+      ?.payload
+  expect(payload({ class: 'marketing', purpose: 'care' })).toMatchObject({ class: 'marketing', purpose: 'care' })
+  expect(payload({ class: 'service', purpose: 'care' })).not.toHaveProperty('purpose')
+  expect(payload({})).not.toHaveProperty('class')
+})
+
 it.each(['answered', 'sms', 'duplicate'])('leaves by %s when that is what came of it', (outcome) => {
   tell().settles({ outcome, tries: 1 }).expectFinished(outcome)
 })

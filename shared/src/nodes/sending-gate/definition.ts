@@ -4,10 +4,12 @@ import { after, DAY, type Instant, MINUTE } from '../../base/time.ts'
 import type { EffectRequest } from '../../engine/effect.ts'
 import { defineNode, IGNORE, type StepContext } from '../../engine/node-definition.ts'
 import type { Step } from '../../engine/step.ts'
+import { advertising, purpose } from '../advertising.ts'
 
 const gateConfig = z.strictObject({
   /** What the run waits for here: nothing, the end of quiet hours, or of full limits as well. What it waits for has no way out. */
   waitFor: z.enum(['nothing', 'quiet', 'clear']).default('quiet'),
+  purpose,
 })
 
 type Config = z.output<typeof gateConfig>
@@ -26,9 +28,9 @@ export const sendingGate = defineNode({
   config: gateConfig,
   starter: () => ({ waitFor: 'quiet' as const }),
   ports: ({ waitFor }): readonly Port[] => PORTS[waitFor],
-  enter: () => ({ kind: 'stay', memo: null, asks: [QUESTION] }),
+  enter: (ctx) => ({ kind: 'stay', memo: null, asks: [question(ctx.config)] }),
   resume: (ctx, _memo, input) => {
-    if (input.kind === 'woken') return { kind: 'stay', memo: null, asks: [QUESTION] }
+    if (input.kind === 'woken') return { kind: 'stay', memo: null, asks: [question(ctx.config)] }
     if (input.kind !== 'effectSettled') return IGNORE
     const data = input.outcome.kind === 'done' && isJsonObject(input.outcome.data) ? input.outcome.data : {}
     return decide(ctx, portOf(data.verdict), typeof data.until === 'number' ? data.until : null)
@@ -41,10 +43,9 @@ export const sendingGate = defineNode({
   }),
 })
 
-const QUESTION: EffectRequest = {
-  kind: 'checkSending',
-  payload: { channel: 'web', class: 'marketing' },
-  awaited: true,
+function question(config: Config): EffectRequest {
+  const payload = { channel: 'web', ...advertising({ class: 'marketing', ...config }) } as const
+  return { kind: 'checkSending', payload, awaited: true }
 }
 
 /** Who cannot be asked about is not written to. */

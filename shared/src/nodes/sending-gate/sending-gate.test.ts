@@ -9,6 +9,12 @@ it('asks what the sending of a message would ask', () => {
   gate('nothing').expectAsked('checkSending', { channel: 'web', class: 'marketing' }).expectAt('node')
 })
 
+it('asks for the purpose that the branch is for', () => {
+  driveNode('sendingGate', { purpose: 'care' })
+    .enter()
+    .expectAsked('checkSending', { channel: 'web', class: 'marketing', purpose: 'care' })
+})
+
 describe('goes on at once', () => {
   test.each([
     ['open', 'clear'],
