@@ -1,10 +1,13 @@
+import { CONSENT_PURPOSES, CONSENT_REACHES } from '@usher/shared/base/consent'
+import { consentNames } from '@usher/shared/base/consent-names'
+import { useLocale } from '../i18n/locale.ts'
 import { useWords } from '../i18n/words.ts'
 import { Segmented } from '../ui/segmented.tsx'
 import { Select } from '../ui/select.tsx'
 import { Switch } from '../ui/switch.tsx'
 import { type Column, Table } from '../ui/table.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { type ColumnRole, type Mapping, ROLES, withKind, withRole } from './roles.ts'
+import { type ColumnRole, type ConsentAbout, type Mapping, ROLES, withKind, withRole } from './roles.ts'
 import { importWords } from './words.ts'
 
 interface MapFormProps {
@@ -102,8 +105,15 @@ function ColumnTable({ mapping, onChange, rows }: Pick<MapFormProps, 'mapping' |
     {
       id: 'as',
       title: words.keptAs,
-      cell: ({ column, role, as, type }) =>
-        role === 'keep' && (
+      cell: ({ column, role, as, type, about }) =>
+        role === 'consent' || role === 'consent-at' || role === 'consent-source' ? (
+          <AboutFields
+            column={column}
+            about={about}
+            isConsent={role === 'consent'}
+            onChange={(next) => change(column, { about: next })}
+          />
+        ) : role === 'keep' ? (
           <span className="flex gap-2 max-sm:flex-col">
             <TextField
               aria-label={`${words.keptAs} ${column}`}
@@ -120,10 +130,47 @@ function ColumnTable({ mapping, onChange, rows }: Pick<MapFormProps, 'mapping' |
               onChange={(next) => change(column, { type: next })}
             />
           </span>
-        ),
+        ) : null,
     },
   ]
   return <Table label={words.column} columns={columns} rows={mapping.columns} rowKey={({ column }) => column} />
+}
+
+interface AboutFieldsProps {
+  column: string
+  about: ConsentAbout | null
+  /** Says what is wanted; otherwise since when, or who says so. */
+  isConsent: boolean
+  onChange: (about: ConsentAbout | null) => void
+}
+
+/** Of which purpose and channel a column about consents is. */
+function AboutFields({ column, about, isConsent, onChange }: AboutFieldsProps) {
+  const words = useWords(importWords)
+  const names = consentNames[useLocale()]
+  const purposes = CONSENT_PURPOSES.map((id) => ({ id, label: names.purposes[id] }))
+  const channels = CONSENT_REACHES.map((id) => ({ id, label: names.channels[id] }))
+  const own = about ?? { purpose: 'marketing', channel: 'every' }
+  return (
+    <span className="flex gap-2 max-sm:flex-col">
+      <Select
+        aria-label={`${words.purpose} ${column}`}
+        className="w-32"
+        options={isConsent ? purposes : [{ id: 'all' as const, label: words.allConsents }, ...purposes]}
+        value={isConsent || about !== null ? own.purpose : 'all'}
+        onChange={(purpose) => onChange(purpose === 'all' ? null : { ...own, purpose })}
+      />
+      {(isConsent || about !== null) && (
+        <Select
+          aria-label={`${words.channel} ${column}`}
+          className="w-28"
+          options={channels}
+          value={own.channel}
+          onChange={(channel) => onChange({ ...own, channel })}
+        />
+      )}
+    </span>
+  )
 }
 
 const MOST_SAMPLES = 3

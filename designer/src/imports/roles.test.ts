@@ -36,6 +36,29 @@ describe('the columns of an import', () => {
     expect(map && mapOf(mappingOf(map, COLUMNS))).toEqual(map)
   })
 
+  it('say of which purpose and channel each consent is, with times of their own or of all', () => {
+    const map: ImportMap = {
+      ...{ kind: 'customers', id: { line: 'x-' }, tags: null, columns: [] },
+      consent: [
+        { column: 'uid', time: 'junk', source: null, purpose: 'marketing', channel: 'sms' },
+        { column: 'name', time: 'junk', source: 'label', purpose: 'care', channel: 'every' },
+      ],
+    }
+    expect(mapOf(mappingOf(map, COLUMNS))).toEqual(map)
+    const [first, second] = ['uid', 'name'].reduce(
+      (mapping, column) => withRole(mapping, column, 'consent'),
+      mappingOf({ kind: 'customers', id: { line: 'x-' }, tags: null, columns: [] }, COLUMNS),
+    ).columns
+    expect([first?.about, second?.about]).toEqual([
+      { purpose: 'marketing', channel: 'every' },
+      { purpose: 'marketing', channel: 'web' },
+    ])
+    const twice = mappingOf(map, COLUMNS).columns.map((one) =>
+      one.role === 'consent' ? { ...one, about: { purpose: 'care', channel: 'web' } as const } : one,
+    )
+    expect(mapOf({ ...mappingOf(map, COLUMNS), columns: twice })).toBeNull()
+  })
+
   it('give a role to one column at a time', () => {
     const mapping = withRole(mappingOf(CUSTOMERS, COLUMNS), 'junk', 'customer')
     expect(mapping.columns.map(({ role }) => role)).toEqual(['keep', 'keep', 'tags', 'customer'])

@@ -1,9 +1,10 @@
 import { IDENTITY_KINDS, type IdentityKind } from '@usher/shared/api/customers'
-import type { ImportMap } from '@usher/shared/api/imports'
+import { type ConsentColumn, consentColumns, consentPart, type ImportMap } from '@usher/shared/api/imports'
+import { CONSENT_PURPOSES, CONSENT_REACHES, type ConsentPurpose, type ConsentReach } from '@usher/shared/base/consent'
 
 export type Kept = ImportMap['columns'][number]
 
-/** What one column of the file is. Only one column can have each role but `keep` and `skip`. */
+/** What one column of the file is. Only one column can have each role but `keep`, `skip` and those about consents. */
 export type Role =
   | 'customer'
   | 'event-id'
@@ -26,6 +27,13 @@ export interface ColumnRole {
   /** Under which name it is kept, and as what. */
   readonly as: string
   readonly type: Kept['type']
+  /** What a column about consents is about. A time or a source: of all consents that have none of their own when it is null. */
+  readonly about: ConsentAbout | null
+}
+
+export interface ConsentAbout {
+  readonly purpose: ConsentPurpose
+  readonly channel: ConsentReach
 }
 
 export interface Mapping {
@@ -46,6 +54,7 @@ export const ROLES: Readonly<Record<ImportMap['kind'], readonly Role[]>> = {
 export function mappingOf(map: ImportMap, columns: readonly string[]): Mapping {
   const owner = map.kind === 'customers' ? map.id : map.customer
   const isEvents = map.kind === 'events'
+  const consents = isEvents ? [] : consentColumns(map)
   const roleOf = (column: string): Role => {
     if ('column' in owner && owner.column === column) return 'customer'
     if (isEvents && map.time === column) return 'time'
@@ -54,21 +63,28 @@ export function mappingOf(map: ImportMap, columns: readonly string[]): Mapping {
     if (!isEvents && map.tags === column) return 'tags'
     const known = isEvents ? undefined : map.identities?.find((one) => one.column === column)
     if (known !== undefined) return `known:${known.kind}`
-    const wish = isEvents ? undefined : map.consent
-    if (wish?.column === column) return 'consent'
-    if (wish?.time === column) return 'consent-at'
-    if (wish?.source === column) return 'consent-source'
+    if (consents.some((one) => one.column === column)) return 'consent'
+    if (consents.some(({ time }) => time === column)) return 'consent-at'
+    if (consents.some(({ source }) => source === column)) return 'consent-source'
     return map.columns.some((kept) => kept.column === column) ? 'keep' : 'skip'
   }
   return {
     kind: map.kind,
     columns: columns.map((column) => {
       const kept = map.columns.find((one) => one.column === column)
-      return { column, role: roleOf(column), as: kept?.as ?? column, type: kept?.type ?? 'auto' }
+      const about = aboutOf(consents, column)
+      return { column, role: roleOf(column), as: kept?.as ?? column, type: kept?.type ?? 'auto', about }
     }),
     eventName: isEvents && 'name' in map.name ? map.name.name : 'order_paid',
     prefix: 'line' in owner ? owner.line : 'import-',
   }
+}
+
+function aboutOf(consents: readonly ConsentColumn[], column: string): ConsentAbout | null {
+  const own = consents.find((one) => one.column === column)
+  const beside = consents.filter(({ time, source }) => time === column || source === column)
+  const one = own ?? (consents.length > 1 && beside.length === 1 ? beside[0] : undefined)
+  return one === undefined ? null : { purpose: one.purpose, channel: one.channel }
 }
 
 /** The map that the mapping means; null while a column that is needed is not named. */
@@ -80,8 +96,12 @@ export function mapOf({ kind, columns, eventName, prefix }: Mapping): ImportMap 
   if (new Set(kept.map(({ as }) => as)).size < kept.length) return null
   const customer = of('customer')
   const owner = customer === null ? { line: prefix } : { column: customer }
-  if (kind === 'customers')
-    return { kind, id: owner, tags: of('tags'), ...knownBy(columns), ...consentOf(of), columns: withPhone(kept, of) }
+  if (kind === 'customers') {
+    const consents = consentsOf(columns)
+    if (new Set(consents.map(keyOf)).size < consents.length) return null
+    const parts = { ...knownBy(columns), ...consentPart(consents) }
+    return { kind, id: owner, tags: of('tags'), ...parts, columns: withPhone(kept, of) }
+  }
   const event = of('event')
   const time = of('time')
   if (time === null || (event === null && !/^[A-Za-z0-9_.:-]{1,80}$/.test(eventName))) return null
@@ -96,9 +116,30 @@ function knownBy(columns: Mapping['columns']): Pick<ImportMap & { kind: 'custome
   return identities.length === 0 ? {} : { identities }
 }
 
-function consentOf(of: (role: Role) => string | null): Pick<ImportMap & { kind: 'customers' }, 'consent'> {
-  const column = of('consent')
-  return column === null ? {} : { consent: { column, time: of('consent-at'), source: of('consent-source') } }
+function consentsOf(columns: Mapping['columns']): readonly ConsentColumn[] {
+  const beside = (role: Role, own: ConsentAbout) => {
+    const all = columns.filter((one) => one.role === role)
+    const found = all.find(({ about }) => about !== null && keyOf(about) === keyOf(own))
+    return (found ?? all.find(({ about }) => about === null))?.column ?? null
+  }
+  return columns.flatMap(({ column, role, about }) => {
+    if (role !== 'consent') return []
+    const own = about ?? ALL_MARKETING
+    return [{ column, time: beside('consent-at', own), source: beside('consent-source', own), ...own }]
+  })
+}
+
+const ALL_MARKETING: ConsentAbout = { purpose: 'marketing', channel: 'every' }
+
+function keyOf({ purpose, channel }: ConsentAbout): string {
+  return `${purpose} ${channel}`
+}
+
+/** What the next column would say, so that no two say the same. */
+function freeAbout(columns: Mapping['columns']): ConsentAbout {
+  const taken = new Set(consentsOf(columns).map(keyOf))
+  const all = CONSENT_PURPOSES.flatMap((purpose) => CONSENT_REACHES.map((channel) => ({ purpose, channel })))
+  return all.find((about) => !taken.has(keyOf(about))) ?? ALL_MARKETING
 }
 
 /** The phone that a customer is known by is the one that lists show, too. */
@@ -110,11 +151,12 @@ function withPhone(kept: readonly Kept[], of: (role: Role) => string | null): Ke
 
 /** The mapping with one column's role changed: whoever had it before is kept under its own name. */
 export function withRole(mapping: Mapping, column: string, role: Role): Mapping {
-  const isSingle = role !== 'keep' && role !== 'skip'
+  const isSingle = role !== 'keep' && role !== 'skip' && !CONSENT_ROLES.some((one) => one === role)
+  const about = role === 'consent' ? freeAbout(mapping.columns) : null
   return {
     ...mapping,
     columns: mapping.columns.map((one) => {
-      if (one.column === column) return { ...one, role }
+      if (one.column === column) return { ...one, role, about }
       return isSingle && one.role === role ? { ...one, role: 'keep' } : one
     }),
   }

@@ -271,6 +271,37 @@ for (const database of databases) {
       expect((await shards.inbox()).filter(({ kind }) => kind === 'event')).toEqual([])
     })
 
+    test('several columns say what is wanted of each channel and purpose', async () => {
+      const map: ImportMap = {
+        ...{ kind: 'customers', id: { column: 'uid' }, tags: null, columns: [] },
+        consent: [
+          { column: 'all', time: 'since', source: null },
+          { column: 'sms', time: 'since', source: null, channel: 'sms' },
+          { column: 'care', time: null, source: null, purpose: 'care', channel: 'wecom' },
+        ],
+      }
+      const file = 'uid,all,since,sms,care\nn1,否,2026-01-02,是,是\nn2,,,否,\nn3,是,,也许,\n'
+      const result = await run('n1.csv', map, file)
+      expect(result).toMatchObject({ rows: 3, refused: 1 })
+      const rows = await shards.database.db
+        .selectFrom('consent')
+        .innerJoin('customer', 'customer.id', 'consent.customer')
+        .select(['key', 'purpose', 'channel', 'state', 'consent.is_dated'])
+        .where('key', 'in', ['n1', 'n2', 'n3'])
+        .orderBy('key')
+        .orderBy('purpose')
+        .orderBy('channel')
+        .execute()
+      expect(
+        rows.map(({ key, purpose, channel, state, is_dated }) => [key, purpose, channel, state, is_dated].join(' ')),
+      ).toEqual([
+        'n1 care wecom in false',
+        'n1 marketing every out true',
+        'n1 marketing sms in true',
+        'n2 marketing sms out false',
+      ])
+    })
+
     test('a wish without a date never holds against one that has a date, whichever came first', async () => {
       const map: ImportMap = {
         ...{ kind: 'customers', id: { column: 'uid' }, tags: null, columns: [] },

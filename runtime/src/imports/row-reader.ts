@@ -1,5 +1,5 @@
 import type { ImportFaultCode } from '@usher/shared/api/import-faults'
-import type { ImportMap } from '@usher/shared/api/imports'
+import { consentColumns, type ImportMap } from '@usher/shared/api/imports'
 import type { Json, JsonObject } from '@usher/shared/base/json'
 import { DAY, type Instant } from '@usher/shared/base/time'
 import { invalid } from '../api/fault.ts'
@@ -29,8 +29,7 @@ export interface HistoryEvent {
 export interface ImportedCustomer extends CustomerPatch {
   readonly line: number
   readonly claims: readonly Claim[]
-  /** Null where the row does not say. */
-  readonly consent: ConsentChange | null
+  readonly consents: readonly ConsentChange[]
 }
 
 export interface ReadingRows {
@@ -48,12 +47,13 @@ type Reader<Row> = (fields: JsonObject, line: number) => Row | RowFault
 
 /** Throws a Fault when the map names a column that there is not. */
 export function customerReader(map: ImportMap & { kind: 'customers' }, reading: ReadingRows): Reader<ImportedCustomer> {
-  const { consent, identities = [] } = map
-  const consentColumns = consent === undefined ? [] : [consent.column, consent.time, consent.source]
+  const { identities = [] } = map
+  const consents = consentColumns(map)
+  const columnsOfConsents = consents.flatMap(({ column, time, source }) => [column, time, source])
   const named = [map.id, { column: map.tags }, ...map.columns, ...identities]
-  refuseUnknown([...named, ...consentColumns.map((column) => ({ column }))], reading.header)
+  refuseUnknown([...named, ...columnsOfConsents.map((column) => ({ column }))], reading.header)
   const attributes = valuesReader(map.columns, reading)
-  const wish = consentReader(consent, reading)
+  const wish = consentReader(consents, reading)
   return (fields, line) => {
     const id = idOf(map.id, fields, line)
     if (typeof id !== 'string') return id
@@ -62,9 +62,9 @@ export function customerReader(map: ImportMap & { kind: 'customers' }, reading: 
     const claims = claimsIn(identities, fields, { line, customer: id })
     if ('code' in claims) return claims
     const said = wish(fields, line, id)
-    if (said !== null && 'code' in said) return said
+    if ('code' in said) return said
     const addTags = tagsOf(map.tags === null ? null : fields[map.tags])
-    return { line, id, attributes: values.values, addTags, claims, consent: said }
+    return { line, id, attributes: values.values, addTags, claims, consents: said }
   }
 }
 

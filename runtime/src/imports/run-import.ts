@@ -162,7 +162,7 @@ async function write(scoped: Scoped, record: ImportRecord, { customers, events }
     customers.flatMap(({ claims }) => claims),
     SOURCE,
   )
-  const wishes = customers.flatMap(({ consent }) => consent ?? [])
+  const wishes = customers.flatMap(({ consents }) => consents)
   await setConsents(scoped, wishes, { source: SOURCE, heard: anythingHeard, history: true })
   return { ...written, shards: [] }
 }

@@ -14,6 +14,28 @@ it('names what customers are known by, and what they want', () => {
   })
 })
 
+it('names of which channel and purpose columns tell what customers want', () => {
+  const header = ['uid', 'phone_ok', 'asked', 'care', 'by']
+  const text =
+    'id=uid,phone_ok=consent:sms:marketing,asked=consent:sms:marketing.at,consent:every:care=care,by=consent:every:care.source'
+  expect(writtenMap(text, header)).toMatchObject({
+    consent: [
+      { column: 'phone_ok', time: 'asked', source: null, purpose: 'marketing', channel: 'sms' },
+      { column: 'care', time: null, source: 'by', purpose: 'care', channel: 'every' },
+    ],
+    columns: [],
+  })
+  expect(writtenMap('id=uid,phone_ok=consent:voice,marketing=care', header)).toMatchObject({
+    consent: [
+      { column: 'phone_ok', purpose: 'marketing', channel: 'voice' },
+      { column: 'care', purpose: 'marketing', channel: 'every' },
+    ],
+  })
+  expect(() => writtenMap('id=uid,phone_ok=consent:sms,care=consent:sms:marketing', header)).toThrow(
+    /the same is wanted/,
+  )
+})
+
 it('is what it was for files that say neither', () => {
   expect(writtenMap('id=uid', ['uid', 'age'])).toEqual({
     kind: 'customers',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CONSENT_PURPOSES, CONSENT_REACHES, type ConsentPurpose, type ConsentReach } from '../base/consent.ts'
 import { instant, page, publicId } from './common.ts'
 import { IDENTITY_KINDS } from './customers.ts'
 import { VALUE_TYPES } from './definitions.ts'
@@ -23,6 +24,31 @@ const columns = z
   .max(200)
   .refine((kept) => new Set(kept.map(({ as }) => as)).size === kept.length, 'Two columns would be kept under one name')
 
+/** Whether the customer wants it: since when, and who says so, where the file knows. Marketing on every channel when it does not say. */
+const consentColumn = z.strictObject({
+  column,
+  time: column.nullable(),
+  source: column.nullable(),
+  purpose: z.enum(CONSENT_PURPOSES).optional(),
+  channel: z.enum(CONSENT_REACHES).optional(),
+})
+export interface ConsentColumn {
+  readonly column: string
+  readonly time: string | null
+  readonly source: string | null
+  readonly purpose: ConsentPurpose
+  readonly channel: ConsentReach
+}
+
+const consentColumnList = z
+  .array(consentColumn)
+  .min(1)
+  .max(CONSENT_PURPOSES.length * CONSENT_REACHES.length)
+  .refine((given) => {
+    const asked = given.map(({ purpose = 'marketing', channel = 'every' }) => `${purpose} ${channel}`)
+    return new Set(asked).size === asked.length
+  }, 'Two columns say whether the same is wanted')
+
 /** Which column of the file is what. Columns that are not named are left out. */
 export const importMap = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -35,8 +61,8 @@ export const importMap = z.discriminatedUnion('kind', [
       .array(z.strictObject({ kind: z.enum(IDENTITY_KINDS), column }))
       .max(IDENTITY_KINDS.length)
       .optional(),
-    /** Whether the customer wants marketing: since when, and who says so, where the file knows. */
-    consent: z.strictObject({ column, time: column.nullable(), source: column.nullable() }).optional(),
+    /** One column, or several of different purposes or channels. */
+    consent: z.union([consentColumn, consentColumnList]).optional(),
     columns,
   }),
   z.strictObject({
@@ -50,6 +76,22 @@ export const importMap = z.discriminatedUnion('kind', [
   }),
 ])
 export type ImportMap = z.output<typeof importMap>
+type CustomerMap = ImportMap & { kind: 'customers' }
+
+/** All columns of a file that say what is wanted. */
+export function consentColumns({ consent = [] }: Pick<CustomerMap, 'consent'>): readonly ConsentColumn[] {
+  const given = Array.isArray(consent) ? consent : [consent]
+  return given.map((one) => ({ ...one, purpose: one.purpose ?? 'marketing', channel: one.channel ?? 'every' }))
+}
+
+/** The same as a map says it: by itself and in short where there is one column of marketing, as before there was more. */
+export function consentPart(columns: readonly ConsentColumn[]): Pick<CustomerMap, 'consent'> {
+  const [first, ...more] = columns
+  if (first === undefined) return {}
+  const { purpose, channel, ...short } = first
+  const isShort = more.length === 0 && purpose === 'marketing' && channel === 'every'
+  return { consent: isShort ? short : columns.map((one) => ({ ...one })) }
+}
 
 export const IMPORT_STATES = ['uploading', 'ready', 'checking', 'checked', 'running', 'stopped', 'done'] as const
 

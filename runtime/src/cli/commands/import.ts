@@ -37,7 +37,7 @@ export function importCommand(program: Command): void {
     .argument('<file>', 'a .csv with a header, or a .jsonl')
     .requiredOption(
       '--map <map>',
-      'id=COLUMN,tags=COLUMN,NAME=COLUMN:TYPE,identities.wecom=COLUMN,marketing=COLUMN,marketing.at=COLUMN or customer=COLUMN,time=COLUMN,event=COLUMN-OR-NAME',
+      'id=COLUMN,tags=COLUMN,NAME=COLUMN:TYPE,identities.wecom=COLUMN,marketing=COLUMN,marketing.at=COLUMN,COLUMN=consent:CHANNEL:PURPOSE or customer=COLUMN,time=COLUMN,event=COLUMN-OR-NAME',
     )
     .option('--workspace <slug>', 'the brand, when the database has several')
     .option('--live', 'journeys hear of the events; otherwise they are history')
