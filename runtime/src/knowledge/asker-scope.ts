@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { missing } from '../api/fault.ts'
 import type { Scoped } from '../api/scoped.ts'
 import { zoneOf } from '../api/workspace.ts'
+import { readConsentsOf } from '../segments/load-consents.ts'
 import { readRecords } from '../segments/load-records.ts'
 import { readSegments } from '../segments/read.ts'
 import { factsOf, type PastEvent } from '../visit/facts.ts'
@@ -20,8 +21,17 @@ export async function askerScope(
   const asked = segments.reads(reads.segments ?? [])
   const history = await historyOf(scoped, id, mergeReads(reads, asked))
   const records = await readRecords(scoped, [{ id }], asked.records)
+  const said = await readConsentsOf(scoped, [{ id }], mergeReads(reads, asked))
   const zone = await zoneOf(scoped)
-  const known = { key, profile: { attributes, tags }, history, zone, segments, records: () => records(id) }
+  const known = {
+    key,
+    profile: { attributes, tags },
+    history,
+    zone,
+    segments,
+    consents: said.get(id) ?? [],
+    records: () => records(id),
+  }
   return scopeOf(factsOf(known, reads, scoped.now), { at: scoped.now, entry: {}, event: null })
 }
 

@@ -9,6 +9,7 @@ import { zoneOf } from '../api/workspace.ts'
 import { groupBy } from '../group-by.ts'
 import { factsOf, type PastEvent } from '../visit/facts.ts'
 import { type Question, refuseBroken } from './audience.ts'
+import { readConsentsOf } from './load-consents.ts'
 import { readRecords } from './load-records.ts'
 import { readSegments } from './read.ts'
 
@@ -71,9 +72,18 @@ async function readPage(scoped: Scoped, asked: Asked, before: number | null): Pr
   const rows = await (before === null ? query : query.where('id', '<', before)).execute()
   const histories = await readHistories(scoped, rows, segments.reads([ASKED]).events)
   const records = await readRecords(scoped, rows, segments.reads([ASKED]).records)
+  const consents = await readConsentsOf(scoped, rows, segments.reads([ASKED]))
   const judged = rows.map(({ id, key, attributes, tags }) => {
     const history = histories.get(id) ?? []
-    const customer = { key, profile: { attributes, tags }, history, zone, segments, records: () => records(id) }
+    const customer = {
+      key,
+      profile: { attributes, tags },
+      history,
+      zone,
+      segments,
+      consents: consents.get(id) ?? [],
+      records: () => records(id),
+    }
     const facts = factsOf(customer, { ...noReads, segments: [ASKED] }, now)
     return { id, key, attributes, tags, isMember: facts.segments?.includes(ASKED) ?? false }
   })

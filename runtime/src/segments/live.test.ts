@@ -7,6 +7,8 @@ import { openShards, type Shards, START } from '../../test/shards.ts'
 import type { Scoped } from '../api/scoped.ts'
 import { emitEvents } from '../ingest/emit-events.ts'
 import { type CustomerPatch, upsertCustomers } from '../ingest/upsert-customers.ts'
+import { type ConsentChange, setConsents } from '../sending/consent.ts'
+import { replayRun } from '../visit/replay-run.ts'
 import { checkMembers } from './check.ts'
 import { walkRefreshes } from './refresh.ts'
 import { archiveSegment, saveSegment } from './save.ts'
@@ -210,6 +212,53 @@ for (const kind of databases) {
       await settle()
       expect(await membersOf(id)).toEqual(['l'])
       expect(await told(id)).toEqual(['l entered'])
+      expect(await check()).toMatchObject({ wrong: [] })
+    })
+
+    it('what a customer says counts at once, by whatever door, and a branch goes by it as a replay does', async () => {
+      const say = async (change: Omit<ConsentChange, 'customer'>) => {
+        await inside((scoped) =>
+          setConsents(scoped, [{ customer: 'n', ...change }], { source: 'api', heard: shards.visiting.live }),
+        )
+        await settle()
+      }
+      await upsert({ id: 'n' })
+      const { id } = await save('可发短信', { consent_is: ['marketing', 'sms', 'in'] })
+      const silent = await save('没问过短信', { consent_is: ['marketing', 'sms', 'unasked'] })
+      await shards.publish(
+        {
+          nodes: {
+            start: ['entry', { on: 'event', name: 'asked', where: { in_segment: [id] } }],
+            which: ['branch', { cases: [{ id: 'x', label: '', when: { consent_is: ['care', 'wecom', 'in'] } }] }],
+            yes: ['exit', { reason: 'cared for' }],
+            no: ['exit', { reason: 'left alone' }],
+          },
+          edges: { 'start.next': 'which', 'which.case:x': 'yes', 'which.else': 'no' },
+          settings: { reentry: { kind: 'always' } },
+        },
+        { segments: [id], consents: true },
+      )
+      expect(await membersOf(silent.id)).toContain('n')
+      await say({ state: 'in', channel: 'sms' })
+      expect([await membersOf(id), (await membersOf(silent.id)).includes('n')]).toEqual([['n'], false])
+      const ask = async (name: string) => {
+        await shards.emit({ id: name, customer: 'n', name: 'asked' })
+        await settle()
+        return (await shards.history()).at(-1)!
+      }
+      expect(await ask('one')).toMatchObject({ reason: 'left alone' })
+      await say({ state: 'in', purpose: 'care' })
+      const run = await ask('two')
+      expect(run).toMatchObject({ reason: 'cared for' })
+      await say({ state: 'out', purpose: 'care' })
+      expect((await replayRun(shards.database, shards.workspace, run.id)).differences).toEqual([])
+      now += 1
+      await say({ state: 'out' })
+      expect(await membersOf(id)).toEqual([])
+      expect(await told(id)).toEqual(['n entered', 'n left'])
+      const ended = (await shards.history()).length
+      await ask('three')
+      expect((await shards.history()).length).toBe(ended)
       expect(await check()).toMatchObject({ wrong: [] })
     })
 

@@ -16,6 +16,7 @@ import { factsOf } from '../visit/facts.ts'
 import { outside, type Question, refuseBroken, ruleSetting, UNSAVED, whoWouldMove } from './audience.ts'
 import { customerPages, readHistories } from './customer-pages.ts'
 import { inTime } from './in-time.ts'
+import { readConsentsOf } from './load-consents.ts'
 import { readRecords } from './load-records.ts'
 import { findSegment, readSegments } from './read.ts'
 import { ruleToSql } from './sql/rule-to-sql.ts'
@@ -94,9 +95,14 @@ async function explanations(
   const asked = segments.reads(rules.map(({ id }) => id))
   const histories = await readHistories(scoped, people, asked.events)
   const records = await readRecords(scoped, people, asked.records)
+  const consents = await readConsentsOf(scoped, people, asked)
   return people.map(({ id, key, attributes, tags }) => {
     const history = histories.get(id) ?? []
-    const customer = { key, profile: { attributes, tags }, history, zone, segments, records: () => records(id) }
+    const customer = {
+      ...{ key, profile: { attributes, tags }, history, zone, segments },
+      consents: consents.get(id) ?? [],
+      records: () => records(id),
+    }
     return rules.map(({ id: segment, rule }) => {
       const held = factsOf(customer, { ...noReads, segments: [segment] }, scoped.now).segments
       const facts = factsOf(customer, compiledRule(rule).segmentReads, scoped.now)

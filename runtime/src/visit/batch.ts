@@ -1,3 +1,4 @@
+import type { ConsentStatement } from '@usher/shared/base/consent'
 import type { Json } from '@usher/shared/base/json'
 import type { Outcome } from '@usher/shared/base/outcome'
 import type { Problem } from '@usher/shared/base/problem'
@@ -54,6 +55,8 @@ export interface VisitedCustomer {
   readonly arms: Map<string, Placed>
   /** Of those the ones that were known when the visit began. */
   readonly armsKnown: number
+  /** What the customer has said that holds, where anything asks. */
+  readonly consents: readonly ConsentStatement[]
   /** As of an instant; of runs and arms as the visit has them by now. */
   readonly records: (at: Instant) => Records
   readonly profile: Profile

@@ -1,3 +1,4 @@
+import type { ConsentChoice, ConsentPurpose, ConsentReach, ConsentStatement } from '@usher/shared/base/consent'
 import type { Drawing } from '@usher/shared/base/drawing'
 import type { Json, JsonObject } from '@usher/shared/base/json'
 import type { Instant } from '@usher/shared/base/time'
@@ -36,6 +37,8 @@ export interface KnownCustomer {
   /** Of the workspace, and where the customer was put before; for those who go through journeys. */
   readonly tests?: ReadonlyMap<string, LiveTest>
   readonly arms?: ReadonlyMap<string, Placed>
+  /** What the customer has said that holds, where anything asks. */
+  readonly consents?: readonly ConsentStatement[]
   /** What segments ask of journeys, tests and totals, as of an instant. */
   readonly records?: (at: Instant) => Records
 }
@@ -47,14 +50,19 @@ export function factsOf(customer: KnownCustomer, reads: Reads, at: Instant): Fac
     tags: profile.tags,
     zone: zoneOfCustomer(profile.attributes.zone, zone),
     events: eventsRead(history, reads.events, at),
+    ...consentsAsked(customer, reads),
     ...(reads.tests === undefined ? {} : { tests: knownTests(customer, reads.tests) }),
   }
   if (reads.segments === undefined) return facts
   // A segment looks back on events of its own, which the run does not see.
   const asked = segments.reads(reads.segments)
   const events = eventsRead(history, asked.events, at)
-  const scope = { ...facts, events, ...recordsAsked(customer, asked, at), now: at }
+  const scope = { ...facts, events, ...consentsAsked(customer, asked), ...recordsAsked(customer, asked, at), now: at }
   return { ...facts, segments: segments.membership(reads.segments, scope) }
+}
+
+function consentsAsked({ consents }: KnownCustomer, reads: Reads): Pick<Facts, 'consents'> {
+  return reads.consents === undefined ? {} : { consents: consents ?? [] }
 }
 
 /** Looked up only where a rule declares some. */
@@ -111,6 +119,8 @@ export function journalFacts(
   if (facts.zone !== kept.zone) lines.z = facts.zone
   if (facts.events.length > 0) lines.e = facts.events.map(({ name, at, data }) => [name, at, data])
   if (facts.segments !== undefined && facts.segments.length > 0) lines.s = [...facts.segments]
+  if (facts.consents !== undefined && facts.consents.length > 0)
+    lines.w = facts.consents.map(({ purpose, channel, state, at, isDated }) => [purpose, channel, state, at, isDated])
   const tests = facts.tests?.filter(({ id }) => kept.asked.includes(id)) ?? []
   if (tests.length > 0)
     lines.x = tests.map(({ id, arm, epoch, ...drawing }) => [id, arm, epoch, ...journalDrawing(drawing)])
@@ -121,6 +131,7 @@ export function journalFacts(
 /** The facts again, from what the journal kept. */
 export function factsFromJournal(kept: JsonObject | null, customer: string, zone: string): Facts {
   const tests = (kept?.x ?? []) as readonly KeptTest[]
+  const consents = (kept?.w ?? []) as readonly KeptConsent[]
   const events = (kept?.e ?? []) as readonly (readonly [string, Instant, JsonObject])[]
   return {
     customer: { ...(kept?.c as JsonObject | undefined), id: customer },
@@ -128,10 +139,12 @@ export function factsFromJournal(kept: JsonObject | null, customer: string, zone
     zone: typeof kept?.z === 'string' ? kept.z : zone,
     events: events.map(([name, at, data]) => ({ name, at, data })),
     segments: (kept?.s ?? []) as readonly string[],
+    consents: consents.map(([purpose, channel, state, at, isDated]) => ({ purpose, channel, state, at, isDated })),
     tests: tests.map(([id, arm, epoch, arms, weights, more]) => ({ id, arm, epoch, arms, weights, ...more })),
   }
 }
 
+type KeptConsent = readonly [ConsentPurpose, ConsentReach, ConsentChoice, Instant, boolean]
 type KeptTest = readonly [string, string | null, number, string[], number[], Omit<Drawing, 'arms' | 'weights'>?]
 
 /** The last part is left out where the rule takes everybody in, as most do. */

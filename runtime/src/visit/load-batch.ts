@@ -4,6 +4,7 @@ import type { Program } from '@usher/shared/engine/program'
 import type { Session } from '../database/database.ts'
 import { loadArms, type Placed } from '../experiments/load-arms.ts'
 import { loadMidway } from '../experiments/load-midway.ts'
+import { loadConsents } from '../segments/load-consents.ts'
 import type { Batch, VisitedCustomer } from './batch.ts'
 import { loadHistory } from './facts.ts'
 import { type Knocks, knocksOf } from './knocks.ts'
@@ -135,6 +136,7 @@ async function visitedCustomers(session: Session, found: Found): Promise<readonl
   const { loaded, runRows, programs, live, now } = found
   const reads = pastRead(found)
   const histories = await loadHistory(session, loaded, reads.events, now)
+  const consents = await loadConsents(session.query, loaded, reads)
   const records = await loadVisitRecords(session, found, reads)
   const beenIn = await loadBeenIn(session, found)
   const arms = await loadArms(session, loaded, testsRead(found))
@@ -154,6 +156,7 @@ async function visitedCustomers(session: Session, found: Found): Promise<readonl
       tests: live.testsOf(workspace),
       arms: put,
       armsKnown: put.size,
+      consents: consents.get(id) ?? [],
       records: (at) => visitedRecords(records, customer, at),
       midway: midway.get(id) ?? NOWHERE,
       profile,
@@ -184,8 +187,8 @@ function pastRead({ loaded, runRows, programs, live, knocks }: Found): Reads {
   for (const journeys of knocks.values())
     for (const { program, workspace } of journeys) involved.set(program, workspace)
   const reading = [...involved].flatMap(([{ graph }, workspace]) => {
-    const { events, segments = [] } = graph.reads
-    const own = events.length === 0 ? [] : [graph.reads]
+    const { events, consents, segments = [] } = graph.reads
+    const own = events.length === 0 && consents === undefined ? [] : [graph.reads]
     return segments.length === 0 ? own : [...own, live.segmentsOf(workspace).reads(segments)]
   })
   for (const { workspace, inputs } of loaded) {

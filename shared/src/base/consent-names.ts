@@ -1,6 +1,6 @@
 import type { ConsentPurpose, ConsentReach } from './consent.ts'
 
-interface ConsentNames {
+export interface ConsentNames {
   readonly channels: Readonly<Record<ConsentReach, string>>
   readonly purposes: Readonly<Record<ConsentPurpose, string>>
 }

@@ -14,7 +14,9 @@ export const CONSENT_REACHES = ['every', ...CONSENT_CHANNELS] as const
 export type ConsentReach = (typeof CONSENT_REACHES)[number]
 
 export type ConsentChoice = 'in' | 'out'
-export type Consent = ConsentChoice | 'unasked'
+/** `unasked`: nothing was said. */
+export const CONSENTS = ['in', 'out', 'unasked'] as const
+export type Consent = (typeof CONSENTS)[number]
 
 /** What is asked for before something goes out. */
 export interface ConsentNeed {

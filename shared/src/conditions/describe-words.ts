@@ -1,4 +1,6 @@
 // How conditions read in each language. Both tables have the same members: the compiler sees to it.
+import type { Consent } from '../base/consent.ts'
+import { type ConsentNames, consentNames } from '../base/consent-names.ts'
 import type { DurationUnit } from './duration-unit.ts'
 
 export type DescribeLanguage = 'zh' | 'en'
@@ -30,6 +32,8 @@ interface DescribeWords {
   readonly hasNotTag: (tag: string) => string
   readonly inSegment: (segment: string) => string
   readonly notInSegment: (segment: string) => string
+  readonly consents: ConsentNames
+  readonly consent: Readonly<Record<Consent, (purpose: string, channel: string, holds: boolean) => string>>
   /** `node` and `reason`: null for any. */
   readonly inJourney: (journey: string, node: string | null) => string
   readonly notInJourney: (journey: string, node: string | null) => string
@@ -111,6 +115,12 @@ const zh: DescribeWords = {
   hasNotTag: (tag) => `没有标签${tag}`,
   inSegment: (segment) => `属于人群${segment}`,
   notInSegment: (segment) => `不属于人群${segment}`,
+  consents: consentNames.zh,
+  consent: {
+    in: (purpose, channel, holds) => `${holds ? '同意' : '没有同意'}用${channel}接收${purpose}`,
+    out: (purpose, channel, holds) => `${holds ? '拒绝' : '没有拒绝'}用${channel}接收${purpose}`,
+    unasked: (purpose, channel, holds) => `对用${channel}接收${purpose}${holds ? '未表态' : '已表态'}`,
+  },
   inJourney: (journey, node) => `正在旅程${journey}${node === null ? '中' : `的${node}`}`,
   notInJourney: (journey, node) => `不在旅程${journey}${node === null ? '中' : `的${node}`}`,
   entered: (when, journey) => `${when}进入过旅程${journey}`,
@@ -194,6 +204,13 @@ const en: DescribeWords = {
   hasNotTag: (tag) => `does not have tag ${tag}`,
   inSegment: (segment) => `is in segment ${segment}`,
   notInSegment: (segment) => `is not in segment ${segment}`,
+  consents: consentNames.en,
+  consent: {
+    in: (purpose, channel, holds) => `${holds ? 'has' : 'has not'} agreed to ${purpose} by ${channel}`,
+    out: (purpose, channel, holds) => `${holds ? 'has' : 'has not'} refused ${purpose} by ${channel}`,
+    unasked: (purpose, channel, holds) =>
+      `has ${holds ? 'said nothing' : 'said something'} of ${purpose} by ${channel}`,
+  },
   inJourney: (journey, node) => (node === null ? `is in journey ${journey}` : `is at ${node} of journey ${journey}`),
   notInJourney: (journey, node) =>
     node === null ? `is not in journey ${journey}` : `is not at ${node} of journey ${journey}`,

@@ -54,6 +54,13 @@ const rules: [Rule, string, string][] = [
     '近 7 天走完过旅程「j」，结果为「bought」',
     'finished journey “j” with “bought” in the last 7 days',
   ],
+  [{ consent_is: ['marketing', 'sms', 'in'] }, '同意用短信接收营销', 'has agreed to marketing by SMS'],
+  [
+    { '!': [{ consent_is: ['care', 'wecom', 'out'] }] },
+    '没有拒绝用企业微信接收专属关怀',
+    'has not refused personal care by WeCom',
+  ],
+  [{ consent_is: ['research', 'voice', 'unasked'] }, '对用电话接收调研未表态', 'has said nothing of research by phone'],
   [{ in_arm: ['t', 'a'] }, '在实验「t」的「a」组', 'is in arm “a” of test “t”'],
   [
     { '>=': [{ event_total: ['order_paid', 'sum'] }, 5000] },

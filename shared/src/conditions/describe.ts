@@ -5,6 +5,7 @@ import type {
   ArmRule,
   Compare,
   Condition,
+  ConsentRule,
   EventRule,
   FieldValue,
   Group,
@@ -62,6 +63,8 @@ function sentence(condition: Condition, telling: Telling): string {
       return tagSentence(condition, telling)
     case 'segment':
       return segmentSentence(condition, telling)
+    case 'consent':
+      return consentSentence(condition, telling)
     case 'event':
       return eventSentence(condition, telling)
     case 'recent':
@@ -124,6 +127,11 @@ function tagSentence({ has, tag }: TagRule, { words, names }: Telling): string {
 function segmentSentence({ isIn, segment }: SegmentRule, { words, names }: Telling): string {
   const name = words.quoted(names.segment?.(segment) ?? segment)
   return isIn ? words.inSegment(name) : words.notInSegment(name)
+}
+
+function consentSentence({ holds, purpose, channel, state }: ConsentRule, { words }: Telling): string {
+  const { purposes, channels } = words.consents
+  return words.consent[state](purposes[purpose], channels[channel], holds)
 }
 
 function eventSentence({ did, event, atLeast, within }: EventRule, { words, names }: Telling): string {

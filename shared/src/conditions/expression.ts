@@ -169,6 +169,7 @@ const noNotes: ReadNotes = {
   tags: nothing,
   event: nothing,
   segment: nothing,
+  consents: nothing,
   journey: nothing,
   test: nothing,
   total: nothing,

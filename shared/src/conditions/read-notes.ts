@@ -10,6 +10,7 @@ export function readNotes(): ReadNotes & { reads(): Reads; segmentReads(): Reads
   const segments: string[] = []
   const records = { journeys: [] as string[], tests: [] as string[], totals: [] as string[] }
   let tags = false
+  let consents = false
   const listOf: ReadonlyMap<string, string[]> = new Map([
     ['customer', attributes],
     ['context', context],
@@ -20,7 +21,11 @@ export function readNotes(): ReadNotes & { reads(): Reads; segmentReads(): Reads
     const allAttributes = named.length < attributes.length
     const read = { attributes: named, allAttributes, tags, context, entry, events: history, segments }
     const hasRecords = [records.journeys, records.tests, totals].some((list) => list.length > 0)
-    return mergeReads({ ...noReads, ...read, ...(hasRecords ? { records: { ...records, totals } } : {}) })
+    return mergeReads({
+      ...{ ...noReads, ...read },
+      ...(consents ? { consents } : {}),
+      ...(hasRecords ? { records: { ...records, totals } } : {}),
+    })
   }
   return {
     path: ([root = '', member = WHOLE]) => {
@@ -35,6 +40,9 @@ export function readNotes(): ReadNotes & { reads(): Reads; segmentReads(): Reads
     },
     segment: (id) => {
       segments.push(id)
+    },
+    consents: () => {
+      consents = true
     },
     journey: (id) => {
       records.journeys.push(id)

@@ -1,8 +1,9 @@
 import type { Json } from '../base/json.ts'
+import { consentAsked } from './consent-asked.ts'
 import { durationUnits, unitOf } from './duration-unit.ts'
 import type { Rule } from './rule.ts'
 import { argumentsOf, callOf, isCount, valueFieldOf } from './rule-shape.ts'
-import type { EventRule, HoursRule, RecentRule, SegmentRule, TagRule, Window } from './tree.ts'
+import type { ConsentRule, EventRule, HoursRule, RecentRule, SegmentRule, TagRule, Window } from './tree.ts'
 import { windowOf } from './window.ts'
 
 /** `{"has_tag": [tag]}` or its negation. */
@@ -20,6 +21,13 @@ export function segmentOf(rule: Rule): SegmentRule | null {
   const [segment, ...others] = argumentsOf(inner ?? rule, 'in_segment') ?? []
   if (typeof segment !== 'string' || segment === '' || more.length > 0 || others.length > 0) return null
   return { kind: 'segment', isIn: inner === undefined, segment }
+}
+
+/** `{"consent_is": [purpose, channel, state]}` or its negation. */
+export function consentOf(rule: Rule): ConsentRule | null {
+  const [inner, ...more] = argumentsOf(rule, '!') ?? []
+  const asked = consentAsked(argumentsOf(inner ?? rule, 'consent_is') ?? [])
+  return asked === null || more.length > 0 ? null : { kind: 'consent', holds: inner === undefined, ...asked }
 }
 
 /** `{">=": [{"count_events": […]}, n]}`, or `<` for "did not". */

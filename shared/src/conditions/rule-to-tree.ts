@@ -1,7 +1,7 @@
 import { isJsonObject, type Json } from '../base/json.ts'
 import type { Rule } from './rule.ts'
 import { argumentsOf, callOf, fieldOf, isScalar, valueFieldOf } from './rule-shape.ts'
-import { eventOf, hoursOf, recentOf, segmentOf, tagOf } from './rule-to-facts.ts'
+import { consentOf, eventOf, hoursOf, recentOf, segmentOf, tagOf } from './rule-to-facts.ts'
 import { armOf, journeyOf, totalOf, totalTimeOf } from './rule-to-records.ts'
 import type { Compare, Condition, Group, Scalar } from './tree.ts'
 import { symbols } from './tree-to-rule.ts'
@@ -22,6 +22,7 @@ function conditionOf(rule: Rule, depth: number): Condition {
     compareOf(rule) ??
     tagOf(rule) ??
     segmentOf(rule) ??
+    consentOf(rule) ??
     eventOf(rule) ??
     recentOf(rule) ??
     hoursOf(rule) ??

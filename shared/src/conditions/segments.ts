@@ -27,7 +27,7 @@ interface Judged {
 }
 
 /** What a segment may know: the customer, outside of every journey. */
-export type SegmentScope = Pick<Scope, 'customer' | 'tags' | 'now' | 'zone' | 'events' | 'records'>
+export type SegmentScope = Pick<Scope, 'customer' | 'tags' | 'now' | 'zone' | 'events' | 'consents' | 'records'>
 
 /** A segment that is missing, does not compile, or whose rule has no answer for this customer has nobody in it. */
 export function segmentsOf(list: readonly Segment[]): Segments {

@@ -71,6 +71,7 @@ export interface ReadNotes {
   tags(): void
   event(name: string, withinMs: number | null): void
   segment(id: string): void
+  consents(): void
   journey(id: string): void
   test(id: string): void
   total(event: string): void

@@ -28,6 +28,10 @@ export function toJsonLogic(condition: Condition): Rule {
       return negatedUnless(condition.has, { has_tag: [condition.tag] })
     case 'segment':
       return negatedUnless(condition.isIn, { in_segment: [condition.segment] })
+    case 'consent':
+      return negatedUnless(condition.holds, {
+        consent_is: [condition.purpose, condition.channel, condition.state],
+      })
     case 'event':
       return eventRule(condition)
     case 'recent':

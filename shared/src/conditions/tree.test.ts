@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { CONSENT_CHANNELS, CONSENT_PURPOSES, CONSENTS } from '../base/consent.ts'
 import { isJsonObject, type Json } from '../base/json.ts'
 import { compileRule } from './compile-rule.ts'
 import { ConditionError } from './condition-error.ts'
@@ -85,6 +86,20 @@ test('what query builders are known to lose is kept: defaults, strict equality, 
   })
 })
 
+test('what asks for a consent there is not is kept as it is', () => {
+  const odd: Rule[] = [
+    { consent_is: ['marketing', 'fax', 'in'] },
+    { consent_is: ['marketing', 'every', 'in'] },
+    { consent_is: ['marketing', 'sms'] },
+    { '!': [{ '!': [{ consent_is: ['marketing', 'sms', 'in'] }] }] },
+  ]
+  for (const rule of odd) {
+    expect(fromJsonLogic(rule).items).toMatchObject([{ kind: 'raw' }])
+    expect(toJsonLogic(fromJsonLogic(rule))).toEqual({ and: [rule] })
+  }
+  expect(compileRule(odd[0]!)).toMatchObject({ ok: false, fault: [{ code: 'LITERAL_NEEDED' }] })
+})
+
 test('a bomb is read without overflowing', () => {
   const deep = JSON.parse(`${'{"and":['.repeat(5_000)}true${']}'.repeat(5_000)}`)
   expect(toJsonLogic(fromJsonLogic(deep))).toEqual(deep)
@@ -157,6 +172,16 @@ const leaf: fc.Arbitrary<Condition> = fc.oneof(
           { noNullPrototype: true },
         ),
       ),
+    },
+    { noNullPrototype: true },
+  ),
+  fc.record(
+    {
+      kind: fc.constant('consent' as const),
+      holds: fc.boolean(),
+      purpose: fc.constantFrom(...CONSENT_PURPOSES),
+      channel: fc.constantFrom(...CONSENT_CHANNELS),
+      state: fc.constantFrom(...CONSENTS),
     },
     { noNullPrototype: true },
   ),
@@ -248,6 +273,7 @@ const scopes: fc.Arbitrary<Scope> = fc
     now: Date.parse('2026-01-03'),
     zone: 'UTC',
     events: [{ name: 'visit', at: Date.parse('2026-01-02'), data: {} }],
+    consents: [{ purpose: 'marketing', channel: 'every', state: 'in', at: 0, isDated: true }],
   }))
 
 function leavesOfTree(condition: Condition): number {

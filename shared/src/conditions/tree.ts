@@ -1,6 +1,7 @@
 // The conditions an operator edits: a typed tree. Stored as JSONLogic; `toJsonLogic` and `fromJsonLogic` go between
 // the two without loss.
 import { z } from 'zod'
+import { CONSENT_CHANNELS, CONSENT_PURPOSES, CONSENTS, type Consent, type ConsentNeed } from '../base/consent.ts'
 import type { Json } from '../base/json.ts'
 import type { DurationUnit } from './duration-unit.ts'
 import type { Rule } from './rule.ts'
@@ -10,6 +11,7 @@ export type Condition =
   | Compare
   | TagRule
   | SegmentRule
+  | ConsentRule
   | EventRule
   | RecentRule
   | HoursRule
@@ -73,6 +75,13 @@ export interface SegmentRule {
   readonly kind: 'segment'
   readonly isIn: boolean
   readonly segment: string
+}
+
+/** What the customer has said of a purpose and a channel, or has not. */
+export interface ConsentRule extends ConsentNeed {
+  readonly kind: 'consent'
+  readonly holds: boolean
+  readonly state: Consent
 }
 
 /** Did the event at least n times, or did not; ever, or within a time. */
@@ -228,6 +237,13 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
     compareSchema,
     z.strictObject({ kind: z.literal('tag'), has: z.boolean(), tag: z.string().min(1).max(100) }),
     z.strictObject({ kind: z.literal('segment'), isIn: z.boolean(), segment: z.string().min(1).max(64) }),
+    z.strictObject({
+      kind: z.literal('consent'),
+      holds: z.boolean(),
+      purpose: z.enum(CONSENT_PURPOSES),
+      channel: z.enum(CONSENT_CHANNELS),
+      state: z.enum(CONSENTS),
+    }),
     z.strictObject({
       kind: z.literal('event'),
       did: z.boolean(),

@@ -38,6 +38,12 @@ export function subjectOptions(
     { id: 'event', title: words.eventSubject, group: words.facts, keywords: 'sj shijian event did 下单 购买' },
     { id: 'segment', title: words.segmentSubject, group: words.facts, keywords: 'rq renqun fenqun segment audience' },
     {
+      id: 'consent',
+      title: words.consentSubject,
+      group: words.facts,
+      keywords: 'lxsq sq shouquan ty tongyi td tuiding 同意 退订 营销 consent opt in opt out marketing',
+    },
+    {
       id: 'hours',
       title: words.hoursSubject,
       group: words.facts,

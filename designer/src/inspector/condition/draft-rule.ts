@@ -30,6 +30,7 @@ export function isUnfinished(condition: Condition): boolean {
   switch (condition.kind) {
     case 'group':
     case 'raw':
+    case 'consent':
       return false
     case 'tag':
       return condition.tag === ''

@@ -1,7 +1,10 @@
-import type { Condition, EventRule, SegmentRule, TagRule } from '@usher/shared/conditions/tree'
+import { CONSENT_CHANNELS, CONSENT_PURPOSES, CONSENTS } from '@usher/shared/base/consent'
+import { consentNames } from '@usher/shared/base/consent-names'
+import type { Condition, ConsentRule, EventRule, SegmentRule, TagRule } from '@usher/shared/conditions/tree'
 import { useLocale } from '../../i18n/locale.ts'
 import { useWords } from '../../i18n/words.ts'
 import { segmentOptions } from '../../segments/known-segments.ts'
+import { Select } from '../../ui/select.tsx'
 import { NamePicker } from '../form/name-picker.tsx'
 import { eventOptions, usedNames } from '../form/names.ts'
 import { useBuilder } from './builder-context.ts'
@@ -19,7 +22,7 @@ export function isFact(condition: Condition): condition is Fact {
   return isFactSubject(condition.kind)
 }
 
-/** A row about a tag, about what the customer did, about a segment, about the time it is, or about what is kept of the customer. */
+/** A row about a tag, about what the customer did, about a segment, about what the customer has consented to, about the time it is, or about what is kept of the customer. */
 export function FactRow({ row, place }: { row: Fact; place: TreePlace }) {
   return (
     <>
@@ -27,6 +30,7 @@ export function FactRow({ row, place }: { row: Fact; place: TreePlace }) {
       {row.kind === 'tag' && <TagParts row={row} place={place} />}
       {row.kind === 'event' && <EventParts row={row} place={place} />}
       {row.kind === 'segment' && <SegmentParts row={row} place={place} />}
+      {row.kind === 'consent' && <ConsentParts row={row} place={place} />}
       {row.kind === 'hours' && <HoursParts row={row} place={place} />}
       {row.kind === 'journey' && <JourneyParts row={row} place={place} />}
       {row.kind === 'arm' && <ArmParts row={row} place={place} />}
@@ -74,6 +78,43 @@ function SegmentParts({ row, place }: { row: SegmentRule; place: TreePlace }) {
         />
       </div>
       {options.length === 0 && <p className="text-xs text-muted">{words.noSegments}</p>}
+    </>
+  )
+}
+
+function ConsentParts({ row, place }: { row: ConsentRule; place: TreePlace }) {
+  const { root, change, isDisabled } = useBuilder()
+  const words = useWords(conditionWords)
+  const names = consentNames[useLocale()]
+  const put = (next: Partial<ConsentRule>) => change(replaceAt(root, place, { ...row, ...next }))
+  return (
+    <>
+      <div className="grid grid-cols-2 gap-1.5">
+        <Select
+          aria-label={words.purpose}
+          isDisabled={isDisabled}
+          value={row.purpose}
+          options={CONSENT_PURPOSES.map((id) => ({ id, label: names.purposes[id] }))}
+          onChange={(purpose) => put({ purpose })}
+        />
+        <Select
+          aria-label={words.channel}
+          isDisabled={isDisabled}
+          value={row.channel}
+          options={CONSENT_CHANNELS.map((id) => ({ id, label: names.channels[id] }))}
+          onChange={(channel) => put({ channel })}
+        />
+      </div>
+      <div className="grid grid-cols-[5.5rem_1fr] gap-1.5">
+        <HoldsSelect holds={row.holds} yes={words.is} no={words.isNot} onChange={(holds) => put({ holds })} />
+        <Select
+          aria-label={words.said}
+          isDisabled={isDisabled}
+          value={row.state}
+          options={CONSENTS.map((id) => ({ id, label: words[`consent:${id}`] }))}
+          onChange={(state) => put({ state })}
+        />
+      </div>
     </>
   )
 }

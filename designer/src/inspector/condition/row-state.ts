@@ -17,6 +17,7 @@ const FACTS: ReadonlySet<string> = new Set<FactRow['kind']>([
   'tag',
   'event',
   'segment',
+  'consent',
   'hours',
   'journey',
   'arm',
@@ -76,6 +77,7 @@ export function rowAbout(subject: string, type: ValueType | null): Row {
   if (subject === 'tag') return { kind: 'tag', has: true, tag: '' }
   if (subject === 'event') return { kind: 'event', did: true, event: '', atLeast: 1, within: { n: 30, unit: 'day' } }
   if (subject === 'segment') return { kind: 'segment', isIn: true, segment: '' }
+  if (subject === 'consent') return { kind: 'consent', holds: true, purpose: 'marketing', channel: 'sms', state: 'in' }
   if (subject === 'hours') return { kind: 'hours', within: true, from: '09:00', to: '21:00', weekdays: [], zone: null }
   if (subject === 'journey')
     return { kind: 'journey', holds: true, journey: '', place: { at: 'entered', within: { n: 30, unit: 'day' } } }

@@ -1,3 +1,4 @@
+import { CONSENT_PURPOSES, CONSENTS, type ConsentStatement } from '@usher/shared/base/consent'
 import type { Json, JsonObject } from '@usher/shared/base/json'
 import { DAY, HOUR, MINUTE } from '@usher/shared/base/time'
 import { compileRule } from '@usher/shared/conditions/compile-rule'
@@ -31,6 +32,7 @@ interface Person {
     readonly ended: RunFact['ended']
   }[]
   readonly arms: readonly ArmFact[]
+  readonly consents: readonly ConsentStatement[]
 }
 
 for (const kind of databases) {
@@ -66,11 +68,12 @@ for (const kind of databases) {
 
     function byEvaluator(rule: Rule, others: readonly Segment[]) {
       const segments = segmentsOf([...others, { id: '', rule }])
-      return people.flatMap(({ attributes, tags, events, ...more }, n) => {
+      return people.flatMap(({ attributes, tags, events, consents, ...more }, n) => {
         const zone = zoneOfCustomer(attributes.zone, 'Asia/Shanghai')
         const history = events.map(({ name, at }) => ({ name, at, data: {} }))
         const records = recordsOf({ events, ...more })
-        const scope = { customer: { ...attributes, id: `p${n}` }, tags, now: START, zone, events: history, records }
+        const profile = { customer: { ...attributes, id: `p${n}` }, tags, consents }
+        const scope = { ...profile, now: START, zone, events: history, records }
         return segments.membership([''], scope).length === 0 ? [] : [`p${n}`]
       })
     }
@@ -247,6 +250,13 @@ async function save({ db }: Database, workspace: number, people: readonly Person
     })),
   )
   await db.insertInto('assignment').values(arms).execute()
+  const consents = everybody.flatMap(({ id, person }) =>
+    person.consents.map(({ isDated, ...said }) => ({
+      ...{ workspace, customer: id, ...said },
+      ...{ is_dated: isDated, source: 'test' },
+    })),
+  )
+  await db.insertInto('consent').values(consents).execute()
   const runs = everybody.flatMap(({ id, shard, person }) =>
     person.runs.map(({ journey, node, startedAt, ended }, n) => {
       const place = { version: 1, node, seq: 1, started_at: startedAt }
@@ -376,6 +386,16 @@ const person: fc.Arbitrary<Person> = fc.record({
       ended: fc.option(fc.record({ at: instant, reason: fc.constantFrom('done', 'bought') })),
     }),
     { maxLength: 3 },
+  ),
+  consents: fc.uniqueArray(
+    fc.record({
+      purpose: fc.constantFrom('marketing' as const, 'care' as const),
+      channel: fc.constantFrom('every' as const, 'sms' as const, 'web' as const),
+      state: fc.constantFrom('in' as const, 'out' as const),
+      at: fc.constantFrom(START, START - DAY),
+      isDated: fc.boolean(),
+    }),
+    { maxLength: 4, selector: ({ purpose, channel }) => `${purpose} ${channel}` },
   ),
   arms: fc.subarray([
     { test: 't0', arm: 'a' },
@@ -528,6 +548,13 @@ const record: fc.Arbitrary<Condition> = fc.oneof(
   fc
     .tuple(fc.boolean(), fc.constantFrom('t0', 't1', 'gone'), fc.constantFrom('a', 'b'))
     .map(([isIn, test, arm]): Condition => ({ kind: 'arm', isIn, test, arm })),
+  fc.record({
+    kind: fc.constant('consent' as const),
+    holds: fc.boolean(),
+    purpose: fc.constantFrom(...CONSENT_PURPOSES),
+    channel: fc.constantFrom('sms' as const, 'web' as const, 'email' as const),
+    state: fc.constantFrom(...CONSENTS),
+  }),
   fc
     .tuple(
       fc.constantFrom('paid', 'visit', 'never'),

@@ -3,6 +3,7 @@ import { callOf } from '@usher/shared/conditions/rule-shape'
 import { sql } from 'kysely'
 import { clockTruth } from './clock.ts'
 import { compareTruth, comparisons } from './compare.ts'
+import { consentTruth } from './consents.ts'
 import { constantOf } from './constant.ts'
 import { type Call, type Compiling, NotInSql, type Truth, truthOver } from './dialect.ts'
 import { fieldValue, missingTruth } from './field.ts'
@@ -40,6 +41,7 @@ const truths: ReadonlyMap<string, Build> = new Map<string, Build>([
   ['missing', missingTruth],
   ['has_tag', ({ args }, at) => tagTruth(args[0]!, at)],
   ['in_segment', ({ args }, at) => segmentTruth(args[0]!, at)],
+  ['consent_is', consentTruth],
   ['within_last', recentTruth],
   ['before', beforeTruth],
   ['clock_between', clockTruth],

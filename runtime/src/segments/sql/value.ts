@@ -43,6 +43,7 @@ const YES_OR_NO: ReadonlySet<string> = new Set([
   'within_last',
   'before',
   'clock_between',
+  'consent_is',
   'in_journey',
   'entered_journey',
   'finished_journey',

@@ -3,6 +3,7 @@ import type { Operator, OperatorTable } from '../step.ts'
 import { divided, largest, minus, plus, remainder, smallest, times } from './arithmetic.ts'
 import { clockBetween } from './clock.ts'
 import { equal, greater, greaterOrEqual, less, lessOrEqual, notEqual, notSame, same } from './comparison.ts'
+import { consentIs } from './consents.ts'
 import { before, countEvents, daysSince, hasTag, withinLast } from './history.ts'
 import { all, filter, inside, map, merge, none, reduce, some } from './lists.ts'
 import { and, choose, not, or, truth } from './logic.ts'
@@ -60,6 +61,7 @@ export const scopeOperators: OperatorTable = new Map([
   ['count_events', countEvents],
   ['has_tag', hasTag],
   ['in_segment', inSegment],
+  ['consent_is', consentIs],
   ['clock_between', clockBetween],
   ['in_journey', inJourney],
   ['entered_journey', enteredJourney],
