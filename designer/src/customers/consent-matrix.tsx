@@ -9,7 +9,7 @@ import {
 } from '@usher/shared/base/consent'
 import { consentNames } from '@usher/shared/base/consent-names'
 import { ChevronDown } from 'lucide-react'
-import { useId, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { api, queryClient } from '../api/client.ts'
 import { useSentence } from '../api/sentence.ts'
 import { useMay } from '../app/me.ts'
@@ -19,6 +19,7 @@ import { useWords } from '../i18n/words.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { cx } from '../ui/cx.ts'
+import { IconButton } from '../ui/icon-button.tsx'
 import { toast } from '../ui/toast.tsx'
 import { customerWords } from './words.ts'
 
@@ -59,15 +60,15 @@ function PurposeLines({ customer, consents, purpose }: ConsentMatrixProps & { pu
       >
         <Changes {...about} channel="every" state={agrees ? (first?.said?.state ?? 'unasked') : 'differs'} />
         {agrees && (
-          <Button
+          <IconButton
             size="small"
-            look="quiet"
             aria-expanded={isOpen}
             aria-controls={id}
-            aria-label={`${names.purposes[purpose]} · ${words.byChannel}`}
-            icon={<ChevronDown aria-hidden className={cx('size-4 transition-transform', isOpen && 'rotate-180')} />}
+            label={`${names.purposes[purpose]} · ${words.byChannel}`}
             onPress={() => setOpen(!isOpen)}
-          />
+          >
+            <ChevronDown aria-hidden className={cx('size-4 transition-transform', isOpen && 'rotate-180')} />
+          </IconButton>
         )}
       </Line>
       <ul id={id} hidden={!isShown} className="flex min-w-0 flex-col ps-3">
@@ -96,7 +97,7 @@ interface LineProps {
   note?: string | undefined
   isHeading?: boolean
   /** What can be changed, at the end of the line. */
-  children: React.ReactNode
+  children: ReactNode
 }
 
 function Line({ name, said, note, isHeading = false, children }: LineProps) {
@@ -107,8 +108,15 @@ function Line({ name, said, note, isHeading = false, children }: LineProps) {
   }
   const state = said === undefined ? 'differs' : (said?.state ?? 'unasked')
   return (
-    <div className="flex min-h-8 min-w-0 flex-wrap items-center gap-x-2">
-      <span className={cx('w-20 shrink-0', isHeading ? 'font-medium' : 'text-muted')}>{name}</span>
+    <div className="flex min-h-8 min-w-0 flex-wrap items-center gap-x-1.5">
+      <span
+        className={cx(
+          'shrink-0 whitespace-nowrap first-letter:uppercase',
+          isHeading ? 'w-[5.5rem] font-medium' : 'w-[4.75rem] text-muted',
+        )}
+      >
+        {name}
+      </span>
       <Badge tone={TONES[state]}>{words[state]}</Badge>
       {note !== undefined && <span className="text-xs text-muted">{note}</span>}
       {said !== null && said !== undefined && (
@@ -119,7 +127,7 @@ function Line({ name, said, note, isHeading = false, children }: LineProps) {
           )}
         </span>
       )}
-      <span className="ms-auto flex shrink-0">{children}</span>
+      <span className="ms-auto flex shrink-0 items-center">{children}</span>
     </div>
   )
 }
@@ -148,22 +156,19 @@ function Changes({ customer, purpose, channel, state }: ChangesProps) {
   if (!may('customers.setConsent')) return null
   const choices = (['in', 'out'] as const).filter((choice) => choice !== state)
   const what = `${names.purposes[purpose]} · ${names.channels[channel]}`
+  const isAll = channel === 'every' && state === 'differs'
+  const labels = isAll ? { in: words.optInAll, out: words.optOutAll } : { in: words.optIn, out: words.optOut }
   return choices.map((choice) => (
     <Button
       key={choice}
       size="small"
       look="quiet"
+      className="px-2"
       isPending={change.isPending}
-      aria-label={`${what} · ${choice === 'in' ? words.optIn : words.optOut}`}
+      aria-label={`${what} · ${labels[choice]}`}
       onPress={() => change.mutate({ customer, consents: [{ purpose, channel, state: choice }] })}
     >
-      {channel === 'every' && state === 'differs'
-        ? choice === 'in'
-          ? words.optInAll
-          : words.optOutAll
-        : choice === 'in'
-          ? words.optIn
-          : words.optOut}
+      {labels[choice]}
     </Button>
   ))
 }

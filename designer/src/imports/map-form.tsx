@@ -155,7 +155,7 @@ function AboutFields({ column, about, isConsent, onChange }: AboutFieldsProps) {
     <span className="flex gap-2 max-sm:flex-col">
       <Select
         aria-label={`${words.purpose} ${column}`}
-        className="w-32"
+        className="w-36"
         options={isConsent ? purposes : [{ id: 'all' as const, label: words.allConsents }, ...purposes]}
         value={isConsent || about !== null ? own.purpose : 'all'}
         onChange={(purpose) => onChange(purpose === 'all' ? null : { ...own, purpose })}
@@ -163,7 +163,7 @@ function AboutFields({ column, about, isConsent, onChange }: AboutFieldsProps) {
       {(isConsent || about !== null) && (
         <Select
           aria-label={`${words.channel} ${column}`}
-          className="w-28"
+          className="w-40"
           options={channels}
           value={own.channel}
           onChange={(channel) => onChange({ ...own, channel })}

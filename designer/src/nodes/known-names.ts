@@ -50,13 +50,14 @@ interface KnownEvent extends Pick<KnownName, 'name' | 'zh' | 'en'> {
   readonly fields?: readonly string[]
 }
 
+const CONSENT = ['purpose', 'channel']
 const MESSAGE = ['text', 'reading.mood', 'reading.anger', 'reading.wants', 'reading.complaint']
 const ORDER = ['order_id', 'amount', 'product', 'quantity']
 
 const knownEvents: readonly KnownEvent[] = [
   { name: 'message_received', zh: '收到客户消息', en: 'customer message received', fields: MESSAGE },
-  { name: 'opted_out', zh: '退订营销消息', en: 'opted out of marketing' },
-  { name: 'opted_in', zh: '订阅营销消息', en: 'opted in to marketing' },
+  { name: 'opted_out', zh: '退订', en: 'opted out', fields: CONSENT },
+  { name: 'opted_in', zh: '订阅', en: 'opted in', fields: CONSENT },
   { name: 'purchase', zh: '购买', en: 'purchase', fields: ORDER },
   { name: 'friend_added', zh: '添加好友', en: 'friend added' },
   { name: 'friend_removed', zh: '删除好友', en: 'friend removed' },
@@ -98,6 +99,8 @@ const knownEventFields: readonly KnownName[] = [
   { name: 'product', zh: '商品', en: 'product', type: 'text', sample: { zh: '青柠香薰', en: 'lime candle' } },
   { name: 'sku', zh: '商品编号', en: 'sku', type: 'text', sample: { zh: 'LAMP-20', en: 'LAMP-20' } },
   { name: 'title', zh: '商品名称', en: 'product title', type: 'text', sample: { zh: '青柠香薰', en: 'lime candle' } },
+  { name: 'purpose', zh: '用途', en: 'purpose', type: 'text', sample: { zh: 'marketing', en: 'marketing' } },
+  { name: 'channel', zh: '渠道', en: 'channel', type: 'text', sample: { zh: 'every', en: 'every' } },
   { name: 'quantity', zh: '数量', en: 'quantity', type: 'number', sample: { zh: 2, en: 2 } },
   { name: 'coupon', zh: '优惠券', en: 'coupon', type: 'text', sample: { zh: 'NEW-30', en: 'NEW-30' } },
   { name: 'text', zh: '消息文字', en: 'message text', type: 'text', sample: { zh: '在吗', en: 'hello' } },

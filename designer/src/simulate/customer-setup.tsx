@@ -13,6 +13,7 @@ import { attributeText } from '../nodes/known-names.ts'
 import { Segmented } from '../ui/segmented.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { toast } from '../ui/toast.tsx'
+import { ConsentSetup } from './consent-setup.tsx'
 import { sampleCustomer } from './first-setup.ts'
 import { PastEvents } from './past-events.tsx'
 import { simulateWords } from './simulate-words.ts'
@@ -82,6 +83,7 @@ export function ProfileSetup({ setup, onChange }: CustomerSetupProps) {
           onChange={(tags) => onChange({ tags })}
         />
       </div>
+      <ConsentSetup setup={setup} onChange={onChange} />
       <PastEvents setup={setup} onChange={(events) => onChange({ events })} />
     </>
   )
@@ -93,8 +95,8 @@ function RealCustomer({ value, onChange }: { value: string; onChange: CustomerSe
   const { data, error } = useQuery(api.customers.list.queryOptions({ limit: 200 }))
   const choose = async (customer: string) => {
     try {
-      const { attributes, tags } = await client.customers.get.query({ customer })
-      onChange({ customer, attributes, tags })
+      const { attributes, tags, consents } = await client.customers.get.query({ customer })
+      onChange({ customer, attributes, tags, consents })
     } catch (fault) {
       toast(sentence(fault), { kind: 'error' })
     }

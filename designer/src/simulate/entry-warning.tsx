@@ -42,8 +42,8 @@ function passes(where: Rule, scope: Scope): boolean {
 }
 
 function scopeOf(setup: Setup, graph: Graph): Scope {
-  const { customer, attributes, tags, events, data, at, zone } = setup
-  const of = { customer: { ...attributes, id: customer }, tags, now: at, zone, events }
+  const { customer, attributes, tags, events, data, at, zone, consents = [] } = setup
+  const of = { customer: { ...attributes, id: customer }, tags, now: at, zone, events, consents }
   const segments = setup.segments ?? segmentsByRules(setup, graph.reads.segments ?? [])
   return { ...of, segments, entry: data, event: data, context: {} }
 }

@@ -41,10 +41,10 @@ export function sampleCustomer(language: Language): SampleCustomer {
   const attributes = allAttributes()
     .filter(({ name }) => name !== 'id')
     .map(({ name, sample }) => [name, sample[language]] as const)
-  return { customer: 'c-1001', attributes: Object.fromEntries(attributes), tags: [] }
+  return { customer: 'c-1001', attributes: Object.fromEntries(attributes), tags: [], consents: [] }
 }
 
-export type SampleCustomer = Pick<Setup, 'customer' | 'attributes' | 'tags'>
+export type SampleCustomer = Pick<Setup, 'customer' | 'attributes' | 'tags' | 'consents'>
 
 interface Who {
   readonly customer: Pick<Setup, 'attributes' | 'tags'>

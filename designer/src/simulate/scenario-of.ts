@@ -1,3 +1,4 @@
+import type { ConsentStatement } from '@usher/shared/base/consent'
 import { isoOf } from '@usher/shared/base/time'
 import type { Graph } from '@usher/shared/engine/graph'
 import { FORM_SUBMITTED } from '@usher/shared/nodes/form/definition'
@@ -19,6 +20,7 @@ export function scenarioOf(story: Story, graph: Graph, journey: string): Scenari
       tags: setup.tags,
       zone: setup.zone,
       ...(setup.segments === undefined ? {} : { segments: [...setup.segments] }),
+      ...((setup.consents ?? []).length === 0 ? {} : { consents: setup.consents?.map(saidOf) }),
       events: setup.events.map((event) => ({ ...event, at: isoOf(event.at) })),
     },
     start: { at: isoOf(setup.at), entry: setup.entry, data: setup.data },
@@ -26,6 +28,11 @@ export function scenarioOf(story: Story, graph: Graph, journey: string): Scenari
     timeline: actions.slice(0, timeline.at).map((action, index) => stepOf(action, states[index]!, states[index + 1]!)),
     expect: expectationsOf(end, graph),
   })
+}
+
+/** What a scenario says of a statement: it tells what was said, not when. */
+function saidOf({ purpose, channel, state }: ConsentStatement) {
+  return { purpose, channel, state }
 }
 
 function stepOf(action: SimulationAction, before: Simulation, after: Simulation): ScenarioStep {

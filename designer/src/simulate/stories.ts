@@ -1,5 +1,6 @@
 // A simulation as the panel keeps it: one timeline per "what if", each with the actions that made it. Pure.
 
+import type { ConsentStatement } from '@usher/shared/base/consent'
 import type { JsonObject } from '@usher/shared/base/json'
 import type { Instant } from '@usher/shared/base/time'
 import type { EventFact } from '@usher/shared/conditions/scope'
@@ -22,6 +23,8 @@ export interface Setup {
   readonly events: readonly EventFact[]
   /** Ids of the segments the customer is in, whatever their rules say; by their rules when left out. */
   readonly segments?: readonly string[] | undefined
+  /** What the customer has said of being written to and called. */
+  readonly consents?: readonly ConsentStatement[] | undefined
   readonly zone: string
   /** Id of the entry node. */
   readonly entry: string
@@ -57,8 +60,8 @@ export function begin(world: SimulationWorld, setup: Setup): Stories {
   return { all: [{ id: 1, setup, timeline: timelineOf(first), actions: [], forkedAt: null }], shown: 1 }
 }
 
-function factsOf({ customer, attributes, tags, zone, events, segments }: Setup): Facts {
-  const facts = { customer: { ...attributes, id: customer }, tags, zone, events }
+function factsOf({ customer, attributes, tags, zone, events, segments, consents = [] }: Setup): Facts {
+  const facts = { customer: { ...attributes, id: customer }, tags, zone, events, consents }
   return segments === undefined ? facts : { ...facts, segments }
 }
 

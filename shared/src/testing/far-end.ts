@@ -13,6 +13,9 @@ export type FarEnd = { readonly [K in EffectKind]?: Outcome | 'ask' }
 
 /** The answer given at once, or null when a person has to choose it. */
 export function answerOf(farEnd: FarEnd, effect: Effect, told: Told): Outcome | null {
+  // What may not go out reaches nobody who could answer.
+  const judged = effect.kind === 'notify' && effect.payload.class === 'marketing' ? told.told(effect) : undefined
+  if (judged === null || judged?.kind === 'failed') return judged
   const chosen = farEnd[effect.kind]
   if (chosen === 'ask') return null
   return chosen ?? usualAnswer(effect, told)

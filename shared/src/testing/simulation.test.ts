@@ -274,6 +274,19 @@ describe('the sending rules of the workspace', () => {
       expect(call({}, consents).sim.run.finish?.reason).toBe(reason)
     })
 
+    it('leave it to a person what the call comes to, where it may go out at all', () => {
+      const asked = (consents: readonly ConsentStatement[]) => {
+        const on = { ...ruled({}), program: engine.load(calling) }
+        const at = { customer: { ...customer, consents }, entry: { data: {} }, farEnd: { notify: 'ask' as const } }
+        return { on, sim: startSimulation({ ...on, ...at, at: start(on).now }) }
+      }
+      expect(asked([]).sim.run.finish?.reason).toBe('missed')
+      const { on, sim } = asked([yes('voice')])
+      const outcome = { kind: 'done', data: { outcome: 'answered', tries: 1 } } as const
+      const told = applyToSimulation(on, sim, { kind: 'settle', place: sim.pending[0]!.place, outcome })
+      expect(told).toMatchObject({ run: { finish: { reason: 'heard' } }, sending: { sends: [at] } })
+    })
+
     it('put it off until the quiet hours are over', () => {
       const { on, sim } = call({ quiet: { from: '09:00', to: '12:00', then: 'later' } }, [yes('voice')])
       expect(sim.run.finish).toBeNull()

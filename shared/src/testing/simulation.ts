@@ -169,12 +169,22 @@ export function applyToSimulation(world: SimulationWorld, sim: Simulation, actio
       return next === null ? sim : passTime(world, sim, next)
     }
     case 'settle':
-      return feed(world, sim, { ...stamp(sim), kind: 'effectSettled', place: action.place, outcome: action.outcome })
+      return settle(world, sim, action)
     case 'withdraw':
       return feed(world, sim, { ...stamp(sim), kind: 'withdrawn', reason: action.reason })
     default:
       return action satisfies never
   }
+}
+
+function settle(
+  world: SimulationWorld,
+  sim: Simulation,
+  { place, outcome }: { readonly place: EffectPlace; readonly outcome: Outcome },
+): Simulation {
+  const effect = sim.pending.find((one) => one.place === place)?.effect
+  const sending = effect === undefined ? sim.sending : withCall(sim.sending, { effect, outcome, at: sim.now })
+  return feed(world, { ...sim, sending }, { ...stamp(sim), kind: 'effectSettled', place, outcome })
 }
 
 /** A journey that a message starts has it read as the chat's door reads it. */
@@ -336,9 +346,7 @@ function firstAnswer(
 function putOff(world: SimulationWorld, sim: Simulation): Simulation {
   const clock = clockOf(world, sim, sim.now)
   const calls = sim.pending.flatMap(({ effect }) =>
-    effect.kind === 'notify' && sim.farEnd.notify === undefined
-      ? (callAgainAt(sim.sending, effect.payload, clock) ?? [])
-      : [],
+    effect.kind === 'notify' ? (callAgainAt(sim.sending, effect.payload, clock) ?? []) : [],
   )
   return { ...sim, sending: { ...sim.sending, calls } }
 }
