@@ -1,4 +1,4 @@
-// What a customer has consented to: seen, and changed by keyboard, per channel and all at once; asked for by a segment; imported.
+// What a customer has consented to: seen, changed by keyboard, per channel and all at once, and asked for by a segment.
 
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

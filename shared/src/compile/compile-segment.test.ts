@@ -45,6 +45,12 @@ describe('a segment', () => {
     })
   })
 
+  it('may ask for consents, as a journey may', () => {
+    const rule: Rule = { consent_is: ['marketing', 'sms', 'in'] }
+    expect(codes(named('sms', rule))).toEqual([])
+    expect(readRule(rule, {})).toMatchObject({ reads: { consents: true }, problems: [] })
+  })
+
   it('names only journeys and tests that are there', () => {
     const found = segmentProblems(named('vip', { in_journey: ['gone'] }), [], ['gone'])
     expect(found).toMatchObject([{ code: 'SEGMENT_ASKS_NOTHING', field: '/rule', args: { id: 'gone' } }])
