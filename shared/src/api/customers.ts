@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Rule } from '../conditions/rule.ts'
 import { CONSENT_PURPOSES, CONSENT_REACHES } from '../base/consent.ts'
+import type { Rule } from '../conditions/rule.ts'
 import { instant, json, jsonObject, page, publicId } from './common.ts'
 
 export const customerRow = z.object({

@@ -2,9 +2,9 @@ import { publicId } from '@usher/shared/api/common'
 import {
   changeTagsInput,
   conflictInput,
+  consentRow,
   customerCount,
   customerCountInput,
-  consentRow,
   customerDetail,
   customerExport,
   customerList,
