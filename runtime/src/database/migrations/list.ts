@@ -48,6 +48,7 @@ import { deskCoupons } from './0047-desk-coupons.ts'
 import { qualityOfEachAgent } from './0048-quality-of-each-agent.ts'
 import { alertsDue } from './0049-alerts-due.ts'
 import { parkedFacts } from './0050-parked-facts.ts'
+import { textOrder } from './0051-text-order.ts'
 
 /** Every migration, in order. A new one is a file and one line here. */
 export const migrations: readonly Migration[] = [
@@ -100,4 +101,5 @@ export const migrations: readonly Migration[] = [
   qualityOfEachAgent,
   alertsDue,
   parkedFacts,
+  textOrder,
 ]

@@ -45,7 +45,8 @@ for (const kind of databases) {
     beforeAll(async () => {
       database = await kind.fresh()
       workspace = await createWorkspace(database)
-      people = fc.sample(person, { numRuns: 200, seed: 7 })
+      // Read as they are from a database: two lists of one customer are never the same list.
+      people = JSON.parse(JSON.stringify(fc.sample(person, { numRuns: 200, seed: 7 })))
       zones = [
         ...new Set(people.flatMap(({ attributes }) => (typeof attributes.zone === 'string' ? attributes.zone : []))),
       ]
@@ -128,6 +129,8 @@ for (const kind of databases) {
       ['exact counts', { '==': [{ count_events: ['paid', { within: 30, unit: 'day' }] }, 2] }],
       ['texts of numbers', { '==': [{ cat: [{ var: 'customer.a' }] }, '1e+21'] }],
       ['a list is part of no list', { in: [{ var: 'customer.b' }, { var: 'customer.b' }] }],
+      ['a part of a list is part of it', { in: [{ var: 'customer.b.0' }, { var: 'customer.b' }] }],
+      ['texts are ordered by UTF-16', { '<=': [{ var: 'customer.a' }, '😀'] }],
     ])('%s', (_name, rule) => agrees(rule))
 
     const setting = {
@@ -433,6 +436,11 @@ const iso = fc.constantFrom('2026-03-01', '2026-02-01T00:00:00Z', START.toString
 const unit = fc.constantFrom('minute' as const, 'hour' as const, 'day' as const, 'week' as const)
 const n = fc.integer({ min: 1, max: 40 })
 
+/** Then the evaluator sees one list where SQL sees two. */
+function isOneOfTheOther(a: string, b: string): boolean {
+  return a === b || a.startsWith(`${b}.`) || b.startsWith(`${a}.`)
+}
+
 const compare: fc.Arbitrary<Condition> = fc.oneof(
   fc
     .tuple(
@@ -444,7 +452,7 @@ const compare: fc.Arbitrary<Condition> = fc.oneof(
         field.map((name) => ({ field: name })),
       ),
     )
-    .filter(([name, , , other]) => typeof other !== 'object' || other === null || other.field !== name)
+    .filter(([name, , , other]) => typeof other !== 'object' || other === null || !isOneOfTheOther(name, other.field))
     .map(
       ([name, other, operator, compared]): Condition => ({
         kind: 'compare',

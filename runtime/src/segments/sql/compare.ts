@@ -1,11 +1,12 @@
 import type { Json } from '@usher/shared/base/json'
-import { argumentsOf, callOf } from '@usher/shared/conditions/rule-shape'
+import { argumentsOf } from '@usher/shared/conditions/rule-shape'
 import { isLess, isLessOrEqual, looselyEqual } from '@usher/shared/conditions/values'
 import { type RawBuilder, sql } from 'kysely'
 import { constantOf } from './constant.ts'
-import { type Call, type Compiling, NotInSql, type Truth, truthOver, type Value } from './dialect.ts'
+import { type Call, type Compiling, type Truth, truthOver, type Value } from './dialect.ts'
 import { edgeTruth } from './edges.ts'
 import { happenedAtLeast } from './events.ts'
+import { refuseItself } from './itself.ts'
 import { comparedTotalTruth } from './totals.ts'
 
 export const comparisons = ['==', '===', '!=', '!==', '<', '<=', '>', '>='] as const
@@ -120,18 +121,4 @@ function countTruth({ operator, args }: Call, at: Compiling): Truth | null {
     default:
       return { sql: times < 0 ? sql.lit(true) : sql`(NOT ${exactly})`, fails: false }
   }
-}
-
-/** A list that is compared with itself is the same list: SQL sees two. */
-function refuseItself(args: readonly Json[]): void {
-  const read = args.flatMap((arg) => [...new Set(pathsIn(arg))])
-  if (new Set(read).size < read.length) throw new NotInSql('comparison with itself')
-}
-
-function pathsIn(rule: Json): readonly string[] {
-  if (Array.isArray(rule)) return rule.flatMap(pathsIn)
-  const call = callOf(rule)
-  if (call === null) return []
-  const own = call.operator === 'var' && typeof call.args[0] === 'string' ? [call.args[0]] : []
-  return [...own, ...call.args.flatMap(pathsIn)]
 }

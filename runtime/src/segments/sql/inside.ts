@@ -3,11 +3,13 @@ import { isScalar } from '@usher/shared/conditions/rule-shape'
 import { sql } from 'kysely'
 import { toJson } from '../../database/json.ts'
 import { type Call, type Compiling, type Truth, truthOver, type Value } from './dialect.ts'
+import { refuseOwnPart } from './itself.ts'
 
 /** `[item, list]`, or `[part, text]`. */
 export function insideTruth({ args: [item, where] }: Call, at: Compiling): Truth {
   const sought = at.value(item!)
   if (Array.isArray(where) && where.every(isScalar)) return truthOver([sought], oneOf(sought.sql, where))
+  refuseOwnPart(item!, where!)
   const place = at.value(where!)
   return truthOver([sought, place], sql<boolean>`usher.rule_in(${sought.sql}, ${place.sql})`)
 }
