@@ -144,6 +144,7 @@ export const policy: Readonly<Record<ProcedureName, Allowed>> = {
   'conversations.startWrapUp': desk,
   'conversations.transfer': desk,
   'conversations.extendWrapUp': desk,
+  'conversations.saveWrapUp': desk,
   'conversations.snooze': desk,
   'conversations.sign': desk,
   'conversations.watch': desk,

@@ -1,11 +1,12 @@
-// What an agent does to gain time: puts a conversation aside, or asks for longer to write one up.
+// What an agent does to gain time: puts a conversation aside, asks for longer to write one up, and keeps what is written of it.
 
-import type { extendWrapUpInput, snoozeInput } from '@usher/shared/api/conversations'
+import type { extendWrapUpInput, saveWrapUpInput, snoozeInput } from '@usher/shared/api/conversations'
 import { DAY } from '@usher/shared/base/time'
 import type { z } from 'zod'
 import { conflict, invalid } from '../api/fault.ts'
 import type { ScopedBy } from '../api/scoped.ts'
 import { changeHandoff, type HandoffRecord, openHandoff } from '../desk/handoff-record.ts'
+import { findStep } from '../desk/send-to.ts'
 import { enterDesk } from '../desk/teams.ts'
 import { wakeSnoozed } from '../desk/wake-snoozed.ts'
 import { lockConversation, staleFault } from './conversation.ts'
@@ -38,6 +39,17 @@ export async function extendWrapUp(scoped: ScopedBy, seen: z.output<typeof exten
     wrap_extended: handoff.wrap_extended + 1,
   })
   return { epoch: seen.epoch, shards: [] }
+}
+
+/** Keeps what is written so far, as often as somebody likes. Nobody else sees it. */
+export async function saveWrapUp(
+  scoped: ScopedBy,
+  { draft, ...seen }: z.output<typeof saveWrapUpInput>,
+): Promise<void> {
+  const handoff = await own(scoped, seen, 'wrapup')
+  const desk = await enterDesk(scoped)
+  if (draft.node !== null) await findStep(desk, handoff, draft.node)
+  await changeHandoff(desk, handoff, { wrap_draft: draft })
 }
 
 async function own(

@@ -7,9 +7,10 @@ import type {
   resolveInput,
   sendInput,
   sendProductsInput,
+  startWrapUpInput,
   takeOverInput,
+  WrapUpDraft,
 } from '@usher/shared/api/conversations'
-import type { startWrapUpInput } from '@usher/shared/api/desk'
 import type { Role } from '@usher/shared/api/people'
 import type { JsonObject } from '@usher/shared/base/json'
 import { type Instant, MINUTE } from '@usher/shared/base/time'
@@ -23,7 +24,7 @@ import { checkDisposition } from '../desk/disposition.ts'
 import { changeHandoff, clocksAfter, type HandoffRecord, openHandoff } from '../desk/handoff-record.ts'
 import { agentWroteAt } from '../desk/last-word.ts'
 import { openOfferOf, withdrawOffers } from '../desk/offer-record.ts'
-import { sendTo } from '../desk/send-to.ts'
+import { findStep, sendTo } from '../desk/send-to.ts'
 import { endSession, weighSession } from '../desk/sessions.ts'
 import { enterDesk } from '../desk/teams.ts'
 import { claimFiles } from '../files/claim-files.ts'
@@ -95,14 +96,28 @@ export async function resolve(scoped: ScopedBy, role: Role, input: z.output<type
   refuseOthers(conversation, scoped, role)
   const handoff = await openHandoff(scoped, conversation.id)
   const desk = await enterDesk(scoped)
-  if (handoff !== null) checkDisposition(desk.teams.byId(handoff.desk_team), input.disposition)
+  const ending = { outcome: input.outcome, ...endingWith(handoff, input, scoped.by.id) }
+  if (handoff !== null) checkDisposition(desk.teams.byId(handoff.desk_team), ending.disposition)
   const seen = { id: conversation.id, epoch: input.epoch }
   const epoch = await takeControl(scoped, seen, { owner: 'bot', agent: null, handoff: null })
   const next = await moved(scoped, conversation, epoch)
-  const sent = input.node === null ? [] : await sendTo(scoped, handoff, input.node)
-  if (handoff !== null) return { epoch: next, shards: [...sent, ...(await closeHandoff(desk, handoff, input))] }
+  const { node } = ending
+  const sent = node === null ? [] : await sendTo(scoped, handoff, { node, because: scoped.by.name })
+  if (handoff !== null) return { epoch: next, shards: [...sent, ...(await closeHandoff(desk, handoff, ending))] }
   await endSession(scoped, conversation.id, 'closed')
   return { epoch: next, shards: [] }
+}
+
+/** Where somebody else ends what an agent is writing up, what the agent has written stays wherever they write nothing. */
+function endingWith(handoff: HandoffRecord | null, own: WrapUpDraft, by: string): WrapUpDraft {
+  const { disposition, summary, node } = own
+  const draft = handoff?.state === 'wrapup' && handoff.agent !== by ? handoff.wrap_draft : null
+  if (draft === null) return { disposition, summary, node }
+  return {
+    disposition: disposition || draft.disposition,
+    summary: summary || draft.summary,
+    node: node ?? draft.node,
+  }
 }
 
 /** The conversation is over; the agent has a while to write down what it was about. Who writes again has it go on. */
@@ -117,11 +132,12 @@ export async function startWrapUp(
   if (handoff?.state !== 'active' || conversation.epoch !== input.epoch) throw await staleFault(scoped, conversation.id)
   const desk = await enterDesk(scoped)
   const { wrapUp } = desk.teams.byId(handoff.desk_team).policy
+  if (input.draft.node !== null) await findStep(desk, handoff, input.draft.node)
   await withdrawOffers(scoped, handoff.id)
   await changeHandoff(desk, handoff, {
     ...{ state: 'wrapup', wrap_outcome: input.outcome, wrap_until: scoped.now + wrapUp.lengthMs, transfer: null },
     ...{ wrap_extended: 0, snoozed_until: null },
-    wrap_at: scoped.now,
+    ...{ wrap_at: scoped.now, wrap_draft: input.draft },
     clocks: clocksAfter(desk, handoff, 'closed'),
   })
   if (wrapUp.freesAtOnce) await weighSession(scoped, conversation.id, 0)

@@ -20,12 +20,14 @@ export async function readConversation(scoped: ScopedBy, id: string): Promise<De
   const { epoch } = await findConversation(scoped, id)
   const row = await conversationRowOf(scoped, id)
   if (row === null) throw missing('conversation', id)
+  const handoff = await openHandoff(scoped, id)
   const { customerGot, customerRead, customerTypesUntil } = await signsOf(scoped, id)
   return {
     ...row,
     ...{ epoch, customerGot, customerRead, customerTypesUntil, hidden: { messages: [], handoff: false } },
     messages: await messagesOf(scoped, id, { after: 0, reader: scoped.by.id, take: 'newest' }),
-    handoffDetail: await handoffDetail(scoped, id),
+    handoffDetail: handoff === null ? null : await handoffDetail(scoped, handoff),
+    wrapUpDraft: row.mine && handoff?.state === 'wrapup' ? handoff.wrap_draft : null,
   }
 }
 
@@ -56,10 +58,8 @@ export async function messagesOf(
   return (which.take === 'newest' ? rows.reverse() : rows).map((row) => shownMessage(row, links))
 }
 
-async function handoffDetail(scoped: Scoped, conversation: string): Promise<Detail['handoffDetail']> {
+async function handoffDetail(scoped: Scoped, handoff: HandoffRecord): Promise<Detail['handoffDetail']> {
   const { trx, workspace } = scoped
-  const handoff = await openHandoff(scoped, conversation)
-  if (handoff === null) return null
   const { run, version, node: place } = handoff
   if (run === null || version === null || place === null || handoff.journey === null) return withoutJourney(handoff)
   const asker = { journey: handoff.journey, version, node: place }

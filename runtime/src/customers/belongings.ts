@@ -60,9 +60,18 @@ export const belongings: { readonly [Table in Belonging]: Belongs } = {
       summary: 'NULL',
       disposition: 'NULL',
       transfer: 'NULL',
+      wrap_draft: 'NULL',
     },
   },
-  desk_coupon: { merged: 'moves', erased: { reason: EMPTY_TEXT, code: 'NULL' } },
+  desk_coupon: {
+    merged: 'moves',
+    erased: {
+      reason: EMPTY_TEXT,
+      code: 'NULL',
+      ask_at: 'NULL',
+      state: "CASE state WHEN 'giving' THEN 'failed' ELSE state END",
+    },
+  },
   quality_review: { merged: 'moves', erased: { comment: EMPTY_TEXT } },
   work_item: {
     merged: 'moves',

@@ -2,6 +2,7 @@
 // jsonb is read as a value and written as text through `toJson`, because the drivers disagree about arrays.
 
 import type { BatchEntryProblem, BatchEntryState } from '@usher/shared/api/batch-entries'
+import type { WrapUpDraft } from '@usher/shared/api/conversations'
 import type { CustomerView } from '@usher/shared/api/customers'
 import type { EventField } from '@usher/shared/api/definitions'
 import type { DeskCoupon } from '@usher/shared/api/desk-coupons'
@@ -773,6 +774,8 @@ export interface HandoffTable {
   due_at: number | null
   snoozed_until: Generated<number | null>
   wrap_extended: Generated<number>
+  /** What the agent has written of its end so far. */
+  wrap_draft: Jsonb<WrapUpDraft> | null
   /** When it began to wait: later than it was asked for where the customer was asked first. */
   queued_at: number | null
   /** When the talk was over and the writing up began. */
@@ -881,6 +884,10 @@ export interface DeskCouponTable {
   code: string | null
   expires_at: number | null
   problem: string | null
+  /** How often the brand's system was asked. */
+  attempts: Generated<number>
+  /** When it is asked next by itself; null: never. */
+  ask_at: number | null
 }
 
 /** One stretch in which an agent was the same: online, busy or away. Who is not in one is offline. */

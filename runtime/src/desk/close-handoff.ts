@@ -31,7 +31,7 @@ export async function closeHandoff(
   await withdrawOffers(desk, handoff.id)
   await endSession(desk, handoff.conversation, 'closed')
   const closed = await changeHandoff(desk, handoff, {
-    ...{ state: 'closed', closed_at: now, outcome, disposition, summary, transfer: null },
+    ...{ state: 'closed', closed_at: now, outcome, disposition, summary, transfer: null, wrap_draft: null },
     clocks: clocksAfter(desk, handoff, 'closed'),
   })
   const joined = trx

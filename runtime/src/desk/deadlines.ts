@@ -4,15 +4,17 @@
 import { slaTick } from '@usher/shared/desk/sla'
 import { inScope, type Scoped } from '../api/scoped.ts'
 import { appendMessages } from '../conversations/append-messages.ts'
-import { type ConversationRecord, lockConversation, takeControl } from '../conversations/conversation.ts'
+import { type ConversationRecord, lockConversation, personName, takeControl } from '../conversations/conversation.ts'
 import { requeue } from './activate.ts'
 import { passUnanswered } from './answer-offer.ts'
 import { noteAway } from './away.ts'
-import { closeHandoff, type HandoffOutcome } from './close-handoff.ts'
+import { closeHandoff, type Ending, type HandoffOutcome } from './close-handoff.ts'
+import { dispositionKept } from './disposition.ts'
 import { silentAt } from './handoff-due.ts'
 import { changeHandoff, type HandoffRecord, openHandoff, raised } from './handoff-record.ts'
 import { type DeskHost, matchEverywhere } from './match.ts'
 import { lockSeat } from './seats.ts'
+import { sendIfPossible } from './send-to.ts'
 import { type DeskScope, enterDesk } from './teams.ts'
 import { tellOfLateness } from './tell.ts'
 import { returnTransfer } from './transfer-back.ts'
@@ -80,7 +82,7 @@ async function passState(
   const isDue = (at: number | null) => at !== null && at <= now
   if (handoff.state === 'wrapup' && isDue(handoff.wrap_until)) return endWrapUp(desk, conversation, handoff)
   const isWaiting = handoff.state === 'queued' || handoff.state === 'offered' || handoff.state === 'requested'
-  if (isWaiting && isDue(handoff.queue_deadline)) return end(desk, conversation, handoff, 'queue_timeout')
+  if (isWaiting && isDue(handoff.queue_deadline)) return end(desk, conversation, handoff, { outcome: 'queue_timeout' })
   if (isWaiting && typeof handoff.transfer?.until === 'number' && handoff.transfer.until <= now) {
     await returnTransfer(desk, conversation, handoff)
     return []
@@ -122,7 +124,7 @@ async function passSilence(
   const { askText, warnText } = desk.teams.byId(handoff.desk_team).policy.silence
   const isActive = handoff.state === 'active'
   if (handoff.asked_at !== null || handoff.state === 'requested')
-    return end(desk, conversation, handoff, isActive ? 'customer_unresponsive' : 'customer_abandoned')
+    return end(desk, conversation, handoff, { outcome: isActive ? 'customer_unresponsive' : 'customer_abandoned' })
   const content = { kind: 'text', text: isActive ? warnText : askText }
   const clientId = `${handoff.id}.silent.${handoff.epoch}`
   await appendMessages(desk, [{ conversation, clientId, author: 'system', person: null, content }])
@@ -130,14 +132,21 @@ async function passSilence(
   return []
 }
 
-/** Time to write it up is over: it ends as it was to end, with nothing written. */
-function endWrapUp(
+/** Time to write it up is over: it ends as it was to end, with what was written so far. */
+async function endWrapUp(
   desk: DeskScope,
   conversation: ConversationRecord,
   handoff: HandoffRecord,
 ): Promise<readonly number[]> {
-  const outcome = WRAPPED[handoff.wrap_outcome ?? ''] ?? 'unresolved'
-  return end(desk, conversation, handoff, outcome)
+  const { disposition = '', summary = '', node = null } = handoff.wrap_draft ?? {}
+  const because = await personName(desk, handoff.agent ?? '')
+  const sent = node === null ? [] : await sendIfPossible(desk, handoff, { node, because })
+  const ended = await end(desk, conversation, handoff, {
+    outcome: WRAPPED[handoff.wrap_outcome ?? ''] ?? 'unresolved',
+    disposition: dispositionKept(desk.teams.byId(handoff.desk_team), disposition),
+    summary,
+  })
+  return [...sent, ...ended]
 }
 
 const WRAPPED: Readonly<Record<string, HandoffOutcome>> = {
@@ -151,8 +160,8 @@ async function end(
   desk: DeskScope,
   conversation: ConversationRecord,
   handoff: HandoffRecord,
-  outcome: HandoffOutcome,
+  ending: Ending,
 ): Promise<readonly number[]> {
   const epoch = await takeControl(desk, conversation, { owner: 'bot', agent: null, handoff: null })
-  return epoch === null ? [] : closeHandoff(desk, handoff, { outcome })
+  return epoch === null ? [] : closeHandoff(desk, handoff, ending)
 }

@@ -1,6 +1,12 @@
 import { invalid } from '../api/fault.ts'
 import type { Team } from './teams.ts'
 
+/** What was written before the time was over, or nothing where the team would not take it: nobody is there to be asked. */
+export function dispositionKept({ policy }: Team, disposition: string): string {
+  const { dispositions, isRequired } = policy.wrapUp
+  return isRequired && !dispositions.includes(disposition) ? '' : disposition
+}
+
 /** What a conversation was about is one of what the team has listed, and is said where the team insists. */
 export function checkDisposition({ policy }: Team, disposition: string): void {
   const { dispositions, isRequired } = policy.wrapUp

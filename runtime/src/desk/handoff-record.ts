@@ -1,5 +1,6 @@
 // One handoff as the table has it. Every change compares state and epoch: a stale writer changes nothing.
 
+import type { WrapUpDraft } from '@usher/shared/api/conversations'
 import type { JsonObject } from '@usher/shared/base/json'
 import { type PriorityParts, pointsOf, turnOf } from '@usher/shared/desk/priority'
 import type { SlaClocks, SlaEvent } from '@usher/shared/desk/sla'
@@ -37,6 +38,7 @@ export type HandoffChange = Partial<Pick<HandoffRecord, (typeof PLAIN)[number]>>
   readonly clocks?: SlaClocks
   readonly excluded?: Readonly<Record<string, number>>
   readonly transfer?: JsonObject | null
+  readonly wrap_draft?: WrapUpDraft | null
 }
 
 /** Writes a change and what follows from it: its place in the queue, and when time does the next thing to it. */
@@ -47,7 +49,7 @@ export async function changeHandoff(
 ): Promise<HandoffRecord> {
   const next = { ...seen, ...change }
   const team = teams.byId(next.desk_team)
-  const { parts, clocks, excluded, transfer, ...plain } = change
+  const { parts, clocks, excluded, transfer, wrap_draft, ...plain } = change
   const row = await trx
     .updateTable('handoff')
     .set({
@@ -60,6 +62,7 @@ export async function changeHandoff(
       ...(clocks === undefined ? {} : { clocks: JSON.stringify(clocks) }),
       ...(excluded === undefined ? {} : { excluded: toJson({ ...excluded }) }),
       ...(transfer === undefined ? {} : { transfer: transfer === null ? null : toJson(transfer) }),
+      ...(wrap_draft === undefined ? {} : { wrap_draft: wrap_draft === null ? null : toJson({ ...wrap_draft }) }),
     })
     .where('workspace', '=', workspace)
     .where('id', '=', seen.id)

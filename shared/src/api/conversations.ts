@@ -129,8 +129,19 @@ export const conversationList = z.object({
   cursor: z.string().nullable(),
 })
 
+/** What is written down of a conversation at its end. */
+export const wrapUpDraft = z.strictObject({
+  disposition: z.string().max(80).default(''),
+  summary: z.string().max(2_000).default(''),
+  /** Where the journey goes on, by the id of a node of its version; null: by the outcome's way out. */
+  node: z.string().max(80).nullable().default(null),
+})
+export type WrapUpDraft = z.output<typeof wrapUpDraft>
+
 export const conversationDetail = conversationRow.extend({
   epoch: z.int(),
+  /** What this agent has written of its end so far; null: nothing, or it is a colleague's. */
+  wrapUpDraft: wrapUpDraft.nullable(),
   messages: z.array(chatMessage),
   /** Messages up to these reached the customer, and were seen. */
   customerGot: z.int(),
@@ -227,17 +238,18 @@ export const noteInput = z.strictObject({
   clientId: z.string().min(8).max(64),
   text: z.string().min(1).max(4_000),
 })
-export const resolveInput = z.strictObject({
+export const resolveInput = wrapUpDraft.extend({ conversation: publicId, epoch: z.int(), outcome: closingOutcome })
+/** Put aside until then, or until the customer writes; null: back at once. */
+export const snoozeInput = z.strictObject({ conversation: publicId, epoch: z.int(), until: instant.nullable() })
+/** It is over, and is written up from now on: `draft` is what was written before. */
+export const startWrapUpInput = z.strictObject({
   conversation: publicId,
   epoch: z.int(),
   outcome: closingOutcome,
-  disposition: z.string().max(80).default(''),
-  summary: z.string().max(2_000).default(''),
-  /** Where the journey goes on, by the id of a node of its version; null: by the outcome's way out. */
-  node: z.string().max(80).nullable().default(null),
+  draft: wrapUpDraft.prefault({}),
 })
-/** Put aside until then, or until the customer writes; null: back at once. */
-export const snoozeInput = z.strictObject({ conversation: publicId, epoch: z.int(), until: instant.nullable() })
+/** What is written so far: when the time is over it ends with this. */
+export const saveWrapUpInput = z.strictObject({ conversation: publicId, epoch: z.int(), draft: wrapUpDraft })
 export const extendWrapUpInput = z.strictObject({ conversation: publicId, epoch: z.int() })
 
 /** `seq`: of the customer's message that waits for an answer. */

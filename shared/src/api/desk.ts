@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { ORDER_REASONS } from '../desk/priority.ts'
 import { teamPolicy } from '../desk/team-policy.ts'
 import { instant, publicId } from './common.ts'
-import { closingOutcome } from './conversations.ts'
 
 /** The team of everybody: requests that name none wait there. It is always there, and cannot be archived. */
 export const EVERYBODY = 'everybody'
@@ -96,12 +95,6 @@ export const transferInput = z.strictObject({
   how: z.enum(['warm', 'cold', 'silent']),
   reason: z.string().trim().min(1).max(200),
   note: z.string().max(2_000).default(''),
-})
-
-export const startWrapUpInput = z.strictObject({
-  conversation: publicId,
-  epoch: z.int(),
-  outcome: closingOutcome,
 })
 
 export const whyBeforeInput = z.strictObject({ one: publicId, other: publicId })

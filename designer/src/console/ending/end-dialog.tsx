@@ -1,20 +1,16 @@
-import { useQuery } from '@tanstack/react-query'
 import { type ClosingOutcome, closingOutcome } from '@usher/shared/api/conversations'
 import { type FormEvent, useState } from 'react'
 import { Form } from 'react-aria-components'
-import { api } from '../../api/client.ts'
-import { useLocale } from '../../i18n/locale.ts'
 import { useWords } from '../../i18n/words.ts'
-import { titleOf } from '../../nodes/node-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import type { Option } from '../../ui/option.ts'
 import { RadioGroup } from '../../ui/radio-group.tsx'
-import { Select } from '../../ui/select.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { endWords } from '../end-words.ts'
 import { DispositionField, useWrapUpRules } from './disposition-field.tsx'
 import type { EndRequest } from './end-request.ts'
+import { StepField } from './step-field.tsx'
 import { useEndDraft, written } from './use-end-draft.ts'
 import { useEnding } from './use-ending.ts'
 
@@ -22,15 +18,13 @@ import { useEnding } from './use-ending.ts'
 export function EndDialog({ request, onClose }: { request: EndRequest; onClose: () => void }) {
   const words = useWords(endWords)
   const rules = useWrapUpRules(request.team)
-  const steps = useSteps(request)
-  const { draft, put, forget } = useEndDraft(request.conversation)
+  const { draft, put, forget } = useEndDraft(request.conversation, null)
   const { resolve, wrapUp } = useEnding({ said: null, onDone: onClose, onGone: onClose })
   const [outcome, setOutcome] = useState<ClosingOutcome>(request.outcome ?? 'resolved')
   const seen = { conversation: request.conversation, epoch: request.epoch }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const node = request.waits === null || draft.node === '' ? null : draft.node
-    resolve.mutate({ ...seen, outcome, ...written(draft), node }, { onSuccess: forget })
+    resolve.mutate({ ...seen, outcome, ...written(draft, request.waits) }, { onSuccess: forget })
   }
   return (
     <Dialog
@@ -41,7 +35,10 @@ export function EndDialog({ request, onClose }: { request: EndRequest; onClose: 
       actions={
         <>
           {request.mayWriteLater && (
-            <Button isPending={wrapUp.isPending} onPress={() => wrapUp.mutate({ ...seen, outcome })}>
+            <Button
+              isPending={wrapUp.isPending}
+              onPress={() => wrapUp.mutate({ ...seen, outcome, draft: written(draft, request.waits) })}
+            >
               {words.endNow}
             </Button>
           )}
@@ -59,15 +56,7 @@ export function EndDialog({ request, onClose }: { request: EndRequest; onClose: 
     >
       <Form id="end" onSubmit={submit} className="flex flex-col gap-4">
         <RadioGroup label={words.outcome} options={useOutcomes()} value={outcome} onChange={setOutcome} />
-        {steps.length > 0 && (
-          <Select
-            label={words.goOn}
-            description={words.goOnHelp}
-            options={[{ id: '', label: words.byOutcome }, ...steps]}
-            value={draft.node}
-            onChange={(node) => put({ node })}
-          />
-        )}
+        <StepField waits={request.waits} value={draft.node} onChange={(node) => put({ node })} />
         <DispositionField rules={rules} value={draft.disposition} onChange={(disposition) => put({ disposition })} />
         <TextArea
           label={words.summary}
@@ -79,20 +68,6 @@ export function EndDialog({ request, onClose }: { request: EndRequest; onClose: 
       </Form>
     </Dialog>
   )
-}
-
-/** The steps of the version that waits for this conversation. Its entries are no place to go on at, and the hand-off itself would ask again. */
-function useSteps({ waits }: EndRequest): readonly Option[] {
-  const locale = useLocale()
-  const { journey = '', version = 0, node: own = '' } = waits ?? {}
-  const found = useQuery({
-    ...api.journeys.version.queryOptions({ journey, version }),
-    enabled: waits !== null,
-    staleTime: Infinity,
-  })
-  return (found.data?.document.nodes ?? [])
-    .filter(({ id, kind }) => kind !== 'entry' && id !== own)
-    .map((node) => ({ id: node.id, label: titleOf(node, locale) }))
 }
 
 function useOutcomes(): readonly Option<ClosingOutcome>[] {

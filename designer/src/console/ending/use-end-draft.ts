@@ -1,4 +1,6 @@
+import type { WrapUpDraft } from '@usher/shared/api/conversations'
 import { useState } from 'react'
+import type { EndRequest } from './end-request.ts'
 
 /** What has been written of a conversation's end so far. `node` empty: the journey goes on by the outcome. */
 export interface EndDraft {
@@ -12,8 +14,9 @@ const EMPTY: EndDraft = { disposition: '', summary: '', node: '' }
 /** Drafts outlive the dialog and the pane: a look at another customer, or an error, loses nothing. */
 const drafts = new Map<string, EndDraft>()
 
-export function useEndDraft(conversation: string) {
-  const [draft, setDraft] = useState(() => drafts.get(conversation) ?? EMPTY)
+/** `kept`: what the server has of it, where this page has nothing. */
+export function useEndDraft(conversation: string, kept: WrapUpDraft | null) {
+  const [draft, setDraft] = useState(() => drafts.get(conversation) ?? draftOf(kept))
   const put = (change: Partial<EndDraft>) => {
     const next = { ...draft, ...change }
     drafts.set(conversation, next)
@@ -22,7 +25,15 @@ export function useEndDraft(conversation: string) {
   return { draft, put, forget: () => drafts.delete(conversation) }
 }
 
-/** As it is sent. */
-export function written({ disposition, summary }: EndDraft): { disposition: string; summary: string } {
-  return { disposition: disposition.trim(), summary: summary.trim() }
+function draftOf(kept: WrapUpDraft | null): EndDraft {
+  return kept === null ? EMPTY : { ...kept, node: kept.node ?? '' }
+}
+
+/** As it is sent. Where no journey waits there is no step to go on at. */
+export function written({ disposition, summary, node }: EndDraft, waits: EndRequest['waits']): WrapUpDraft {
+  return {
+    disposition: disposition.trim(),
+    summary: summary.trim(),
+    node: waits === null || node === '' ? null : node,
+  }
 }

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useEffect, useRef } from 'react'
+import type { FormEvent } from 'react'
 import { Form } from 'react-aria-components'
 import { api } from '../../api/client.ts'
 import { useFormat } from '../../i18n/format.ts'
@@ -12,36 +12,32 @@ import type { ConversationDetail } from '../detail.ts'
 import { endWords } from '../end-words.ts'
 import { refreshConversations, useControlError } from '../use-control.ts'
 import { DispositionField, useWrapUpRules } from './disposition-field.tsx'
+import { endOfDetail } from './end-request.ts'
+import { StepField } from './step-field.tsx'
 import { useEndDraft, written } from './use-end-draft.ts'
 import { useEnding } from './use-ending.ts'
+import { useKeptDraft } from './use-kept-draft.ts'
 
 type WrapUp = NonNullable<NonNullable<ConversationDetail['handoff']>['wrapUp']>
 
-/** What is written is sent by itself before the time is over, while the server still takes it. */
-const SENT_BEFORE_MS = 3_000
-
-/** The conversation is over; what it was about is written down while the time runs. */
+/** The conversation is over; what it was about is written down while the time runs, and stays when it is over. */
 export function WrapUpBar({ detail, wrapUp }: { detail: ConversationDetail; wrapUp: WrapUp }) {
   const words = useWords(endWords)
   const onError = useControlError()
   const rules = useWrapUpRules(detail.handoff?.team.id ?? null)
-  const { draft, put, forget } = useEndDraft(detail.id)
+  const { waits } = endOfDetail(detail)
+  const { draft, put, forget } = useEndDraft(detail.id, detail.wrapUpDraft)
   const { resolve } = useEnding({ said: words.writtenUp, onDone: forget })
   const left = wrapUp.until - useNow(1_000)
   const seen = { conversation: detail.id, epoch: detail.epoch }
+  useKeptDraft({ ...seen, draft: written(draft, waits), isEnding: resolve.isPending || resolve.isSuccess })
   const extend = useMutation(
     api.conversations.extendWrapUp.mutationOptions({ onSuccess: refreshConversations, onError }),
   )
   const isMet = rules.isMet(draft.disposition)
-  const send = () => {
-    const node = draft.node === '' ? null : draft.node
-    resolve.mutate({ ...seen, outcome: wrapUp.outcome, ...written(draft), node })
-  }
-  const isWritten = [draft.disposition, draft.summary, draft.node].some((part) => part.trim() !== '')
-  useOnce(wrapUp.until, isMet && isWritten && left > 0 && left <= SENT_BEFORE_MS, send)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    send()
+    resolve.mutate({ ...seen, outcome: wrapUp.outcome, ...written(draft, waits) })
   }
   return (
     <section aria-label={words.wrapUp} className="shrink-0 border-t border-line bg-tint-warn p-3">
@@ -53,6 +49,7 @@ export function WrapUpBar({ detail, wrapUp }: { detail: ConversationDetail; wrap
             {words.moreTime}
           </Button>
         </div>
+        <StepField waits={waits} value={draft.node} onChange={(node) => put({ node })} />
         <DispositionField rules={rules} value={draft.disposition} onChange={(disposition) => put({ disposition })} />
         <TextArea
           aria-label={words.summary}
@@ -68,16 +65,6 @@ export function WrapUpBar({ detail, wrapUp }: { detail: ConversationDetail; wrap
       </Form>
     </section>
   )
-}
-
-/** Does it once for each `key`, as soon as it is due. */
-function useOnce(key: number, isDue: boolean, act: () => void): void {
-  const done = useRef<number | null>(null)
-  useEffect(() => {
-    if (!isDue || done.current === key) return
-    done.current = key
-    act()
-  })
 }
 
 function Countdown({ left }: { left: number }) {

@@ -18,18 +18,20 @@ import {
   resolveInput,
   revealedNumbers,
   runStep,
+  saveWrapUpInput,
   sendInput,
   sendProductsInput,
   snoozeInput,
+  startWrapUpInput,
   suggestedReplies,
   suggestRepliesInput,
   takeOverInput,
 } from '@usher/shared/api/conversations'
-import { startWrapUpInput, transferInput } from '@usher/shared/api/desk'
+import { transferInput } from '@usher/shared/api/desk'
 import { couponsOfConversation, deskCoupon, giveCouponInput } from '@usher/shared/api/desk-coupons'
 import { z } from 'zod'
 import type { Appended } from '../../conversations/append-messages.ts'
-import { extendWrapUp, snooze } from '../../conversations/aside.ts'
+import { extendWrapUp, saveWrapUp, snooze } from '../../conversations/aside.ts'
 import { findProducts, productsBySku } from '../../conversations/catalogue.ts'
 import {
   accept,
@@ -162,6 +164,15 @@ export const conversationProcedures = {
     .mutation(({ ctx, input }) =>
       move(ctx, 'conversations.extendWrapUp', input.conversation, (scoped) => extendWrapUp(scoped, input)),
     ),
+
+  /** As often as somebody writes. What comes of it is in the audit when the conversation ends. */
+  saveWrapUp: procedure
+    .input(saveWrapUpInput)
+    .output(z.object({ saved: z.literal(true) }))
+    .mutation(async ({ ctx, input }) => {
+      await inScope(ctx.host, ctx.signed.workspace, (scoped) => saveWrapUp({ ...scoped, by: ctx.signed.person }, input))
+      return { saved: true as const }
+    }),
 
   snooze: procedure
     .input(snoozeInput)

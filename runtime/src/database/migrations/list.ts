@@ -49,6 +49,7 @@ import { qualityOfEachAgent } from './0048-quality-of-each-agent.ts'
 import { alertsDue } from './0049-alerts-due.ts'
 import { parkedFacts } from './0050-parked-facts.ts'
 import { textOrder } from './0051-text-order.ts'
+import { deskGoesOn } from './0052-desk-goes-on.ts'
 
 /** Every migration, in order. A new one is a file and one line here. */
 export const migrations: readonly Migration[] = [
@@ -102,4 +103,5 @@ export const migrations: readonly Migration[] = [
   alertsDue,
   parkedFacts,
   textOrder,
+  deskGoesOn,
 ]
