@@ -19,6 +19,7 @@ import type { Schema } from './database/schema.ts'
 import { tidyEmbedded } from './database/tidy-embedded.ts'
 import { sumAgain } from './definitions/sum-again.ts'
 import { raiseAlerts } from './desk/alerts/raise-alerts.ts'
+import { issueDueCoupons } from './desk/coupons/issue-coupon.ts'
 import { deskDeadlines } from './desk/deadlines.ts'
 import { closePerformers, performers } from './effects/performers.ts'
 import type { Connectors, World } from './effects/world.ts'
@@ -187,6 +188,7 @@ export async function usherOn(
     { name: 'segments', everyMs: 250, run: () => walkRefreshes(world) },
     { name: 'batch entries', everyMs: 1_000, run: () => walkEntries(world) },
     { name: 'desk deadlines', everyMs: 1_000, run: () => deskDeadlines(world) },
+    { name: 'coupons of the desk', everyMs: 1_000, run: () => issueDueCoupons(world) },
     { name: 'quality', everyMs: 5_000, run: () => judgeClosed(world) },
     { name: 'desk alerts', everyMs: 5_000, run: () => raiseAlerts(world) },
     { name: 'batches', everyMs: 1_000, run: () => runBatches(world) },

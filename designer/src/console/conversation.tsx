@@ -12,6 +12,7 @@ import { CustomerPanel } from './customer-panel.tsx'
 import { WrapUpBar } from './ending/wrap-up-bar.tsx'
 import { MessageLog } from './message-log.tsx'
 import { RevealBar } from './reveal-bar.tsx'
+import { CouponNotices } from './shopping/coupon-notices.tsx'
 import { useOutgoing } from './use-outgoing.ts'
 import { useRevealed } from './use-revealed.ts'
 import { useSigns } from './use-signs.ts'
@@ -59,6 +60,7 @@ export function Conversation({ id, infoShown, onInfo }: ConversationProps) {
           <RevealBar isPending={revealed.isPending} onReveal={revealed.reveal} />
         )}
         <MessageLog detail={shown} outgoing={outgoing.waiting} onRetry={outgoing.retry} onDiscard={outgoing.discard} />
+        {shown.mine && may('conversations.coupons') && <CouponNotices detail={shown} />}
         {shown.mine && shown.handoff?.wrapUp ? (
           <WrapUpBar detail={shown} wrapUp={shown.handoff.wrapUp} />
         ) : (

@@ -5,8 +5,9 @@ import { openShards, type Shards, START } from '../../test/shards.ts'
 import type { CouponConnector } from '../connectors/coupons.ts'
 import { performers } from '../effects/performers.ts'
 import type { World } from '../effects/world.ts'
+import { MOST_ATTEMPTS } from './attempts.ts'
 import { type Claim, claimEffects, LEASE_MS } from './claim-effects.ts'
-import { MOST_ATTEMPTS, performClaims } from './perform-claims.ts'
+import { performClaims } from './perform-claims.ts'
 import { settleEffect } from './settle-effect.ts'
 
 /** A coupon system of a brand: gives the same coupon for the same key, and may be down. */

@@ -1,5 +1,5 @@
 import type { Outcome } from '@usher/shared/base/outcome'
-import { MINUTE, SECOND } from '@usher/shared/base/time'
+import { SECOND } from '@usher/shared/base/time'
 import type { EffectKind } from '@usher/shared/engine/effect'
 import type { Performed, Performer, Planned } from '../effects/performer.ts'
 import type { performers } from '../effects/performers.ts'
@@ -7,6 +7,7 @@ import type { World } from '../effects/world.ts'
 import { groupBy } from '../group-by.ts'
 import { pause } from '../pause.ts'
 import { isConnectionLost } from '../worker/lost-connection.ts'
+import { waitAfter } from './attempts.ts'
 import { type Claim, LEASE_MS } from './claim-effects.ts'
 import { type Settlement, settleAll, settledBy } from './settle-effect.ts'
 
@@ -103,19 +104,15 @@ function settlementOf({ planned, atMostOnce }: Claim, performed: Performed): Set
   }
 }
 
-/** Waits twice as long each time, up to a quarter of an hour, and never exactly as long as others: a receiver that comes back is not run over. */
 function again(
   attempt: number,
   failure: Outcome,
   afterMs: number | undefined,
 ): Pick<Settlement, 'state' | 'outcome' | 'retryInMs'> {
-  if (attempt >= MOST_ATTEMPTS) return settledBy(failure)
-  const wait = Math.min(SECOND * 2 ** (attempt - 1), 15 * MINUTE)
-  return { state: 'planned', outcome: null, retryInMs: Math.round(afterMs ?? wait * (0.75 + Math.random() / 2)) }
+  const wait = waitAfter(attempt)
+  if (wait === null) return settledBy(failure)
+  return { state: 'planned', outcome: null, retryInMs: afterMs === undefined ? wait : Math.round(afterMs) }
 }
-
-/** About an hour and a half in all. */
-export const MOST_ATTEMPTS = 15
 
 function unanswered(message: string): Outcome {
   return { kind: 'failed', code: 'UNKNOWN', message }

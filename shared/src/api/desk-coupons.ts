@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { instant, publicId } from './common.ts'
 
 /**
- * `asked`: a supervisor decides. `giving`: the brand's system was asked and has not answered yet: giving it again asks under the same
- * key, so that the customer gets one. `given`: the customer has it. `refused`: by a supervisor. `failed`: by the brand's system.
+ * `asked`: a supervisor decides. `giving`: the brand's system was asked and has not answered yet; it is asked again by itself, always
+ * under the same key, so that the customer gets one. `given`: the customer has it. `refused`: by a supervisor. `failed`: the brand's
+ * system gave none, or never answered.
  */
 export const couponState = z.enum(['asked', 'giving', 'given', 'refused', 'failed'])
 
@@ -14,8 +15,11 @@ export const deskCoupon = z.object({
   agent: z.object({ id: publicId, name: z.string() }),
   reason: z.string(),
   state: couponState,
-  /** Why the brand's system gave none. */
+  /** Why the brand's system gave none; `UNANSWERED`: nobody knows whether it did, and it may be asked once more. */
   problem: z.string().nullable(),
+  /** How often the brand's system was asked, and when it is asked again; null: not by itself. */
+  attempts: z.int(),
+  askAgainAt: instant.nullable(),
   askedAt: instant,
 })
 export type DeskCoupon = z.output<typeof deskCoupon>

@@ -5,6 +5,9 @@ export type Outcome =
   | { readonly kind: 'done'; readonly data: Json }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string }
 
+/** The code of a system that did not answer, however often it was asked: nobody knows what it has done. */
+export const UNANSWERED = 'CONNECTOR_ERROR'
+
 /** The result of something that can be refused: no exceptions for what callers must expect. */
 export type Result<Value, Fault> =
   | { readonly ok: true; readonly value: Value }

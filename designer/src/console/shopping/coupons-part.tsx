@@ -7,7 +7,8 @@ import { Badge, type Tone } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import type { ConversationDetail } from '../detail.ts'
 import { Part } from '../part.tsx'
-import { useGiveCoupon } from './use-give-coupon.ts'
+import { useCouponText } from './use-coupon-text.ts'
+import { useAskAgain } from './use-give-coupon.ts'
 import { shoppingWords } from './words.ts'
 
 /** What agents have given this customer here, and what became of it. */
@@ -18,7 +19,7 @@ export function CouponsPart({ detail }: { detail: ConversationDetail }) {
   if (given.length === 0) return null
   return (
     <Part title={words.part}>
-      <ul className="flex flex-col gap-2">
+      <ul className="flex flex-col gap-3">
         {given.map((coupon) => (
           <Given key={coupon.id} coupon={coupon} detail={detail} />
         ))}
@@ -34,27 +35,25 @@ const TONES: Readonly<Record<DeskCoupon['state'], Tone>> = {
 function Given({ coupon, detail }: { coupon: DeskCoupon; detail: ConversationDetail }) {
   const words = useWords(shoppingWords)
   const format = useFormat()
-  const give = useGiveCoupon()
-  const { id, name, agent, state, problem, askedAt, reason } = coupon
-  const again = () => give.mutate({ conversation: detail.id, epoch: detail.epoch, id, coupon: coupon.coupon, reason })
+  const textOf = useCouponText()
+  const asking = useAskAgain(detail, coupon)
+  const { name, agent, state, askedAt } = coupon
+  const text = textOf(coupon)
   return (
-    <li className="flex flex-col gap-0.5 text-sm">
-      <span className="flex items-center gap-2">
+    <li className="flex flex-col items-start gap-1 text-sm">
+      <span className="flex w-full items-center gap-2">
         <span className="min-w-0 flex-1 truncate font-medium">{name}</span>
         <Badge tone={TONES[state]}>{words[`state_${state}`]}</Badge>
       </span>
-      <span className="flex items-center gap-2 text-xs text-muted">
-        <span className="min-w-0 flex-1">
-          {[agent.name, format.dateTime(askedAt), problem === null ? '' : words.problem(problem)]
-            .filter((part) => part !== '')
-            .join(' · ')}
-        </span>
-        {state === 'giving' && detail.mine && (
-          <Button size="small" isPending={give.isPending} onPress={again}>
-            {words.retry}
-          </Button>
-        )}
+      <span className="text-xs text-muted">
+        {agent.name} · {format.dateTime(askedAt)}
       </span>
+      {text !== '' && <span className="text-xs text-muted">{text}</span>}
+      {asking && (
+        <Button size="small" isPending={asking.isPending} onPress={asking.again}>
+          {words.retry}
+        </Button>
+      )}
     </li>
   )
 }

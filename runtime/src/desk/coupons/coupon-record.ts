@@ -83,6 +83,9 @@ function named({ trx, workspace }: Scoped) {
 }
 
 function shown(row: CouponRecord & { readonly agent_name: string }): DeskCoupon {
-  const { id, coupon, name, agent, agent_name, reason, state, problem, asked_at } = row
-  return { id, coupon, name, agent: { id: agent, name: agent_name }, reason, state, problem, askedAt: asked_at }
+  const { id, coupon, name, agent, agent_name, reason, state, problem, attempts } = row
+  return {
+    ...{ id, coupon, name, agent: { id: agent, name: agent_name }, reason, state, problem, attempts },
+    ...{ askedAt: row.asked_at, askAgainAt: row.ask_at },
+  }
 }

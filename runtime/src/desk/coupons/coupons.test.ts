@@ -1,8 +1,14 @@
+import { UNANSWERED } from '@usher/shared/base/outcome'
+import { MINUTE } from '@usher/shared/base/time'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { freshId } from '../../../test/api.ts'
 import { databases } from '../../../test/databases.ts'
 import { openDesk, type TestAgent, type TestDesk } from '../../../test/desk.ts'
+import { inScope } from '../../api/scoped.ts'
 import type { CouponIssued } from '../../connectors/coupons.ts'
+import { MOST_ATTEMPTS } from '../../outbox/attempts.ts'
+import { beginCoupon } from './give-coupon.ts'
+import { issueDueCoupons } from './issue-coupon.ts'
 
 for (const { name } of databases) {
   describe(name, () => {
@@ -129,6 +135,76 @@ for (const { name } of databases) {
       expect((await give(lin, conversation, { id })).data).toMatchObject({ state: 'failed', problem: 'SOLD_OUT' })
       expect(issued.map(({ key }) => key)).toEqual([`desk:${id}`, `desk:${id}`])
       expect((await offered(lin, conversation)).left).toBe(1)
+    })
+
+    /** Lets time pass up to the next attempt, and has whoever comes first make it. */
+    async function nextAttempt(lin: TestAgent, conversation: string) {
+      const [{ askAgainAt }] = (await offered(lin, conversation)).given
+      const wait = askAgainAt - (await desk.api.usher.world.now())
+      await desk.later(wait)
+      await issueDueCoupons(desk.api.usher.world)
+      return wait
+    }
+
+    test('a system that does not answer is asked again by itself until it does, and the customer is told once', async () => {
+      const { lin, conversation } = await served(1)
+      const id = freshId()
+      answer = () => Promise.reject(new Error('away'))
+      await give(lin, conversation, { id })
+      expect(await issueDueCoupons(desk.api.usher.world)).toBe(0)
+      expect(await nextAttempt(lin, conversation)).toBeLessThan(1_300)
+      expect((await offered(lin, conversation)).given).toMatchObject([{ state: 'giving', attempts: 2 }])
+      answer = async () => CODE
+      await nextAttempt(lin, conversation)
+      expect((await offered(lin, conversation)).given).toMatchObject([
+        { state: 'given', attempts: 3, askAgainAt: null, problem: null },
+      ])
+      expect(new Set(issued.map(({ key }) => key))).toEqual(new Set([`desk:${id}`]))
+      const { messages } = await look(conversation)
+      const cards = messages.filter(({ content }: { content: { kind: string } }) => content.kind === 'card')
+      expect(cards).toHaveLength(1)
+    })
+
+    test('one that is never answered ends as not given, keeps its place in the allowance, and may be asked for once more', async () => {
+      const { lin, conversation } = await served(1)
+      const id = freshId()
+      answer = () => Promise.reject(new Error('away'))
+      await give(lin, conversation, { id })
+      const waits: number[] = []
+      while ((await offered(lin, conversation)).given[0].state === 'giving')
+        waits.push(await nextAttempt(lin, conversation))
+      expect(waits).toHaveLength(MOST_ATTEMPTS - 1)
+      expect(waits.at(-1)).toBeGreaterThan(10 * MINUTE)
+      const over = { state: 'failed', problem: UNANSWERED, attempts: MOST_ATTEMPTS, askAgainAt: null }
+      expect(await offered(lin, conversation)).toMatchObject({ left: 0, given: [over] })
+      expect(issued).toHaveLength(MOST_ATTEMPTS)
+      answer = async () => CODE
+      expect((await give(lin, conversation, { id })).data).toMatchObject({ state: 'given', attempts: 1 })
+      expect(issued.at(-1)?.key).toBe(`desk:${id}`)
+    })
+
+    test('what the system refuses by itself later is not given, and says why', async () => {
+      const { lin, conversation } = await served(1)
+      answer = () => Promise.reject(new Error('away'))
+      await give(lin, conversation)
+      answer = async () => ({ kind: 'refused', code: 'NOT_ELIGIBLE', message: 'no' })
+      await nextAttempt(lin, conversation)
+      expect(await offered(lin, conversation)).toMatchObject({
+        ...{ left: 1, given: [{ state: 'failed', problem: 'NOT_ELIGIBLE', askAgainAt: null }] },
+      })
+    })
+
+    test('whoever writes it down and dies before asking leaves it to the next process', async () => {
+      const { lin, conversation } = await served(1)
+      const id = freshId()
+      const { epoch } = await look(conversation)
+      await inScope(desk.api.usher.world, desk.api.one, async (scoped) => {
+        const by = { ...scoped, by: { id: lin.id, name: 'lin' } }
+        const asked = { conversation, epoch, id, coupon: 'care-20', reason: '', role: 'agent' as const }
+        await beginCoupon(by, desk.api.usher.world, asked)
+      })
+      expect(await issueDueCoupons(desk.api.usher.world)).toBe(1)
+      expect((await offered(lin, conversation)).given).toMatchObject([{ id, state: 'given' }])
     })
 
     test('nobody else gives in a conversation, and nothing that the team does not give out', async () => {

@@ -9,6 +9,7 @@ import type {
   giveCouponInput,
 } from '@usher/shared/api/desk-coupons'
 import type { Role } from '@usher/shared/api/people'
+import { UNANSWERED } from '@usher/shared/base/outcome'
 import type { z } from 'zod'
 import { conflict, invalid } from '../../api/fault.ts'
 import type { Host } from '../../api/host.ts'
@@ -38,7 +39,10 @@ export async function couponsOfferedIn(
   }
 }
 
-/** Writes down what is to be given; `isNew` false: it was pressed before. It is given once its state is `giving`. */
+/**
+ * Writes down what is to be given; `isNew` false: it was pressed before, and what nobody has answered is begun again. It is given once
+ * its state is `giving`.
+ */
 export async function beginCoupon(
   scoped: ScopedBy,
   { connectors }: Connected,
@@ -69,7 +73,7 @@ export async function beginCoupon(
       ...{ agent: by.id, coupon: kind.coupon, name: kind.name, valid_days: kind.validDays, reason: input.reason },
       ...{ text: team.policy.coupons.text, state: isAllowed ? 'giving' : 'asked', day, asked_at: scoped.now },
       ...(mayDecide ? { decided_by: by.id, decided_at: scoped.now } : { decided_by: null, decided_at: null }),
-      ...{ code: null, expires_at: null, problem: null },
+      ...{ code: null, expires_at: null, problem: null, ask_at: isAllowed ? scoped.now : null },
     })
     .execute()
   return { coupon: await shownCoupon(scoped, input.id), isNew: true }
@@ -82,14 +86,17 @@ export async function decideCoupon(
 ): Promise<CouponRecord> {
   const { state } = await lockCoupon(scoped, id)
   if (state !== 'asked') throw conflict('COUPON_DECIDED', 'Somebody has decided on it already', 'Look again', { state })
-  const next = isAllowed ? 'giving' : 'refused'
-  await changeCoupon(scoped, id, { state: next, decided_by: scoped.by.id, decided_at: scoped.now })
+  const next = isAllowed ? { state: 'giving' as const, ask_at: scoped.now } : { state: 'refused' as const }
+  await changeCoupon(scoped, id, { ...next, decided_by: scoped.by.id, decided_at: scoped.now })
   return lockCoupon(scoped, id)
 }
 
 async function pressedAgain(scoped: ScopedBy, known: CouponRecord, conversation: string): Promise<DeskCoupon> {
   if (known.agent !== scoped.by.id || known.conversation !== conversation)
     throw conflict('ID_TAKEN', 'Another coupon has this id', 'Make a new one')
+  const isUnanswered = known.state === 'failed' && known.problem === UNANSWERED
+  if (isUnanswered)
+    await changeCoupon(scoped, known.id, { state: 'giving', problem: null, attempts: 0, ask_at: scoped.now })
   return shownCoupon(scoped, known.id)
 }
 
