@@ -34,6 +34,55 @@ for (const { name } of databases) {
       expect((await look(lin, conversation)).handoff.snoozedUntil).toBeNull()
     })
 
+    const target = (seconds: number) => ({ warnMs: (seconds - 10) * SECOND, breachMs: seconds * SECOND })
+    const SLA = { first: target(60), next: target(90), resolution: target(300) }
+
+    test.each([
+      { clock: 'first', hasAnswer: false, wakes: 'time', late: ['first', 'resolution'] },
+      { clock: 'first', hasAnswer: false, wakes: 'customer', late: ['first', 'resolution'] },
+      { clock: 'next', hasAnswer: true, wakes: 'time', late: ['next', 'resolution'] },
+      { clock: 'next', hasAnswer: true, wakes: 'customer', late: ['next', 'resolution'] },
+    ])('$clock runs on while it is put aside, until $wakes brings it back, as if it were not', async (story) => {
+      await desk.team('客服', { sla: { ...SLA, pauseForCustomer: false } }, 'everybody')
+      const [lin, mei] = [await desk.hire('lin'), await desk.hire('mei')]
+      const aside = await desk.served(lin)
+      await mei.is('online')
+      const there = await desk.asking('plain')
+      await mei.take()
+      const both = [
+        [lin, aside],
+        [mei, there],
+      ] as const
+      const runs = async () =>
+        Promise.all(both.map(async ([agent, { conversation }]) => (await look(agent, conversation)).handoff.promises))
+      const sameForBoth = async () => {
+        const [one, other] = await runs()
+        expect(one).toEqual(other)
+        return one.map(({ clock }: { clock: string }) => clock)
+      }
+      if (story.hasAnswer)
+        for (const [agent, { conversation, post }] of both) {
+          await agent.say(conversation, '您好')
+          await post('还没到')
+        }
+      expect(await sameForBoth()).toEqual([story.clock, 'resolution'])
+      const now = await desk.api.usher.world.now()
+      await ask(lin, 'conversations.snooze', aside.conversation, { until: now + 200 * SECOND })
+      expect(await sameForBoth()).toEqual([story.clock, 'resolution'])
+      await desk.later(120 * SECOND)
+      const [promise] = (await look(lin, aside.conversation)).handoff.promises
+      expect(promise.breachAt).toBeLessThan(await desk.api.usher.world.now())
+      if (story.wakes === 'customer') for (const [, { post }] of both) await post('在吗')
+      await desk.later(story.wakes === 'customer' ? SECOND : 80 * SECOND)
+      expect((await look(lin, aside.conversation)).handoff.snoozedUntil).toBeNull()
+      await sameForBoth()
+      await desk.later(200 * SECOND)
+      for (const [agent, { conversation }] of both) await agent.end(conversation)
+      await desk.quiet()
+      for (const [, { customer }] of both)
+        expect((await desk.outcomes(customer))[0]).toMatchObject({ port: 'resolved', late: story.late })
+    })
+
     test('nobody is taken for silent while they are put aside', async () => {
       const silence = { warnAfterMs: MINUTE, closeAfterMs: MINUTE, warnText: '还在吗' }
       await desk.team('客服', { silence }, 'everybody')
