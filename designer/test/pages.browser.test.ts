@@ -540,6 +540,13 @@ const QUALITY = {
     await page.goto(`${url}/quality/rules`)
     await page.getByRole('button', { name: /^(保存规则|Save the rules)$/ }).waitFor()
   },
+  'quality-rules-empty': async (page) => {
+    const days = page.getByRole('textbox', { name: /^(结束后几天内算成交|Bought within)$/ })
+    await days.fill('')
+    await page.getByRole('button', { name: /^(保存规则|Save the rules)$/ }).click()
+    await page.getByText(/^(填 1 到 30 的整数|A whole number from 1 to 30)$/).waitFor()
+    await expect.poll(() => days.evaluate((field) => field === document.activeElement)).toBe(true)
+  },
 } satisfies Tour
 
 const KNOWLEDGE = {

@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
 import { SECOND } from '@usher/shared/base/time'
-import type { QualityRules } from '@usher/shared/quality/rules'
-import { useState } from 'react'
+import { type QualityRules, qualityRules } from '@usher/shared/quality/rules'
+import { type FormEvent, useState } from 'react'
+import { Form } from 'react-aria-components'
 import { api, queryClient } from '../api/client.ts'
 import { useSentence } from '../api/sentence.ts'
 import { useWords } from '../i18n/words.ts'
@@ -30,8 +31,14 @@ export function RulesForm({ rules: saved, rev }: { rules: QualityRules; rev: num
       onError: (error) => toast(sentence(error), { kind: 'error' }),
     }),
   )
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const { data } = qualityRules.safeParse(rules)
+    if (data !== undefined) save.mutate({ rev, rules: data })
+    else event.currentTarget.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }
   return (
-    <>
+    <Form onSubmit={submit} validationBehavior="aria" className="flex flex-col gap-5">
       <div className="grid gap-4 md:grid-cols-2">
         {BY_WORDS.map((rule) => (
           <WordRule key={rule} rule={rule} value={rules[rule]} onChange={(value) => change({ [rule]: value })} />
@@ -42,11 +49,11 @@ export function RulesForm({ rules: saved, rev }: { rules: QualityRules; rev: num
         <Others rules={rules} onChange={change} />
       </div>
       <div>
-        <Button look="primary" isPending={save.isPending} onPress={() => save.mutate({ rev, rules })}>
+        <Button look="primary" type="submit" isPending={save.isPending}>
           {words.save}
         </Button>
       </div>
-    </>
+    </Form>
   )
 }
 
@@ -89,12 +96,12 @@ function TimeRule({ rule, value, onChange }: RuleProps<(typeof BY_TIME)[number]>
     <Card title={words[rule]}>
       <div className="flex flex-col gap-3 p-4">
         <WeightField rule={rule} value={value.weight} onChange={(weight) => onChange({ ...value, weight })} />
-        <NumberField
+        <WholeNumber
           label={words.withinLabel(words[rule])}
           value={value.withinMs / SECOND}
-          onChange={(seconds) => onChange({ ...value, withinMs: Math.round(seconds) * SECOND })}
-          minValue={1}
-          maxValue={3_600}
+          onChange={(seconds) => onChange({ ...value, withinMs: seconds * SECOND })}
+          least={1}
+          most={3_600}
           unit={words.seconds}
         />
       </div>
@@ -110,13 +117,29 @@ interface WeightFieldProps {
 
 function WeightField({ rule, value, onChange }: WeightFieldProps) {
   const words = useWords(qualityWords)
+  return <WholeNumber label={words.weightLabel(words[rule])} value={value} onChange={onChange} least={0} most={100} />
+}
+
+interface WholeNumberProps {
+  readonly label: string
+  /** NaN while the field is empty: then it says what belongs there, and the rules cannot be saved. */
+  readonly value: number
+  readonly least: number
+  readonly most: number
+  readonly unit?: string
+  readonly onChange: (value: number) => void
+}
+
+function WholeNumber({ value, least, most, onChange, ...rest }: WholeNumberProps) {
+  const words = useWords(qualityWords)
   return (
     <NumberField
-      label={words.weightLabel(words[rule])}
+      {...rest}
       value={value}
-      onChange={(weight) => onChange(Math.round(weight))}
-      minValue={0}
-      maxValue={100}
+      onChange={(next) => onChange(Math.round(next))}
+      minValue={least}
+      maxValue={most}
+      error={Number.isFinite(value) ? undefined : words.numberNeeded(least, most)}
     />
   )
 }
@@ -126,20 +149,20 @@ function Others({ rules, onChange }: { rules: QualityRules; onChange: (part: Par
   return (
     <Card title={words.review}>
       <div className="grid gap-3 p-4 sm:grid-cols-2">
-        <NumberField
+        <WholeNumber
           label={words.sampleLabel}
           value={rules.samplePercent}
-          onChange={(samplePercent) => onChange({ samplePercent: Math.round(samplePercent) })}
-          minValue={0}
-          maxValue={100}
+          onChange={(samplePercent) => onChange({ samplePercent })}
+          least={0}
+          most={100}
           unit="%"
         />
-        <NumberField
+        <WholeNumber
           label={words.lookBelowLabel}
           value={rules.lookBelow}
-          onChange={(lookBelow) => onChange({ lookBelow: Math.round(lookBelow) })}
-          minValue={0}
-          maxValue={100}
+          onChange={(lookBelow) => onChange({ lookBelow })}
+          least={0}
+          most={100}
           unit={words.points}
         />
         <TextField
@@ -147,13 +170,14 @@ function Others({ rules, onChange }: { rules: QualityRules; onChange: (part: Par
           value={rules.bought}
           onChange={(bought) => onChange({ bought })}
           maxLength={80}
+          error={rules.bought.trim() === '' ? words.eventNeeded : undefined}
         />
-        <NumberField
+        <WholeNumber
           label={words.boughtDaysLabel}
           value={rules.boughtDays}
-          onChange={(boughtDays) => onChange({ boughtDays: Math.round(boughtDays) })}
-          minValue={1}
-          maxValue={30}
+          onChange={(boughtDays) => onChange({ boughtDays })}
+          least={1}
+          most={30}
           unit={words.daysUnit}
         />
       </div>
