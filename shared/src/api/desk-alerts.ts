@@ -25,10 +25,14 @@ export const alertRule = z
     least: length(1, 10_000).default(5),
     /** Not told again so soon after it was over, unless the rule was changed. */
     cooldownMs: length(MINUTE, DAY).default(15 * MINUTE),
-    /** `whom`: as the brand's own telephone or SMS service knows them. */
+    /** `whom`: as the brand's own telephone or SMS service knows them. `language`: that they are written to or called in. */
     tell: z
-      .strictObject({ by: z.enum(['page', 'sms', 'call']), whom: z.string().trim().max(200).default('') })
-      .default({ by: 'page', whom: '' }),
+      .strictObject({
+        by: z.enum(['page', 'sms', 'call']),
+        whom: z.string().trim().max(200).default(''),
+        language: z.enum(['zh', 'en']).default('zh'),
+      })
+      .prefault({ by: 'page' }),
   })
   .refine(({ tell }) => tell.by === 'page' || tell.whom !== '', {
     path: ['tell', 'whom'],

@@ -6,7 +6,7 @@ import { Form } from 'react-aria-components'
 import { api, queryClient } from '../../api/client.ts'
 import { useSentence } from '../../api/sentence.ts'
 import { useTeamOptions } from '../../desk/use-teams.ts'
-import { useLocale } from '../../i18n/locale.ts'
+import { type Locale, useLocale } from '../../i18n/locale.ts'
 import { useWords } from '../../i18n/words.ts'
 import { LengthSetting } from '../../settings/desk/setting.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -23,13 +23,19 @@ import { alertWords } from './alert-words.ts'
 const MINUTE = 60_000
 const DAY = 86_400_000
 const EVERY_TEAM = 'every'
-const USUAL = alertRule.parse({ name: '-', figure: 'waiting', is: 'above', level: 10 })
+
+/** Whoever writes a rule is told in the language that they write it in, unless they choose another. */
+function usualRule(language: Locale): AlertRule {
+  const tell = { by: 'page', language }
+  return { ...alertRule.parse({ name: '-', figure: 'waiting', is: 'above', level: 10, tell }), name: '' }
+}
 
 /** null: a new one. */
 export function RuleDialog({ row, onClose }: { row: AlertRuleRow | null; onClose: () => void }) {
   const words = useWords(alertWords)
   const sentence = useSentence()
-  const [rule, setRule] = useState<AlertRule>(row?.rule ?? { ...USUAL, name: '' })
+  const locale = useLocale()
+  const [rule, setRule] = useState<AlertRule>(row?.rule ?? usualRule(locale))
   const [isTold, setTold] = useState(false)
   const put = (change: Partial<AlertRule>) => setRule({ ...rule, ...change })
   const isNameless = rule.name.trim() === ''
@@ -209,6 +215,17 @@ function Tell({ rule, error, onChange }: PartProps & { readonly error: string | 
           value={tell.whom}
           error={error}
           onChange={(whom) => onChange({ tell: { ...tell, whom } })}
+        />
+      )}
+      {tell.by !== 'page' && (
+        <Select
+          label={words.language}
+          value={tell.language}
+          options={[
+            { id: 'zh', label: words.chinese },
+            { id: 'en', label: words.english },
+          ]}
+          onChange={(language) => onChange({ tell: { ...tell, language } })}
         />
       )}
     </div>

@@ -2,13 +2,12 @@
 
 import { type AlertRule, alertRule } from '@usher/shared/api/desk-alerts'
 import { HOUR, type Instant, MINUTE } from '@usher/shared/base/time'
-import { figureNamed } from '@usher/shared/desk/figures'
-import { SLA_CLOCKS, type SlaClockName } from '@usher/shared/desk/sla'
 import { type Selectable, sql } from 'kysely'
 import type { DeskAlertTable } from '../../database/schema.ts'
 import { type Notice, tellSomebody } from '../../effects/notify/tell-somebody.ts'
 import type { Performed } from '../../effects/performer.ts'
 import type { World } from '../../effects/world.ts'
+import { brokenText, figureText } from './notice-text.ts'
 
 /** What is older is no news any more. */
 const NEWS_FOR = HOUR
@@ -41,7 +40,7 @@ export async function sendNotices(world: World): Promise<void> {
 
 async function send(world: World, { workspace, id, told, value, clock, notice }: Due): Promise<void> {
   const rule = alertRule.parse(told)
-  const text = clock === null ? textOf(rule, value) : brokenText(rule, clock)
+  const text = clock === null ? figureText(rule, value) : brokenText(rule, clock)
   const telling = { key: id, whom: rule.tell.whom, text, tries: MOST_CALLS, smsFallback: false }
   const move = await tellSomebody(world.connectors, telling, notice ?? begunAs(rule))
   if (move.performed.kind === 'unknown')
@@ -77,26 +76,4 @@ function outcomeOf(performed: Performed, now: Instant): Outcome {
     return { sent_at: null, send_at: mayMend ? now + AGAIN_AFTER : null, problem: performed.code }
   }
   return { sent_at: null, send_at: now + AGAIN_AFTER, problem: 'UNAVAILABLE' }
-}
-
-const CLOCKS: Readonly<Record<SlaClockName, string>> = {
-  ...{ queue: '排队', first: '首次回复', next: '后续回复', resolution: '解决' },
-}
-
-/** 「违约告警」有客户的首次回复超过了承诺. Who it is stands on the page. */
-function brokenText({ name }: AlertRule, stored: string): string {
-  const clock = SLA_CLOCKS.find((known) => known === stored)
-  return `「${name}」有客户的${clock === undefined ? '' : CLOCKS[clock]}超过了承诺`
-}
-
-/** 「排队告警」正在排队 12（高于 10）. The brand's people read Chinese; the page has both languages. */
-function textOf({ name, figure, is, level }: AlertRule, value: number): string {
-  const { name: title, unit } = figureNamed(figure)
-  const shown = (number: number) =>
-    unit === 'share'
-      ? `${Math.round(number * 100)}%`
-      : unit === 'length'
-        ? `${Math.round(number / 1_000)} 秒`
-        : String(Math.round(number))
-  return `「${name}」${title.zh} ${shown(value)}（${is === 'above' ? '高于' : '低于'} ${shown(level)}）`
 }
