@@ -1,3 +1,4 @@
+import { EVERYBODY } from '@usher/shared/api/desk'
 import { type ConversationRecord, takeControl } from '../conversations/conversation.ts'
 import { changeHandoff, clocksAfter, type HandoffRecord } from './handoff-record.ts'
 import { customerWroteAt } from './last-word.ts'
@@ -13,7 +14,7 @@ export async function activate(
 ): Promise<number | null> {
   const epoch = await takeControl(desk, conversation, { owner: 'human', agent, handoff: handoff?.id ?? null })
   if (epoch === null) return null
-  const weight = handoff?.weight ?? 1
+  const weight = handoff?.weight ?? desk.teams.byId(EVERYBODY).policy.weight
   await startSession(desk, { conversation: conversation.id, handoff: handoff?.id ?? null, agent, weight })
   if (handoff === null) return epoch
   await withdrawOffers(desk, handoff.id)

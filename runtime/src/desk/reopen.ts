@@ -63,7 +63,8 @@ async function isAwaited({ trx, workspace }: DeskScope, customer: number): Promi
 async function insertAgain(desk: DeskScope, last: HandoffRecord): Promise<HandoffRecord> {
   const { trx, workspace, now, teams } = desk
   const id = newId('ho')
-  const { conversation, customer, shard, mode, team, skills, priority, reason, desk_team, required, weight } = last
+  const { conversation, customer, shard, mode, team, skills, priority, reason, desk_team, required } = last
+  const { weight, priority: points } = teams.byId(desk_team).policy
   await trx
     .insertInto('handoff')
     .values({
@@ -77,7 +78,7 @@ async function insertAgain(desk: DeskScope, last: HandoffRecord): Promise<Handof
       // What a supervisor or a late promise had given it was for that time only.
       parts: toJson({
         ...last.parts,
-        ...{ returned: teams.byId(desk_team).policy.priority.returned, urgency: 0, raised: 0 },
+        ...{ returned: points.returned, urgency: 0, raised: 0 },
       }),
     })
     .execute()

@@ -90,7 +90,7 @@ async function write({ trx, workspace, now, by }: ScopedBy, { id, name, policy, 
     .execute()
 }
 
-/** Another worth of waiting is another order, other promises and other hours other deadlines: from now on. */
+/** Another worth of waiting is another order, other promises and other hours other deadlines, another weight another load: from now on. */
 async function followRules(scoped: ScopedBy, id: string, former: Team): Promise<void> {
   const { trx, workspace } = scoped
   const desk = await enterDesk(scoped)
@@ -105,13 +105,28 @@ async function followRules(scoped: ScopedBy, id: string, former: Team): Promise<
   const next = open.map((handoff) => ({ ...handoff, clocks: clocksUnder(desk, handoff, { team, former }) }))
   await sql`
     UPDATE usher.handoff AS h
-    SET turn_at = given.turn_at, due_at = given.due_at, clocks = given.clocks::jsonb, epoch = h.epoch + 1
+    SET turn_at = given.turn_at, due_at = given.due_at, clocks = given.clocks::jsonb, weight = ${team.policy.weight}, epoch = h.epoch + 1
     FROM unnest(
       ${next.map((handoff) => handoff.id)}::text[], ${next.map((handoff) => turnIn(handoff, team))}::bigint[],
       ${next.map((handoff) => handoffDueAt(handoff, team))}::bigint[],
       ${next.map(({ clocks }) => JSON.stringify(clocks))}::text[]
     ) AS given (id, turn_at, due_at, clocks)
     WHERE h.workspace = ${workspace} AND h.id = given.id`.execute(trx)
+  await weighAgain(scoped, team)
+}
+
+/** What agents have and are offered. What is only written up, and takes nothing meanwhile, goes on taking nothing. */
+async function weighAgain({ trx, workspace }: Scoped, { id, policy }: Team): Promise<void> {
+  await sql`
+    UPDATE usher.desk_session AS s SET weight = ${policy.weight}
+    WHERE s.workspace = ${workspace} AND s.ended_at IS NULL AND s.weight > 0 AND coalesce(
+      (SELECT h.desk_team FROM usher.handoff AS h WHERE h.workspace = s.workspace AND h.id = s.handoff), ${EVERYBODY}) = ${id}`.execute(
+    trx,
+  )
+  await sql`
+    UPDATE usher.offer AS o SET weight = ${policy.weight} FROM usher.handoff AS h
+    WHERE o.workspace = ${workspace} AND o.state = 'open' AND h.workspace = o.workspace AND h.id = o.handoff
+      AND coalesce(h.transfer ->> 'team', h.desk_team) = ${id}`.execute(trx)
 }
 
 /** An archived team takes no new requests; those who wait in it go on waiting. Gives whether anything changed. */

@@ -127,6 +127,7 @@ async function insert(
   await insertHandoff(desk, request, {
     ...{ id: newId('ho'), conversation: conversation.id, state, agent, merged_into: null, desk_team: team.id },
     ...{ accepted_at: agent === null ? null : now, parts: await partsOf(desk, request, team) },
+    weight: team.policy.weight,
     queue_deadline: agent === null ? deadlineOf(request, team, now) : null,
     preferred: await agentNamed(desk, request.payload.agent),
     owner_agent: await agentNamed(desk, ownerOf(request)),
@@ -161,7 +162,7 @@ type Placed = Pick<
   | 'queue_deadline'
   | 'preferred'
 > &
-  Pick<HandoffRecord, 'owner_agent' | 'last_agent'> & { readonly parts: PriorityParts }
+  Pick<HandoffRecord, 'owner_agent' | 'last_agent' | 'weight'> & { readonly parts: PriorityParts }
 
 /** The row of one effect, wherever it stands. */
 export async function insertHandoff({ trx, workspace, now }: Scoped, request: HandoffRequest, placed: Placed) {

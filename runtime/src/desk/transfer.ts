@@ -93,7 +93,7 @@ async function giveAway(
   const queued = await openHandoff(desk, conversation.id)
   if (queued === null) throw new Error('What was put back into the queue is not there')
   const until = desk.now + desk.teams.byId(queued.desk_team).policy.transfers.windowMs
-  await changeHandoff(desk, queued, { transfer: { from, until, how: input.how } })
+  await changeHandoff(desk, queued, { transfer: { from, until, how: input.how, formerTeam: handoff.desk_team } })
   return epoch
 }
 
@@ -110,15 +110,21 @@ async function offerWhileKeeping(
   const { windowMs } = desk.teams.byId(handoff.desk_team).policy.transfers
   const because = input.how === 'silent' ? 'silent' : 'transfer'
   const offer = { handoff: handoff.id, conversation: conversation.id, agent, kind: 'transfer', because }
-  await makeOffer(desk, { ...offer, weight: handoff.weight, windowMs })
+  await makeOffer(desk, { ...offer, weight: weightAt(desk, handoff, target), windowMs })
   await changeHandoff(desk, handoff, { transfer: { from: handoff.agent, how: input.how, ...target } })
   return conversation.epoch
+}
+
+/** What it takes of the capacity of who takes it there. */
+function weightAt({ teams }: DeskScope, handoff: HandoffRecord, { team }: HandoffTarget): number {
+  return team === null ? handoff.weight : teams.byId(team).policy.weight
 }
 
 async function takerOf(desk: DeskScope & ScopedBy, handoff: HandoffRecord, target: HandoffTarget): Promise<string> {
   const { agent, team } = target
   const preferred = { preferred: agent, preferred_at: desk.now }
-  const asked = askOf(desk, { ...handoff, ...preferred, desk_team: team ?? handoff.desk_team })
+  const weight = weightAt(desk, handoff, target)
+  const asked = askOf(desk, { ...handoff, ...preferred, weight, desk_team: team ?? handoff.desk_team })
   const ask = { ...asked, excluded: [...handoff.handed_by, handoff.agent ?? desk.by.id] }
   if (agent === null) return anyOf(desk, ask)
   const seat = await lockSeat(desk, agent)

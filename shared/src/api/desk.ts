@@ -53,7 +53,7 @@ export const saveAgentInput = z.strictObject({
   rev: z.int(),
   teams: z.array(publicId).max(50),
   skills: agentSkills.refine((skills) => Object.keys(skills).length <= 50, { message: 'At most 50 skills' }),
-  /** How much an agent takes at once; a chat counts one unless the node says otherwise. */
+  /** How much an agent takes at once; how much of it a conversation takes is its team's to say. */
   capacity: z.int().min(1).max(100),
   couponsPerDay: z.int().min(0).max(1_000).nullable().default(null),
 })

@@ -125,6 +125,8 @@ export const teamPolicy = z.strictObject({
   transfers: transfers.prefault({}),
   wrapUp: wrapUp.prefault({}),
   coupons: coupons.prefault({}),
+  /** How much of an agent's capacity one of its conversations takes. */
+  weight: length(1, 20).default(1),
   /** An agent who is gone keeps their conversations for so long. */
   awayGraceMs: length(10 * SECOND, HOUR).default(MINUTE),
   /** Who writes again so soon after the end comes back to the same agent; null: to the bot. */

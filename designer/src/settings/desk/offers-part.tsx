@@ -24,6 +24,15 @@ export function OffersPart({ draft, putPolicy, isDisabled }: PartProps) {
   )
   return (
     <div className="flex flex-col gap-6">
+      <CountSetting
+        label={words.weight}
+        help={words.weightHelp}
+        value={draft.policy.weight}
+        least={1}
+        most={20}
+        isDisabled={isDisabled}
+        onChange={(weight) => putPolicy({ weight }, 'weight')}
+      />
       <OptionalSetting
         label={words.autoAccept}
         help={words.autoAcceptHelp}

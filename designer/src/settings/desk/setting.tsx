@@ -38,6 +38,7 @@ export function LengthSetting({ label, ...rest }: LengthProps) {
 
 interface CountProps {
   readonly label: string
+  readonly help?: string
   readonly value: number
   readonly unit?: string
   readonly least: number
@@ -46,10 +47,13 @@ interface CountProps {
   readonly onChange: (value: number) => void
 }
 
-export function CountSetting({ label, least, most, unit, onChange, ...rest }: CountProps) {
+export function CountSetting({ label, help, least, most, unit, onChange, ...rest }: CountProps) {
   return (
     <div className="grid items-center gap-x-3 gap-y-1 sm:grid-cols-[1fr_15rem]">
-      <span className="text-sm">{label}</span>
+      <div className="text-sm">
+        {label}
+        {help && <p className="text-xs text-muted">{help}</p>}
+      </div>
       <NumberField
         aria-label={label}
         minValue={least}

@@ -62,7 +62,7 @@ async function join(desk: DeskScope, open: HandoffRecord, request: HandoffReques
   await insertHandoff(desk, request, {
     ...{ id: newId('ho'), conversation: open.conversation, state: 'closed', agent: null, accepted_at: null, parts },
     ...{ merged_into: open.id, desk_team: open.desk_team, queue_deadline: null, preferred: null, owner_agent: null },
-    last_agent: null,
+    ...{ last_agent: null, weight: open.weight },
   })
   const reasons = open.reason.includes(request.payload.reason)
     ? open.reason
