@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Focusable, TooltipTrigger } from 'react-aria-components'
 import { Link, useRoute } from 'wouter'
 import { cx } from '../ui/cx.ts'
@@ -15,6 +15,11 @@ export interface NavLinkProps {
 
 export function NavLink({ to, label, icon, count = 0, countLabel }: NavLinkProps) {
   const [active] = useRoute(`${to}/*?`)
+  const name = useRef<HTMLSpanElement>(null)
+  // On a phone there are more links than fit beside each other.
+  useEffect(() => {
+    if (active) name.current?.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [active])
   return (
     <TooltipTrigger delay={500}>
       <Focusable>
@@ -28,7 +33,9 @@ export function NavLink({ to, label, icon, count = 0, countLabel }: NavLinkProps
           )}
         >
           {icon}
-          <span className="whitespace-nowrap">{label}</span>
+          <span ref={name} className="whitespace-nowrap">
+            {label}
+          </span>
           {count > 0 && countLabel && <span className="sr-only">{countLabel}</span>}
           {count > 0 && (
             <span

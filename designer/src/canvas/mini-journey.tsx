@@ -8,7 +8,6 @@ import {
   Position,
   ReactFlow,
   ReactFlowProvider,
-  useNodesInitialized,
   useReactFlow,
   useStore,
 } from '@xyflow/react'
@@ -76,7 +75,8 @@ export function MiniJourney({ document, passed, current, label }: MiniJourneyPro
 /** Where somebody stands is in the middle, also once a panel that was hidden is opened, or turned. */
 function KeptInView({ node }: { node: string | null }) {
   const { fitView } = useReactFlow()
-  const isMeasured = useNodesInitialized()
+  // `useNodesInitialized` asks for sizes that are given back to who holds the nodes: nobody does here, as nothing changes.
+  const isMeasured = useStore(({ nodeLookup }) => [...nodeLookup.values()].every(({ measured }) => measured.width))
   const size = useStore(({ width, height }) => `${width}×${height}`)
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is looked at anew whenever there is another size to show it in.
   useEffect(() => {

@@ -56,12 +56,14 @@ function Content({ message }: { message: ChatMessage }) {
   }
   if (content.kind === 'products') {
     return (
-      <div className="flex max-w-full flex-col gap-1.5 text-ink">
+      <div className="flex max-w-full flex-col gap-1.5">
         {content.text && <p className="whitespace-pre-wrap">{content.text}</p>}
-        <ProductCards
-          products={content.products}
-          picture={(address) => <img src={address} alt="" className="aspect-4/3 w-full object-cover" />}
-        />
+        <div className="max-w-full text-ink">
+          <ProductCards
+            products={content.products}
+            picture={(address) => <img src={address} alt="" className="aspect-4/3 w-full object-cover" />}
+          />
+        </div>
       </div>
     )
   }

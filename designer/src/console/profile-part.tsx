@@ -33,9 +33,9 @@ export function ProfilePart({ customer }: { customer: string }) {
         ) : (
           <ul className="flex flex-col gap-1">
             {running.map((run) => (
-              <li key={run.run}>
+              <li key={run.run} className="flex flex-wrap items-baseline gap-x-2">
                 <TextLink to={paths.journey(run.journey, { run: run.run })}>{run.journeyName}</TextLink>
-                <span className="text-xs text-muted"> · {nodeTitle(run, locale)}</span>
+                <span className="text-xs text-muted">{nodeTitle(run, locale)}</span>
               </li>
             ))}
           </ul>

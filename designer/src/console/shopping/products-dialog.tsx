@@ -12,7 +12,6 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { toast } from '../../ui/toast.tsx'
 import { useDelayed } from '../../ui/use-delayed.ts'
 import type { ConversationDetail } from '../detail.ts'
 import { refreshConversations, useControlError } from '../use-control.ts'
@@ -30,7 +29,6 @@ export function ProductsDialog({ detail, onClose }: { detail: ConversationDetail
   const send = useMutation(
     api.conversations.sendProducts.mutationOptions({
       onSuccess: () => {
-        toast(words.productsSent)
         onClose()
         return refreshConversations()
       },

@@ -15,7 +15,6 @@ export function useGiveCoupon(onDone?: () => void) {
   return useMutation(
     api.conversations.giveCoupon.mutationOptions({
       onSuccess: ({ state }) => {
-        if (state === 'given') toast(words.given)
         if (state === 'asked') toast(words.asked)
         onDone?.()
         return refreshConversations()
