@@ -12,4 +12,6 @@ export async function look(page: Page, name: string): Promise<void> {
     expect([...(await layoutFaults(page)), ...(await accessFaults(page))]).toEqual([])
   }
   await page.emulateMedia({ colorScheme: 'light' })
+  // What closes while colours still change would wait for ever for a change that was broken off.
+  await page.waitForTimeout(400)
 }

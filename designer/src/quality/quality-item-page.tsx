@@ -44,7 +44,7 @@ function Item({ item }: { item: QualityDetail }) {
   const [marked, setMarked] = useState<QualityRule | null>(null)
   const evidence = item.checks.find(({ rule }) => rule === marked)?.evidence ?? []
   return (
-    <div className="grid items-start gap-5 lg:grid-cols-[1fr_22rem]">
+    <div className="grid items-start gap-5 lg:grid-cols-[1fr_25rem]">
       <Transcript item={item} evidence={evidence} />
       <div className="flex flex-col gap-5">
         {isBlind(item) ? <ReviewForm item={item} /> : <CheckList item={item} marked={marked} onMark={setMarked} />}

@@ -57,14 +57,10 @@ export function MenuItems({ label, items }: Pick<MenuProps, 'label' | 'items'>) 
             )}
           >
             {item.icon}
-            <span className="flex min-w-0 flex-1 flex-col">
-              <Text slot="label">{item.label}</Text>
-              {item.description && (
-                <Text slot="description" className="text-xs text-muted">
-                  {item.description}
-                </Text>
-              )}
-            </span>
+            <Text slot="label" className="flex min-w-0 flex-1 flex-col">
+              {item.label}
+              {item.description && <span className="text-xs text-muted">{item.description}</span>}
+            </Text>
             {item.keys && <Kbd>{item.keys}</Kbd>}
           </MenuItem>
         ),

@@ -56,7 +56,12 @@ export function EndDialog({ request, onClose }: { request: EndRequest; onClose: 
     >
       <Form id="end" onSubmit={submit} className="flex flex-col gap-4">
         <RadioGroup label={words.outcome} options={useOutcomes()} value={outcome} onChange={setOutcome} />
-        <StepField waits={request.waits} value={draft.node} onChange={(node) => put({ node })} />
+        <StepField
+          waits={request.waits}
+          description={words.goOnHelp}
+          value={draft.node}
+          onChange={(node) => put({ node })}
+        />
         <DispositionField rules={rules} value={draft.disposition} onChange={(disposition) => put({ disposition })} />
         <TextArea
           label={words.summary}

@@ -12,13 +12,14 @@ interface StepFieldProps {
   /** Empty: by the outcome. */
   readonly value: string
   readonly onChange: (node: string) => void
+  readonly description?: string
 }
 
 /**
  * Where the journey goes on: a step of the version that waits for this conversation. Its entries are no place to go on at, and the
  * hand-off itself would ask again. Nothing where no journey waits.
  */
-export function StepField({ waits, value, onChange }: StepFieldProps) {
+export function StepField({ waits, value, onChange, description }: StepFieldProps) {
   const words = useWords(endWords)
   const locale = useLocale()
   const { journey = '', version = 0, node: own = '' } = waits ?? {}
@@ -34,7 +35,7 @@ export function StepField({ waits, value, onChange }: StepFieldProps) {
   return (
     <Select
       label={words.goOn}
-      description={words.goOnHelp}
+      {...(description === undefined ? {} : { description })}
       options={[{ id: '', label: words.byOutcome }, ...steps]}
       value={value}
       onChange={onChange}

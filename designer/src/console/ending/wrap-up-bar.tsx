@@ -49,8 +49,10 @@ export function WrapUpBar({ detail, wrapUp }: { detail: ConversationDetail; wrap
             {words.moreTime}
           </Button>
         </div>
-        <StepField waits={waits} value={draft.node} onChange={(node) => put({ node })} />
-        <DispositionField rules={rules} value={draft.disposition} onChange={(disposition) => put({ disposition })} />
+        <div className="grid gap-3 sm:auto-cols-fr sm:grid-flow-col">
+          <StepField waits={waits} value={draft.node} onChange={(node) => put({ node })} />
+          <DispositionField rules={rules} value={draft.disposition} onChange={(disposition) => put({ disposition })} />
+        </div>
         <TextArea
           aria-label={words.summary}
           placeholder={words.summaryHelp}

@@ -10,21 +10,25 @@ import { useCouponText } from './use-coupon-text.ts'
 import { useAskAgain } from './use-give-coupon.ts'
 import { shoppingWords } from './words.ts'
 
-/** What an agent has noticed did not come, until the page is opened anew. */
-const useNoticed = create<{ readonly ids: ReadonlySet<string> }>(() => ({ ids: new Set() }))
+/** What an agent has seen, until the page is opened anew: by its id and state, as the next state is news again. */
+const useNoticed = create<{ readonly seen: ReadonlySet<string> }>(() => ({ seen: new Set() }))
 
-function notice(id: string): void {
-  useNoticed.setState(({ ids }) => ({ ids: new Set([...ids, id]) }))
+function notice(coupon: DeskCoupon): void {
+  useNoticed.setState(({ seen }) => ({ seen: new Set([...seen, newsOf(coupon)]) }))
+}
+
+function newsOf({ id, state }: DeskCoupon): string {
+  return `${id} ${state}`
 }
 
 /** Coupons of this request that the customer does not have though they were to: the agent need not look for them at the side. */
 export function CouponNotices({ detail }: { detail: ConversationDetail }) {
   const words = useWords(shoppingWords)
   const offer = useQuery(api.conversations.coupons.queryOptions({ conversation: detail.id }))
-  const noticed = useNoticed(({ ids }) => ids)
+  const noticed = useNoticed(({ seen }) => seen)
   const since = detail.handoff?.requestedAt ?? 0
   const open = (offer.data?.given ?? []).filter(
-    (coupon) => coupon.askedAt >= since && !noticed.has(coupon.id) && isWorthSaying(coupon),
+    (coupon) => coupon.askedAt >= since && !noticed.has(newsOf(coupon)) && isWorthSaying(coupon),
   )
   if (open.length === 0) return null
   return (
@@ -37,14 +41,14 @@ export function CouponNotices({ detail }: { detail: ConversationDetail }) {
 }
 
 function isWorthSaying({ state, attempts }: DeskCoupon): boolean {
-  return (state === 'giving' && attempts > 0) || state === 'failed' || state === 'refused'
+  return state !== 'given' && (state !== 'giving' || attempts > 0)
 }
 
 function Notice({ coupon, detail }: { coupon: DeskCoupon; detail: ConversationDetail }) {
   const words = useWords(shoppingWords)
   const textOf = useCouponText()
   const asking = useAskAgain(detail, coupon)
-  const { id, name, state } = coupon
+  const { name, state } = coupon
   return (
     <li className="flex flex-wrap items-center gap-x-2 gap-y-1 px-4 py-1.5 text-xs">
       <TicketPercent aria-hidden className="size-4 shrink-0 text-warn" />
@@ -58,7 +62,7 @@ function Notice({ coupon, detail }: { coupon: DeskCoupon; detail: ConversationDe
         </Button>
       )}
       {state !== 'giving' && (
-        <Button size="small" look="quiet" onPress={() => notice(id)}>
+        <Button size="small" look="quiet" onPress={() => notice(coupon)}>
           {words.noticed}
         </Button>
       )}

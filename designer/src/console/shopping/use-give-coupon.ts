@@ -2,20 +2,15 @@ import { useMutation } from '@tanstack/react-query'
 import type { DeskCoupon } from '@usher/shared/api/desk-coupons'
 import { UNANSWERED } from '@usher/shared/base/outcome'
 import { api } from '../../api/client.ts'
-import { useWords } from '../../i18n/words.ts'
-import { toast } from '../../ui/toast.tsx'
 import type { ConversationDetail } from '../detail.ts'
 import { refreshConversations, useControlError } from '../use-control.ts'
-import { shoppingWords } from './words.ts'
 
 /** Gives a coupon, or tries again under the same id. What does not come at once stands in the conversation until it does. */
 export function useGiveCoupon(onDone?: () => void) {
-  const words = useWords(shoppingWords)
   const onError = useControlError()
   return useMutation(
     api.conversations.giveCoupon.mutationOptions({
-      onSuccess: ({ state }) => {
-        if (state === 'asked') toast(words.asked)
+      onSuccess: () => {
         onDone?.()
         return refreshConversations()
       },

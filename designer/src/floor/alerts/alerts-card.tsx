@@ -83,7 +83,7 @@ function Alert({ alert }: { alert: AlertRow }) {
         <span className="text-xs text-muted">
           {(about !== null
             ? [team ?? '', format.dateTime(at)]
-            : [team ?? '', figure.name[locale], text(figure, value), `(${level})`, format.dateTime(at)]
+            : [team ?? '', figure.name[locale], `${text(figure, value)} (${level})`, format.dateTime(at)]
           )
             .filter((part) => part !== '')
             .join(' · ')}

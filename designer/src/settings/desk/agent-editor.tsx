@@ -8,7 +8,6 @@ import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { NumberField } from '../../ui/number-field.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { agentWords } from './agent-words.ts'
 import { CountSetting, OptionalSetting } from './setting.tsx'
@@ -60,15 +59,14 @@ export function AgentEditor({ agent, teams, known, onClose }: AgentEditorProps) 
           error={isTold && !areSkills(skills) ? words.faultSkill : undefined}
           onChange={setSkills}
         />
-        <NumberField
+        <CountSetting
           label={words.capacity}
-          description={words.capacityHelp}
+          help={words.capacityHelp}
           value={capacity}
-          minValue={1}
-          maxValue={100}
-          step={1}
-          className="w-48"
-          onChange={(value) => Number.isFinite(value) && setCapacity(value)}
+          least={1}
+          most={100}
+          isDisabled={false}
+          onChange={setCapacity}
         />
         <OptionalSetting
           label={words.ownCoupons}

@@ -1,7 +1,8 @@
-// What an agent sends besides words, as agents see it: products of the catalogue, and coupons within and beyond their allowance, of
-// a system that gives, refuses, or does not answer for a while.
+// The console as agents see it in both languages and sizes: products of the catalogue; coupons within and beyond their allowance, of a
+// system that gives, refuses, or does not answer for a while; and how a conversation leaves their hands.
 
 import { EVERYBODY } from '@usher/shared/api/desk'
+import { SECOND } from '@usher/shared/base/time'
 import { teamPolicy } from '@usher/shared/desk/team-policy'
 import { HANDOFF_PORTS } from '@usher/shared/nodes/handoff/definition'
 import type { Browser, Page } from 'playwright-core'
@@ -9,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hostOf } from '../../runtime/src/api/host.ts'
 import { inScope } from '../../runtime/src/api/scoped.ts'
 import type { CouponIssued } from '../../runtime/src/connectors/coupons.ts'
+import { saveQuickReply } from '../../runtime/src/conversations/quick-replies.ts'
 import { saveTeam } from '../../runtime/src/desk/save-team.ts'
 import type { Connectors } from '../../runtime/src/effects/world.ts'
 import { type Brand, openBrand } from './brand.ts'
@@ -25,7 +27,7 @@ const LOOKS = [
 ] as const
 type AgentLook = (typeof LOOKS)[number]
 
-describe.skipIf(noBrowser)(`Products and coupons of an agent${browserNote}`, { timeout: 120_000 }, () => {
+describe.skipIf(noBrowser)(`The console of an agent${browserNote}`, { timeout: 120_000 }, () => {
   let brand: Brand
   let browser: Browser
   const system = { isAway: true }
@@ -47,7 +49,7 @@ describe.skipIf(noBrowser)(`Products and coupons of an agent${browserNote}`, { t
     const { page, complaints } = await openPage(browser, { ...agent, theme: 'system' })
     const conversation = await asking(brand)
     await serve(page, brand, agent, conversation)
-    const shots = (name: string) => look(page, `gifts-${name}-${agent.locale}-${agent.width}`)
+    const shots = (name: string) => look(page, `console-${name}-${agent.locale}-${agent.width}`)
     const said = () => saidIn(brand, conversation)
     system.isAway = true
 
@@ -92,9 +94,13 @@ describe.skipIf(noBrowser)(`Products and coupons of an agent${browserNote}`, { t
     await page.getByRole('textbox', { name: /^(申请原因|Why)/ }).fill('货迟到三天')
     await shots('leave')
     await ask.click()
-    await page.getByText(/^(已提交给主管审批|A supervisor was asked)$/).waitFor()
+    await notices.getByText(/等主管审批|Waits for a supervisor/).waitFor()
+    await shots('asked')
+    await page.getByRole('button', { name: /^(知道了|Got it)$/ }).click()
+    await passOn(page, shots)
+    await writeUp(page, brand, { conversation, shots })
     expect(complaints).toEqual([])
-    await page.context().close()
+    await Promise.all(browser.contexts().map((context) => context.close()))
   })
 })
 
@@ -119,6 +125,59 @@ async function products(page: Page, shots: (name: string) => Promise<void>): Pro
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   await page.getByRole('log').getByText('这两款一起用正好').waitFor()
   await shots('sent')
+}
+
+/** Looks at the ways in which somebody is passed on or put aside, and at quick replies; nothing comes of it. */
+async function passOn(page: Page, shots: (name: string) => Promise<void>): Promise<void> {
+  const reply = page.getByRole('textbox', { name: /^(回复客户|Reply)$/ })
+  await reply.fill('/tk')
+  await page.getByRole('option', { name: /退款规则/ }).waitFor()
+  await shots('replies')
+  await reply.fill('')
+  await page.getByRole('button', { name: /^(搁置|Put aside)$/ }).click()
+  await page.getByRole('menu').waitFor()
+  await shots('snooze')
+  await page.keyboard.press('Escape')
+  await page.getByRole('menu').waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: /^(转接|Transfer)$/ }).click()
+  await page.getByRole('dialog').getByRole('radio').first().waitFor()
+  await shots('transfer')
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+}
+
+interface Ended {
+  readonly conversation: string
+  readonly shots: (name: string) => Promise<void>
+}
+
+/** Ends it to be written up later, chooses where the journey goes on, and leaves: the time ends by itself, with what was chosen. */
+async function writeUp(page: Page, { usher }: Brand, { conversation, shots }: Ended): Promise<void> {
+  await page.getByRole('button', { name: /^(结束会话|Close the conversation)$/ }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /旅程从哪里继续|Where the journey goes on/ })
+    .waitFor()
+  await shots('end')
+  await page.getByRole('button', { name: /^(先结束，稍后小结|Close now, write it up after)$/ }).click()
+  const writing = page.getByRole('region', { name: /^(会话小结|Write it up)$/ })
+  await writing.getByRole('button', { name: /旅程从哪里继续|Where the journey goes on/ }).click()
+  await page.getByRole('option', { name: '登记' }).click()
+  await writing.getByRole('combobox', { name: /^(归类|Subject)/ }).fill('物流')
+  await page.getByRole('option', { name: /物流/ }).first().click()
+  await writing.getByRole('textbox', { name: /^(小结|Summary)$/ }).fill('补发一件')
+  await shots('wrap-up')
+  await page.close()
+  const { db } = usher.database
+  const ended = () =>
+    db
+      .selectFrom('handoff')
+      .select(['state', 'disposition', 'summary'])
+      .where('conversation', '=', conversation)
+      .executeTakeFirst()
+  const kept = { state: 'closed', disposition: '物流/延误', summary: '补发一件' }
+  await expect.poll(ended, { timeout: 30_000 }).toEqual(kept)
+  await expect.poll(() => saidIn({ usher }, conversation), { timeout: 10_000 }).toContain('已为您登记')
 }
 
 function choose(page: Page, name: string): Promise<void> {
@@ -167,14 +226,19 @@ const SHELF = [
   { sku: 'B-1', title: '猫爬架', price: 399, text: '高 1.6 米' },
 ].map((one) => ({ ...one, image: null, link: `https://shop.example/${one.sku}`, insteadOf: null }))
 
+/** Pictures of it take their time. */
+const WRAP_UP = (picturesWanted ? 25 : 12) * SECOND
+
 const JOURNEY = {
   name: '人工',
   nodes: [
     { id: 'start', kind: 'entry', config: { on: 'message', words: ['人工'], match: 'contains', where: null } },
     { id: 'person', kind: 'handoff', config: { mode: 'silent', reason: '客户要人工' } },
+    { id: 'note', kind: 'message', label: '登记', config: { content: { kind: 'text', text: '已为您登记' } } },
     { id: 'end', kind: 'exit', config: {} },
-  ].map((node, at) => ({ ...node, label: '', position: { x: 0, y: at * 160 } })),
+  ].map((node, at) => ({ label: '', ...node, position: { x: 0, y: at * 160 } })),
   edges: [
+    { id: 'note', from: { node: 'note', port: 'sent' }, to: 'end' },
     { id: 'start', from: { node: 'start', port: 'next' }, to: 'person' },
     ...HANDOFF_PORTS.map((port) => ({ id: port, from: { node: 'person', port }, to: 'end' })),
   ],
@@ -189,8 +253,11 @@ async function setUp({ usher, workspace }: Brand): Promise<void> {
   ]
   await inScope(hostOf(usher), workspace.id, async (scoped) => {
     const by = await scoped.trx.selectFrom('person').select(['id', 'name']).limit(1).executeTakeFirstOrThrow()
-    const policy = teamPolicy.parse({ coupons: { kinds, perDay: 2 } })
+    const wrapUp = { dispositions: ['物流/延误', '物流/破损', '咨询'], isRequired: true, lengthMs: WRAP_UP }
+    const policy = teamPolicy.parse({ coupons: { kinds, perDay: 2 }, wrapUp })
     await saveTeam({ ...scoped, by }, { id: EVERYBODY, rev: 0, name: '', policy })
+    const refund = { title: '退款规则', text: '签收后 7 天内可以退款，运费由我们承担。' }
+    await saveQuickReply({ ...scoped, by }, 'owner', { id: null, rev: 0, scope: 'workspace', ...refund })
   })
 }
 
@@ -215,7 +282,7 @@ async function serve(page: Page, { url }: Brand, { agent }: AgentLook, conversat
 }
 
 /** What stands in the conversation, as one text. */
-async function saidIn({ usher }: Brand, conversation: string): Promise<string> {
+async function saidIn({ usher }: Pick<Brand, 'usher'>, conversation: string): Promise<string> {
   const { db } = usher.database
   const rows = await db.selectFrom('message').select('content').where('conversation', '=', conversation).execute()
   return JSON.stringify(rows)
