@@ -15,6 +15,7 @@ import { saveTeam } from '../../runtime/src/desk/save-team.ts'
 import type { Connectors } from '../../runtime/src/effects/world.ts'
 import { type Brand, openBrand } from './brand.ts'
 import { browserNote, noBrowser, openBrowser, openPage, picturesWanted } from './browser.ts'
+import { accessFaults, layoutFaults } from './faults.ts'
 import { look } from './look.ts'
 
 const DESK = { width: 1_440, height: 900 }
@@ -49,7 +50,11 @@ describe.skipIf(noBrowser)(`The console of an agent${browserNote}`, { timeout: 1
     const { page, complaints } = await openPage(browser, { ...agent, theme: 'system' })
     const conversation = await asking(brand)
     await serve(page, brand, agent, conversation)
-    const shots = (name: string) => look(page, `console-${name}-${agent.locale}-${agent.width}`)
+    await page.emulateMedia({ colorScheme: agent.locale === 'zh' ? 'light' : 'dark' })
+    const shots = async (name: string) => {
+      if (picturesWanted) await look(page, `console-${name}-${agent.locale}-${agent.width}`)
+      else expect([...(await layoutFaults(page)), ...(await accessFaults(page))]).toEqual([])
+    }
     const said = () => saidIn(brand, conversation)
     system.isAway = true
 

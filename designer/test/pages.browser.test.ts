@@ -506,6 +506,11 @@ const FLOOR: Tour = {
   'floor-rule': async (page) => {
     await page.getByRole('button', { name: /^(新建规则|New rule)$/ }).click()
     await page.getByRole('dialog').waitFor()
+    await page
+      .getByRole('dialog')
+      .getByText(/^(短信|By SMS)$/)
+      .click()
+    await page.getByRole('button', { name: /通知用的语言|Language of the notice/ }).scrollIntoViewIfNeeded()
   },
 }
 
@@ -544,7 +549,10 @@ const QUALITY = {
     const days = page.getByRole('textbox', { name: /^(结束后几天内算成交|Bought within)$/ })
     await days.fill('')
     await page.getByRole('button', { name: /^(保存规则|Save the rules)$/ }).click()
-    await page.getByText(/^(填 1 到 30 的整数|A whole number from 1 to 30)$/).waitFor()
+    await page
+      .locator('[data-invalid]')
+      .getByText(/^(1 到 30 的整数|A whole number from 1 to 30)$/)
+      .waitFor()
     await expect.poll(() => days.evaluate((field) => field === document.activeElement)).toBe(true)
   },
 } satisfies Tour

@@ -35,7 +35,7 @@ export function RulesForm({ rules: saved, rev }: { rules: QualityRules; rev: num
     event.preventDefault()
     const { data } = qualityRules.safeParse(rules)
     if (data !== undefined) save.mutate({ rev, rules: data })
-    else event.currentTarget.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+    else event.currentTarget.querySelector<HTMLElement>('input[aria-invalid="true"]')?.focus()
   }
   return (
     <Form onSubmit={submit} validationBehavior="aria" className="flex flex-col gap-5">
@@ -132,6 +132,7 @@ interface WholeNumberProps {
 
 function WholeNumber({ value, least, most, onChange, ...rest }: WholeNumberProps) {
   const words = useWords(qualityWords)
+  const needed = words.numberNeeded(least, most)
   return (
     <NumberField
       {...rest}
@@ -139,7 +140,8 @@ function WholeNumber({ value, least, most, onChange, ...rest }: WholeNumberProps
       onChange={(next) => onChange(Math.round(next))}
       minValue={least}
       maxValue={most}
-      error={Number.isFinite(value) ? undefined : words.numberNeeded(least, most)}
+      // It stands there in any case: what appeared only now would push the button away from under the pointer.
+      {...(Number.isFinite(value) ? { description: needed } : { error: needed })}
     />
   )
 }

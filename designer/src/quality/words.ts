@@ -104,7 +104,7 @@ export const qualityWords = defineWords({
     points: '分',
     boughtLabel: '成交事件',
     boughtDaysLabel: '结束后几天内算成交',
-    numberNeeded: (least: number, most: number) => `填 ${least} 到 ${most} 的整数`,
+    numberNeeded: (least: number, most: number) => `${least} 到 ${most} 的整数`,
     eventNeeded: '填写代表成交的事件名',
     daysUnit: '天',
     save: '保存规则',
