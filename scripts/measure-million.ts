@@ -145,13 +145,21 @@ async function pace(
   await worker.stop()
   const { events, perMinute, inP50, inP99, inMax, outP50, outP99, outMax, early, missing } = paced
   line('handed in', `${events} events, ${perMinute} a minute`, perMinute > 9_500)
-  line('event → member', `p50 ${inP50} ms, p99 ${inP99} ms, at most ${inMax} ms`, inP99 < 2_000)
-  line('time → no member', `p50 ${outP50} ms, p99 ${outP99} ms, at most ${outMax} ms late, ${early} early`, early === 0)
+  line('event → member', `p50 ${whole(inP50)}, p99 ${whole(inP99)}, at most ${whole(inMax)}`, inP99 < 2_000)
+  line(
+    'time → no member',
+    `p50 ${whole(outP50)}, p99 ${whole(outP99)}, at most ${whole(outMax)} late, ${early} early`,
+    early === 0,
+  )
   line('neither came nor went', `${missing}`, missing === 0)
 }
 
 function tell({ name, p50, p95, answer }: Typed, mostMs: number): void {
   line(name, `p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms (${answer})`, p95 < mostMs)
+}
+
+function whole(ms: number): string {
+  return `${Math.round(ms)} ms`
 }
 
 function part(name: string): void {

@@ -53,8 +53,8 @@ export async function listAndSearch(usher: Usher, workspace: number): Promise<re
     let answer = ''
     const times = await timesOf(ROUNDS, async () => {
       const input = customerListInput.parse({ limit: 50, ...asked })
-      const { total } = await listCustomers(usher.world, workspace, input)
-      answer = `${total} found`
+      const { total, customers } = await listCustomers(usher.world, workspace, input)
+      answer = total === null ? `a page of ${customers.length}` : `${total} found`
     })
     found.push({ name, p50: percentile(times, 0.5), p95: percentile(times, 0.95), answer })
   }
