@@ -10,8 +10,8 @@ import { PathChips } from '../runs/path-chips.tsx'
 import { EffectState, useRunNames } from '../runs/run-names.tsx'
 import { Button } from '../ui/button.tsx'
 import { TextLink } from '../ui/text-link.tsx'
-import { JsonValue } from './attribute-list.tsx'
 import type { Shown } from './customer-page.tsx'
+import { EventData } from './event-data.tsx'
 import { customerWords } from './words.ts'
 
 type Of<K extends TimelineItem['kind']> = Extract<TimelineItem, { kind: K }>
@@ -64,21 +64,9 @@ function EventName({ name }: { name: string }) {
 }
 
 function EventEntry({ item }: { item: Of<'event'> }) {
-  const rows = Object.entries(item.data)
   return (
     <Entry icon={<Zap />} at={item.at} title={<EventName name={item.name} />}>
-      {rows.length > 0 && (
-        <dl className="flex flex-wrap gap-x-3 gap-y-0.5 text-xs">
-          {rows.map(([name, value]) => (
-            <div key={name} className="flex gap-1">
-              <dt className="text-muted">{name}</dt>
-              <dd>
-                <JsonValue value={value} />
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <EventData name={item.name} data={item.data} />
     </Entry>
   )
 }

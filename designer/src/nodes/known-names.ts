@@ -58,6 +58,8 @@ const knownEvents: readonly KnownEvent[] = [
   { name: 'message_received', zh: '收到客户消息', en: 'customer message received', fields: MESSAGE },
   { name: 'opted_out', zh: '退订', en: 'opted out', fields: CONSENT },
   { name: 'opted_in', zh: '订阅', en: 'opted in', fields: CONSENT },
+  { name: 'segment_entered', zh: '进入人群', en: 'came into a segment' },
+  { name: 'segment_left', zh: '离开人群', en: 'left a segment' },
   { name: 'purchase', zh: '购买', en: 'purchase', fields: ORDER },
   { name: 'friend_added', zh: '添加好友', en: 'friend added' },
   { name: 'friend_removed', zh: '删除好友', en: 'friend removed' },
