@@ -6,6 +6,7 @@ import { type Brand, openBrand } from './brand.ts'
 import { browserNote, noBrowser, openBrowser, openPage, picture } from './browser.ts'
 import { enter } from './enter.ts'
 import { accessFaults, layoutFaults, listenForData, wordFaults } from './faults.ts'
+import { settled } from './settled.ts'
 
 const CUSTOMER = 'qh-00002'
 const LOOKS = [
@@ -73,6 +74,7 @@ describe.skipIf(noBrowser)(`Consents${browserNote}`, { timeout: 120_000 }, () =>
         const matrix = page.getByRole('region', { name: /^(联系授权|Consents)$/ })
         await matrix.getByRole('listitem').nth(4).waitFor()
         await matrix.scrollIntoViewIfNeeded()
+        await settled(page)
         await picture(page, `consents-${name}${suffix}`)
         const faults = [...(await layoutFaults(page)), ...(await accessFaults(page))]
         expect([...faults, ...(await wordFaults(page, look.locale, data))]).toEqual([])

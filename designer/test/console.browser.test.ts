@@ -17,6 +17,7 @@ import { type Brand, openBrand } from './brand.ts'
 import { browserNote, noBrowser, openBrowser, openPage, picturesWanted } from './browser.ts'
 import { accessFaults, layoutFaults } from './faults.ts'
 import { look } from './look.ts'
+import { settled } from './settled.ts'
 
 const DESK = { width: 1_440, height: 900 }
 const PHONE = { width: 390, height: 844 }
@@ -52,6 +53,8 @@ describe.skipIf(noBrowser)(`The console of an agent${browserNote}`, { timeout: 1
     await serve(page, brand, agent, conversation)
     await page.emulateMedia({ colorScheme: agent.locale === 'zh' ? 'light' : 'dark' })
     const shots = async (name: string) => {
+      // A dialog that is still fading in is no dialog that cannot be read.
+      await settled(page)
       if (picturesWanted) await look(page, `console-${name}-${agent.locale}-${agent.width}`)
       else expect([...(await layoutFaults(page)), ...(await accessFaults(page))]).toEqual([])
     }

@@ -24,6 +24,7 @@ import {
 } from './experiments.ts'
 import { accessFaults, layoutFaults, listenForData, wordFaults } from './faults.ts'
 import { layOutQuality } from './quality.ts'
+import { settled } from './settled.ts'
 
 describe.skipIf(noBrowser)(`Every page${browserNote}`, { timeout: 180_000 }, () => {
   let brand: Brand
@@ -787,20 +788,4 @@ async function layOut({ usher, workspace }: Brand): Promise<void> {
       .onConflict((found) => found.columns(['workspace', 'id']).doNothing())
       .execute(),
   )
-}
-
-/** Nothing loads and nothing turns. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('load')
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"], .animate-spin, .animate-pulse') === null)
-  await page.evaluate(async () => {
-    await document.fonts.ready
-    // A theme that has just changed begins transitions in its next frames, and where they are nested, others after those.
-    for (let quiet = 0; quiet < 3; quiet++) {
-      await new Promise(requestAnimationFrame)
-      const running = document.getAnimations()
-      if (running.length > 0) quiet = 0
-      await Promise.allSettled(running.map(({ finished }) => finished))
-    }
-  })
 }
