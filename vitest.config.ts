@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -9,8 +8,6 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**'],
     execArgv: ['--conditions=usher-source'],
     globalSetup: ['./runtime/test/start-postgres.ts'],
-    // Most of the time a worker waits for a database or a browser: on two cores one worker is too few.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // A page that loads anew on a busy machine takes longer than the second that is usual.
