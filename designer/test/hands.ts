@@ -25,13 +25,21 @@ interface Spot {
 
 /** Presses, moves in several steps as a hand does, and lets go. */
 export async function drag(page: Page, from: Locator, to: Locator | Spot): Promise<void> {
-  const start = await middleOf(from)
-  const end = 'x' in to ? to : await middleOf(to)
+  const { start, end } = await bothAtRest(from, to)
   await page.mouse.move(start.x, start.y)
   await page.mouse.down()
   await page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 })
   await page.mouse.move(end.x, end.y, { steps: 4 })
   await page.mouse.up()
+}
+
+/** Where both are at one time: the camera may have set out after the first was looked at. */
+async function bothAtRest(from: Locator, to: Locator | Spot): Promise<{ readonly start: Spot; readonly end: Spot }> {
+  const start = await middleOf(from)
+  if ('x' in to) return { start, end: to }
+  const end = await middleOf(to)
+  const now = await middleOf(from)
+  return now.x === start.x && now.y === start.y ? { start, end } : bothAtRest(from, to)
 }
 
 /** Where it has come to rest: the camera may still be on its way, or, on a busy machine, not have set out yet. */
