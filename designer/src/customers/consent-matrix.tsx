@@ -21,6 +21,7 @@ import { Button } from '../ui/button.tsx'
 import { cx } from '../ui/cx.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { toast } from '../ui/toast.tsx'
+import { useConsentSource } from './use-consent-source.ts'
 import { customerWords } from './words.ts'
 
 interface ConsentMatrixProps {
@@ -103,9 +104,7 @@ interface LineProps {
 function Line({ name, said, note, isHeading = false, children }: LineProps) {
   const words = useWords(customerWords)
   const format = useFormat()
-  const sources: Readonly<Record<string, string>> = {
-    ...{ chat: words.byChat, api: words.byApi, journey: words.byJourney, import: words.byImport },
-  }
+  const sourceText = useConsentSource()
   const state = said === undefined ? 'differs' : (said?.state ?? 'unasked')
   return (
     <div className="flex min-h-8 min-w-0 flex-wrap items-center gap-x-1.5">
@@ -121,10 +120,7 @@ function Line({ name, said, note, isHeading = false, children }: LineProps) {
       {note !== undefined && <span className="text-xs text-muted">{note}</span>}
       {said !== null && said !== undefined && (
         <span className="min-w-0 text-xs break-words text-muted">
-          {words.consentSince(
-            said.isDated ? format.date(said.at) : words.dateUnknown,
-            sources[said.source] ?? said.source,
-          )}
+          {words.consentSince(said.isDated ? format.date(said.at) : words.dateUnknown, sourceText(said.source))}
         </span>
       )}
       <span className="ms-auto flex shrink-0 items-center">{children}</span>

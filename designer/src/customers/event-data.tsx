@@ -3,11 +3,10 @@ import type { Json, JsonObject } from '@usher/shared/base/json'
 import type { ReactNode } from 'react'
 import { paths } from '../app/paths.ts'
 import { useLocale } from '../i18n/locale.ts'
-import { useWords } from '../i18n/words.ts'
 import { eventFieldText } from '../nodes/known-names.ts'
 import { TextLink } from '../ui/text-link.tsx'
 import { JsonValue } from './attribute-list.tsx'
-import { customerWords } from './words.ts'
+import { useConsentSource } from './use-consent-source.ts'
 
 /** What an event carries, under the names that its fields have; of the events that Usher tells itself, in words. */
 export function EventData({ name, data }: { name: string; data: JsonObject }) {
@@ -29,7 +28,7 @@ function SegmentMove({ data: { segment, name } }: { data: JsonObject }) {
 
 function ConsentSaid({ data: { purpose, channel, source } }: { data: JsonObject }) {
   const names = consentNames[useLocale()]
-  const sourceText = useSourceText()
+  const sourceText = useConsentSource()
   const said: readonly ReactNode[] = [
     nameIn(names.purposes, purpose),
     nameIn(names.channels, channel),
@@ -40,15 +39,6 @@ function ConsentSaid({ data: { purpose, channel, source } }: { data: JsonObject 
 
 function nameIn(names: Readonly<Record<string, string>>, id: Json | undefined): string {
   return typeof id === 'string' ? (names[id] ?? id) : ''
-}
-
-/** Who or what a consent came from; people of the brand are not named by their ids. */
-function useSourceText(): (source: string) => string {
-  const words = useWords(customerWords)
-  const sources: Readonly<Record<string, string>> = {
-    ...{ chat: words.byChat, api: words.byApi, journey: words.byJourney, import: words.byImport },
-  }
-  return (source) => sources[source] ?? (source.startsWith('pe_') ? words.byColleague : source)
 }
 
 function Fields({ data }: { data: JsonObject }) {

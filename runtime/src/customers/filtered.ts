@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Host } from '../api/host.ts'
 import { inScope, type Scoped } from '../api/scoped.ts'
+import { askInSql } from '../segments/ask-in-sql.ts'
 import { refuseBroken, ruleSetting } from '../segments/audience.ts'
 import { countMembers } from '../segments/count.ts'
 import { customerPages } from '../segments/customer-pages.ts'
@@ -35,13 +36,9 @@ export async function findFiltered(
   patienceMs = PATIENCE_MS,
 ): Promise<Found> {
   refuseBroken(asked.filter)
-  for (const reach of ['few', 'everyone'] as const) {
-    const ids = await inTime(host, workspace, patienceMs, async (scoped) => {
-      const where = ruleToSql(asked.filter, await ruleSetting(scoped, { rule: asked.filter }, reach))
-      return where.ok ? nextIds(scoped, asked, where.value, before) : null
-    })
-    if (ids !== null) return { ids, lookedTo: null }
-  }
+  const asking = { question: { rule: asked.filter }, longestMs: patienceMs }
+  const ids = await askInSql(host, workspace, asking, (scoped, where) => nextIds(scoped, asked, where, before))
+  if (ids !== null) return { ids, lookedTo: null }
   return walk(host, workspace, asked, { before, patienceMs })
 }
 

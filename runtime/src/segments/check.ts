@@ -7,9 +7,7 @@ import { zoneOf } from '../api/workspace.ts'
 import { readClock } from '../clock/clock.ts'
 import type { Database } from '../database/database.ts'
 import { factsOf } from '../visit/facts.ts'
-import { readHistories } from './customer-pages.ts'
-import { readConsentsOf } from './load-consents.ts'
-import { readRecords } from './load-records.ts'
+import { knownCustomers } from './known-customers.ts'
 import { judgeAgain } from './parked-facts.ts'
 import { readSegments, type SegmentRecord } from './read.ts'
 
@@ -91,22 +89,11 @@ async function checkPage(scoped: Scoped, after: number, { repair = false }: Chec
     WHERE c.workspace = ${workspace} AND c.id > ${after} ORDER BY c.id LIMIT ${PAGE}`.execute(trx)
   const ids = current.map(({ id }) => id)
   const standing = rows.filter(({ moving }) => !moving)
-  const histories = await readHistories(scoped, standing, segments.reads(ids).events)
-  const records = await readRecords(scoped, standing, segments.reads(ids).records)
-  const consents = await readConsentsOf(scoped, standing, segments.reads(ids))
+  const known = await knownCustomers(scoped, standing, { segments, zone, asked: ids })
   const wrongIds = new Set<number>()
-  const wrong = standing.flatMap(({ id, key, attributes, tags, segments: stored }) => {
-    const history = histories.get(id) ?? []
-    const customer = {
-      key,
-      profile: { attributes, tags },
-      history,
-      zone,
-      segments,
-      consents: consents.get(id) ?? [],
-      records: () => records(id),
-    }
-    const members = new Set(factsOf(customer, { ...noReads, segments: ids }, now).segments)
+  const wrong = standing.flatMap((row) => {
+    const { id, key, segments: stored } = row
+    const members = new Set(factsOf(known(row), { ...noReads, segments: ids }, now).segments)
     const differing = differences({ key, stored: new Set(stored ?? []), members }, current)
     if (differing.length > 0) wrongIds.add(id)
     return differing

@@ -1,16 +1,13 @@
 import type { JsonObject } from '@usher/shared/base/json'
 import type { Instant } from '@usher/shared/base/time'
-import { type EventRead, noReads } from '@usher/shared/conditions/scope'
+import { noReads } from '@usher/shared/conditions/scope'
 import { type Segments, segmentsOf } from '@usher/shared/conditions/segments'
-import { sql } from 'kysely'
 import type { Host } from '../api/host.ts'
 import { inScope, type Scoped } from '../api/scoped.ts'
 import { zoneOf } from '../api/workspace.ts'
-import { groupBy } from '../group-by.ts'
-import { factsOf, type PastEvent } from '../visit/facts.ts'
+import { factsOf } from '../visit/facts.ts'
 import { type Question, refuseBroken } from './audience.ts'
-import { readConsentsOf } from './load-consents.ts'
-import { readRecords } from './load-records.ts'
+import { knownCustomers } from './known-customers.ts'
 import { readSegments } from './read.ts'
 
 export interface Judged {
@@ -70,43 +67,11 @@ async function readPage(scoped: Scoped, asked: Asked, before: number | null): Pr
     .orderBy('id', 'desc')
     .limit(PAGE)
   const rows = await (before === null ? query : query.where('id', '<', before)).execute()
-  const histories = await readHistories(scoped, rows, segments.reads([ASKED]).events)
-  const records = await readRecords(scoped, rows, segments.reads([ASKED]).records)
-  const consents = await readConsentsOf(scoped, rows, segments.reads([ASKED]))
-  const judged = rows.map(({ id, key, attributes, tags }) => {
-    const history = histories.get(id) ?? []
-    const customer = {
-      key,
-      profile: { attributes, tags },
-      history,
-      zone,
-      segments,
-      consents: consents.get(id) ?? [],
-      records: () => records(id),
-    }
-    const facts = factsOf(customer, { ...noReads, segments: [ASKED] }, now)
+  const known = await knownCustomers(scoped, rows, { segments, zone, asked: [ASKED] })
+  const judged = rows.map((row) => {
+    const { id, key, attributes, tags } = row
+    const facts = factsOf(known(row), { ...noReads, segments: [ASKED] }, now)
     return { id, key, attributes, tags, isMember: facts.segments?.includes(ASKED) ?? false }
   })
   return { judged, next: rows.length === PAGE ? rows.at(-1)!.id : null }
-}
-
-type History = PastEvent & { readonly customer: number }
-
-/** Past events of these customers that the rules look back on. */
-export async function readHistories(
-  { trx, workspace }: Scoped,
-  customers: readonly { readonly id: number }[],
-  reads: readonly EventRead[],
-): Promise<ReadonlyMap<number, readonly PastEvent[]>> {
-  if (reads.length === 0 || customers.length === 0) return new Map()
-  const { rows } = await sql<Omit<History, 'data'>>`
-    SELECT customer, name, at, received_at AS "receivedAt" FROM usher.event
-    WHERE workspace = ${workspace} AND customer = ANY(${customers.map(({ id }) => id)}::bigint[])
-      AND name = ANY(${reads.map(({ name }) => name)}::text[])
-    ORDER BY at`.execute(trx)
-  // Conditions count events and never look into them.
-  return groupBy(
-    rows.map((row): History => ({ ...row, data: {} })),
-    ({ customer }) => customer,
-  )
 }

@@ -13,13 +13,11 @@ import { inScope, type Scoped } from '../api/scoped.ts'
 import { zoneOf } from '../api/workspace.ts'
 import { findCustomer, nameOf } from '../customers/customer.ts'
 import { factsOf } from '../visit/facts.ts'
-import { outside, type Question, refuseBroken, ruleSetting, UNSAVED, whoWouldMove } from './audience.ts'
-import { customerPages, readHistories } from './customer-pages.ts'
-import { inTime } from './in-time.ts'
-import { readConsentsOf } from './load-consents.ts'
-import { readRecords } from './load-records.ts'
+import { askInSql } from './ask-in-sql.ts'
+import { outside, type Question, refuseBroken, UNSAVED, whoWouldMove } from './audience.ts'
+import { customerPages } from './customer-pages.ts'
+import { knownCustomers } from './known-customers.ts'
 import { findSegment, readSegments } from './read.ts'
-import { ruleToSql } from './sql/rule-to-sql.ts'
 
 type Asking = Pick<Host, 'database' | 'now'>
 type Found = {
@@ -41,22 +39,13 @@ export async function samplePeople(
   refuseBroken(rule)
   if (insteadOf !== null) await inScope(host, workspace, (scoped) => findSegment(scoped, insteadOf))
   const asked = insteadOf !== null ? whoWouldMove(insteadOf, rule, side) : side === 'in' ? { rule } : outside(rule)
-  const found = (await findBySql(host, workspace, asked)) ?? (await findByPages(host, workspace, asked))
+  const found =
+    (await askInSql(host, workspace, { question: asked, longestMs: PATIENCE_MS }, newest)) ??
+    (await findByPages(host, workspace, asked))
   return inScope(host, workspace, (scoped) => explained(scoped, rule, found))
 }
 
-/** One after the other where many are asked for; where hardly anybody is, by one read of everybody. */
-async function findBySql(host: Asking, workspace: number, asked: Question): Promise<readonly Found[] | null> {
-  for (const reach of ['few', 'everyone'] as const) {
-    const found = await inTime(host, workspace, PATIENCE_MS, async (scoped) => {
-      const where = ruleToSql(asked.rule, await ruleSetting(scoped, asked, reach))
-      return where.ok ? newest(scoped, where.value) : null
-    })
-    if (found !== null) return found
-  }
-  return null
-}
-
+/** The newest customers for whom it holds. */
 async function newest({ trx, workspace }: Scoped, where: RawBuilder<boolean>): Promise<readonly Found[]> {
   const { rows } = await sql<Found>`
     SELECT c.id, c.key, c.attributes, c.tags FROM usher.customer AS c
@@ -92,21 +81,17 @@ async function explanations(
 ): Promise<readonly (readonly Answered[])[]> {
   const segments = segmentsOf([...(await readSegments(scoped)), ...rules])
   const zone = await zoneOf(scoped)
-  const asked = segments.reads(rules.map(({ id }) => id))
-  const histories = await readHistories(scoped, people, asked.events)
-  const records = await readRecords(scoped, people, asked.records)
-  const consents = await readConsentsOf(scoped, people, asked)
-  return people.map(({ id, key, attributes, tags }) => {
-    const history = histories.get(id) ?? []
-    const customer = {
-      ...{ key, profile: { attributes, tags }, history, zone, segments },
-      consents: consents.get(id) ?? [],
-      records: () => records(id),
-    }
+  const ids = rules.map(({ id }) => id)
+  const known = await knownCustomers(scoped, people, { segments, zone, asked: ids })
+  return people.map((person) => {
+    const customer = known(person)
     return rules.map(({ id: segment, rule }) => {
       const held = factsOf(customer, { ...noReads, segments: [segment] }, scoped.now).segments
       const facts = factsOf(customer, compiledRule(rule).segmentReads, scoped.now)
-      const scope = { ...scopeOf(facts, { at: scoped.now, entry: {}, event: null }), records: records(id) }
+      const scope = {
+        ...scopeOf(facts, { at: scoped.now, entry: {}, event: null }),
+        records: customer.records(scoped.now),
+      }
       return { holds: held?.includes(segment) ?? false, why: JSON.parse(JSON.stringify(explain(rule, scope))) }
     })
   })
